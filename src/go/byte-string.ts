@@ -31,7 +31,8 @@ export function decodeRune(bytes: string, at: number): Rune {
   if (at >= bytes.length) return { rune: RUNE_ERROR, size: 0 };
   const lead = bytes.charCodeAt(at);
   if (lead < 0x80) return { rune: lead, size: 1 };
-  const size = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 1;
+  const size =
+    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 1;
   if (size === 1) return { rune: RUNE_ERROR, size: 1 };
   let rune = lead & (0xff >> (size + 1));
   for (let i = 1; i < size; i++) {

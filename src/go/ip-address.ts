@@ -14,7 +14,10 @@ export type ParsedIp =
   | { readonly ok: false; readonly error: string };
 
 function refuse(text: string, message: string, at = ''): ParsedIp {
-  return { ok: false, error: `ParseAddr(${quote(text)}): ${message}${at === '' ? '' : ` (at ${quote(at)})`}` };
+  return {
+    ok: false,
+    error: `ParseAddr(${quote(text)}): ${message}${at === '' ? '' : ` (at ${quote(at)})`}`,
+  };
 }
 
 /** netip.ParseAddr: a plain IPv4 or IPv6 address, the latter with an optional `%zone`. No brackets, no port. */

@@ -20,7 +20,11 @@ export interface GoproxyVector {
 
 export interface Vectors {
   readonly goproxyParse: readonly GoproxyVector[];
-  readonly prefixMatch: readonly { readonly patterns: string; readonly path: string; readonly match: boolean }[];
+  readonly prefixMatch: readonly {
+    readonly patterns: string;
+    readonly path: string;
+    readonly match: boolean;
+  }[];
   readonly httpProxy: readonly {
     readonly env: Readonly<Record<string, string>>;
     readonly url: string;
@@ -29,7 +33,11 @@ export interface Vectors {
     readonly misparsed?: boolean;
     readonly proxyHost?: string;
   }[];
-  readonly escapePath: readonly { readonly path: string; readonly escaped?: string; readonly error?: string }[];
+  readonly escapePath: readonly {
+    readonly path: string;
+    readonly escaped?: string;
+    readonly error?: string;
+  }[];
   readonly escapeVersion: readonly {
     readonly version: string;
     readonly escaped?: string;
