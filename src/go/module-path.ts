@@ -46,7 +46,7 @@ function checkElement(element: string, kind: PathKind): string | null {
 
 /** Why these path elements are malformed, or null (source: x/mod/module checkPath). */
 function checkElements(path: string, kind: PathKind): string | null {
-  if (!path.isWellFormed()) return 'invalid UTF-8';
+  if (/\p{Surrogate}/u.test(path)) return 'invalid UTF-8';
   if (path === '') return 'empty string';
   if (path.startsWith('-') && kind !== 'file') return 'leading dash';
   if (path.includes('//')) return 'double slash';
