@@ -37,6 +37,8 @@ const NOT_A_ZIP: ArchiveError = { ok: false, kind: 'not-a-zip', text: 'zip: not 
 const UNEXPECTED_EOF: ArchiveError = { ok: false, kind: 'truncated', text: 'unexpected EOF' };
 const END_OF_FILE: ArchiveError = { ok: false, kind: 'truncated', text: 'EOF' };
 
+const OVER_LIMIT: ArchiveError = { ok: false, kind: 'over-limit', text: '' };
+
 const END_SIGNATURE = 0x06054b50;
 const END_LENGTH = 22;
 const LOCATOR64_SIGNATURE = 0x07064b50;
@@ -200,8 +202,8 @@ function readZip64(extra: Buffer, sizes: Sizes): Sizes | undefined {
 }
 
 /**
- * The content of one entry, its size and checksum verified as Go does on reading. At most `limit` bytes are unpacked;
- * an entry that claims more ends in over-limit.
+ * The content of one entry, its size and checksum verified as Go does on reading. At most `limit` bytes (and one) are
+ * unpacked; an entry that really holds more ends in over-limit.
  */
 export function readEntry(file: Uint8Array, entry: ArchiveEntry, limit: number): EntryContent {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
@@ -213,23 +215,24 @@ export function readEntry(file: Uint8Array, entry: ArchiveEntry, limit: number):
   if (entry.name.endsWith('/')) {
     return entry.uncompressedSize === 0 ? { ok: true, content: new Uint8Array() } : NOT_A_ZIP;
   }
-  if (entry.uncompressedSize > limit) return { ok: false, kind: 'over-limit', text: '' };
   const packed = bytes.subarray(start, start + entry.compressedSize);
-  const unpacked = unpack(packed, entry);
+  const unpacked = unpack(packed, entry, limit);
   return unpacked.ok ? verify(bytes, start + entry.compressedSize, entry, unpacked.content) : unpacked;
 }
 
-function unpack(packed: Buffer, entry: ArchiveEntry): EntryContent {
+function unpack(packed: Buffer, entry: ArchiveEntry, limit: number): EntryContent {
   if (entry.method === 0) return { ok: true, content: packed };
   if (entry.method !== 8) {
     return { ok: false, kind: 'unsupported-method', text: 'zip: unsupported compression algorithm' };
   }
   try {
-    const content = inflateRawSync(packed, { maxOutputLength: entry.uncompressedSize + 1 });
+    const maxOutputLength = Math.min(entry.uncompressedSize, limit) + 1;
+    const content = inflateRawSync(packed, { maxOutputLength });
+    if (content.length > limit) return OVER_LIMIT;
     return { ok: true, content };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ERR_BUFFER_TOO_LARGE') return NOT_A_ZIP;
+    if (code === 'ERR_BUFFER_TOO_LARGE') return entry.uncompressedSize > limit ? OVER_LIMIT : NOT_A_ZIP;
     if (code === 'Z_BUF_ERROR') return UNEXPECTED_EOF;
     // Go adds " before offset N"; zlib does not tell where it stopped.
     return { ok: false, kind: 'corrupt-data', text: 'flate: corrupt input' };

@@ -43,11 +43,10 @@ export function parsePseudoVersion(version: string): PseudoVersion | undefined {
 export function pseudoVersionTime(version: string): number | undefined {
   const stamp = parsePseudoVersion(version)?.timestamp;
   if (stamp === undefined) return undefined;
-  const [, year, month, day, hour, minute, second] =
-    /^(....)(..)(..)(..)(..)(..)$/.exec(stamp)?.map(Number) ?? [];
-  const time = Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute, second);
+  const time = Date.parse(stamp.replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3T$4:$5:$6Z'));
+  if (Number.isNaN(time)) return undefined;
+  // Date.parse rolls 30 February over; it then comes back different.
   const back = new Date(time).toISOString().replace(/\..*|[^0-9]/g, '');
-  // Date.UTC takes years below 100 for 19xx and rolls bad days over; both come back different.
   return back === stamp ? time : undefined;
 }
 
