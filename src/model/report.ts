@@ -84,3 +84,6 @@ export interface UsageErrorReport {
     readonly choices: readonly string[];
   };
 }
+
+/** Everything that `goproxy-doctor [check] --json` can print; the JSON schema of the package is made from it. */
+export type JsonOutput = Report | UsageErrorReport;

@@ -1,0 +1,107 @@
+// Makes dist/: the bundle (split, so that a command loads only what it needs), the licences of what is bundled, and the
+// JSON schema of the reports. Run by `npm run build`, and by npm itself before packing.
+
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { createGenerator } from 'ts-json-schema-generator';
+
+const ROOT = dirname(fileURLToPath(import.meta.url));
+const OUT = join(ROOT, 'dist');
+// Built beside and renamed, so that a program started meanwhile finds either the old build or the new one.
+const STAGING = join(ROOT, `.dist-${process.pid}`);
+
+const SCHEMA_ID = 'goproxy-doctor/report/1';
+
+/** Bundled CommonJS dependencies call require for Node's own modules. */
+const REQUIRE_BANNER =
+  "import { createRequire as goproxyDoctorCreateRequire } from 'node:module';" +
+  'const require = goproxyDoctorCreateRequire(import.meta.url);';
+
+async function bundle() {
+  const result = await build({
+    absWorkingDir: ROOT,
+    entryPoints: { main: 'src/cli/main.ts' },
+    outdir: STAGING,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.18',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    banner: { js: REQUIRE_BANNER },
+    logLevel: 'warning',
+  });
+  return result.metafile;
+}
+
+/** Directories of the packages whose files are in the bundle, for example node_modules/chalk. */
+function bundledPackages(metafile) {
+  const used = Object.values(metafile.outputs).flatMap((output) =>
+    Object.entries(output.inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([input]) => input),
+  );
+  const packages = used.flatMap((input) => {
+    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
+    return match === null ? [] : [match[1]];
+  });
+  return [...new Set(packages)].sort();
+}
+
+async function licenceText(directory) {
+  const names = await readdir(join(ROOT, directory));
+  const files = names.filter((name) => /^(?:licen[cs]e|copying|notice)/i.test(name)).sort();
+  const texts = await Promise.all(files.map((name) => readFile(join(ROOT, directory, name), 'utf8')));
+  return texts.map((text) => text.trim()).join('\n\n');
+}
+
+async function licences(metafile) {
+  const sections = await Promise.all(
+    bundledPackages(metafile).map(async (directory) => {
+      const manifest = JSON.parse(await readFile(join(ROOT, directory, 'package.json'), 'utf8'));
+      const text = await licenceText(directory);
+      const owner = typeof manifest.author === 'object' ? manifest.author?.name : manifest.author;
+      if (typeof manifest.license !== 'string') throw new Error(`${directory} names no licence`);
+      const words = text === '' ? `Licence: ${manifest.license}. Author: ${owner ?? 'unknown'}.` : text;
+      return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${words}\n`;
+    }),
+  );
+  const intro = 'goproxy-doctor contains code of the following packages.\n';
+  return [intro, ...sections].join(`\n${'-'.repeat(72)}\n\n`);
+}
+
+/** Additions are allowed inside one schema version, so unknown properties are allowed too. */
+function schema() {
+  const generated = createGenerator({
+    path: join(ROOT, 'src/model/report.ts'),
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    type: 'JsonOutput',
+    topRef: false,
+    additionalProperties: true,
+    skipTypeCheck: true,
+  }).createSchema('JsonOutput');
+  return JSON.stringify({ ...generated, title: SCHEMA_ID }, null, 2);
+}
+
+async function swapIn() {
+  const old = join(ROOT, `.dist-old-${process.pid}`);
+  if (existsSync(OUT)) await rename(OUT, old);
+  await rename(STAGING, OUT);
+  await rm(old, { recursive: true, force: true });
+}
+
+try {
+  await mkdir(STAGING, { recursive: true });
+  const metafile = await bundle();
+  await writeFile(join(STAGING, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile));
+  await writeFile(join(STAGING, 'report.schema.json'), `${schema()}\n`);
+  await swapIn();
+} finally {
+  await rm(STAGING, { recursive: true, force: true });
+}
