@@ -1,0 +1,109 @@
+// Finds the go command and asks it for its settings. It must not contact the network: GOTOOLCHAIN=local keeps go from
+// downloading another toolchain (semantics.md §9).
+
+import { realpathSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cleanText } from '../model/clean.js';
+import type { Limits } from './limits.js';
+import type { LocalMachine } from './local.js';
+import { failureOf, type Recorder } from './recorder.js';
+import { type ChildResult, findExecutable, runChild } from './spawn.js';
+
+/** The go command of this machine, as far as it answered. */
+export interface GoCommand {
+  readonly path: string;
+  /** As go prints it, for example go1.26.8; empty when it could not be learnt. */
+  readonly version: string;
+  /** What `go env -json` reported; null when it failed. */
+  readonly reported: Readonly<Record<string, string>> | null;
+  /** What `go env` printed when it failed, cleaned. */
+  readonly error: string;
+  /** Directory that go.env is read from, from the executable's place if go did not say. */
+  readonly goroot: string;
+}
+
+export interface GoCommandOptions {
+  readonly local: LocalMachine;
+  readonly limits: Limits;
+  /** Working directory of the children. */
+  readonly dir: string;
+  readonly signal: AbortSignal;
+}
+
+/** Locates go, asks it for `go env -json`, and records the go-command observation. null: there is no go. */
+export async function askGoCommand(recorder: Recorder, options: GoCommandOptions): Promise<GoCommand | null> {
+  const time = recorder.start('go');
+  const path = findExecutable('go', options.local);
+  if (path === null) {
+    const failure = failureOf('local', 'process.missing');
+    recorder.record({ kind: 'go-command', ...time(), outcome: 'failed', failure });
+    return null;
+  }
+  const child = (args: readonly string[]): Promise<ChildResult> =>
+    runChild(path, args, {
+      cwd: options.dir,
+      env: { ...options.local.env, GOTOOLCHAIN: 'local' },
+      timeoutMs: options.limits.childMs,
+      signal: options.signal,
+    });
+  const buildInfo = child(['version', '-m', path]);
+  const result = await child(['env', '-json']);
+  const reported = result.exitCode === 0 ? parseGoEnv(result.stdout) : null;
+  const goroot = reported?.GOROOT || gorootOf(path);
+  const version = reported?.GOVERSION || (await versionOf(goroot));
+  const error = reported === null ? cleanText(result.stderr || result.startError, { maxLength: 2000 }) : '';
+  const defaultGodebug = defaultGodebugOf((await buildInfo).stdout);
+  const facts = {
+    path,
+    version,
+    goos: reported?.GOOS ?? goosOf(options.local.platform),
+    goarch: reported?.GOARCH ?? '',
+    ...(defaultGodebug === '' ? {} : { defaultGodebug }),
+  };
+  if (reported === null && !result.aborted) {
+    const failure = failureOf('local', result.timedOut ? 'process.timeout' : 'process.failed', error);
+    recorder.record({ kind: 'go-command', ...time(), ...facts, outcome: 'failed', failure });
+  } else if (!result.aborted) {
+    recorder.record({ kind: 'go-command', ...time(), outcome: 'ok', ...facts });
+  }
+  return { path, version, reported, error, goroot };
+}
+
+/** The object printed by `go env -json`; null when it is not one. */
+export function parseGoEnv(text: string): Readonly<Record<string, string>> | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
+    return Object.fromEntries(
+      Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** The DefaultGODEBUG build setting in the output of `go version -m`, or the empty string. */
+export function defaultGodebugOf(buildInfo: string): string {
+  return /^\s*build\s+DefaultGODEBUG=(\S+)\s*$/m.exec(buildInfo)?.[1] ?? '';
+}
+
+function gorootOf(path: string): string {
+  try {
+    return dirname(dirname(realpathSync(path)));
+  } catch {
+    return '';
+  }
+}
+
+/** The first line of $GOROOT/VERSION, which go itself prints as its version. */
+async function versionOf(goroot: string): Promise<string> {
+  if (goroot === '') return '';
+  const text = await readFile(join(goroot, 'VERSION'), 'utf8').catch(() => '');
+  const first = text.split('\n', 1)[0]?.trim() ?? '';
+  return /^go[0-9][\w.+-]*$/.test(first) ? first : '';
+}
+
+function goosOf(platform: string): string {
+  return platform === 'win32' ? 'windows' : platform;
+}

@@ -1,0 +1,67 @@
+// Every deadline and size limit of the probes, in one place. It must not start timers.
+
+/** Deadlines in milliseconds and sizes in bytes. */
+export interface Limits {
+  /** Name resolution of one host, all servers and attempts together. */
+  readonly dnsMs: number;
+  /** One TCP connection. */
+  readonly tcpMs: number;
+  /** A CONNECT or SOCKS exchange. */
+  readonly tunnelMs: number;
+  readonly tlsMs: number;
+  /** From the request to the status line. */
+  readonly firstByteMs: number;
+  /** Between two pieces of a body. */
+  readonly idleMs: number;
+  /** One body, however steadily it arrives. */
+  readonly bodyMs: number;
+  /** `go env` and other children that need no network. */
+  readonly childMs: number;
+  /** How long the go command may go on after our own probes found the walk hanging, counted from the start. */
+  readonly hungWitnessMs: number;
+}
+
+const USUAL: Limits = {
+  dnsMs: 5000,
+  tcpMs: 4000,
+  tunnelMs: 5000,
+  tlsMs: 5000,
+  firstByteMs: 5000,
+  idleMs: 5000,
+  bodyMs: 15_000,
+  childMs: 5000,
+  hungWitnessMs: 8000,
+};
+
+/** The timeout from which on nothing is shortened. */
+const ROOMY_MS = 12_000;
+
+export const MAX_HEADER_BYTES = 10 * 1024 * 1024;
+export const MAX_TEXT_BODY_BYTES = 64 * 1024;
+export const MAX_ZIP_BYTES = 8 * 1024 * 1024;
+export const MAX_CHILD_OUTPUT_BYTES = 1024 * 1024;
+export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+export const MAX_REDIRECTS = 10;
+export const MAX_ADDRESSES = 8;
+export const EXCERPT_LENGTH = 400;
+export const RAW_LENGTH = 300;
+
+/**
+ * The limits for a run of `timeoutMs` in all. A short run shortens every step; `probeTimeoutMs` caps each network step.
+ */
+export function limitsFor(timeoutMs: number, probeTimeoutMs?: number): Limits {
+  const factor = Math.min(1, Math.max(0.02, timeoutMs / ROOMY_MS));
+  const cap = probeTimeoutMs ?? Number.POSITIVE_INFINITY;
+  const step = (usual: number): number => Math.max(1, Math.round(Math.min(usual * factor, cap)));
+  return {
+    dnsMs: step(USUAL.dnsMs),
+    tcpMs: step(USUAL.tcpMs),
+    tunnelMs: step(USUAL.tunnelMs),
+    tlsMs: step(USUAL.tlsMs),
+    firstByteMs: step(USUAL.firstByteMs),
+    idleMs: step(USUAL.idleMs),
+    bodyMs: Math.max(1, Math.round(USUAL.bodyMs * factor)),
+    childMs: Math.max(1, Math.round(USUAL.childMs * factor)),
+    hungWitnessMs: Math.max(1, Math.round(USUAL.hungWitnessMs * factor)),
+  };
+}
