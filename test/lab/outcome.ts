@@ -1,0 +1,41 @@
+/** What the real go command made of a scenario, in a form that is the same on every run. It must not judge the cause. */
+import type { RunResult } from './world/protocol.js';
+
+export interface Outcome {
+  /** Version that was run, such as `go1.26.8`. */
+  readonly go: string;
+  readonly ends: 'ok' | 'fails' | 'hangs' | 'missing';
+  /** Its first error line, without the parts that change between runs; null if it printed none. */
+  readonly error: string | null;
+}
+
+/** The outcome of a finished `go mod download -json`; `directory` is the world's temporary directory. */
+export function outcomeOf(go: string, result: RunResult, directory: string): Outcome {
+  const ends = result.missing
+    ? 'missing'
+    : result.timedOut
+      ? 'hangs'
+      : result.exitCode === 0
+        ? 'ok'
+        : 'fails';
+  const error = ends === 'fails' ? firstError(result) : null;
+  return { go, ends, error: error === null ? null : normalise(error, directory) };
+}
+
+function firstError(result: RunResult): string | null {
+  const fromJson = /^\t"Error": (".*"),?$/m.exec(result.stdout)?.[1];
+  if (fromJson !== undefined) return String(JSON.parse(fromJson));
+  const lines = result.stderr
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('go: downloading'));
+  return lines[0] ?? null;
+}
+
+/** Takes out temporary paths, ports of this end, times and dates. */
+function normalise(text: string, directory: string): string {
+  return text
+    .replaceAll(directory, 'DIR')
+    .replace(/((?:[\d.]+|\[[\da-f:]+\]):)\d+(->)/g, '$1PORT$2')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g, 'TIME')
+    .replace(/\/tmp\/\S+?(?=[\s:"]|$)/g, 'TEMPFILE');
+}

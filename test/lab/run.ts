@@ -1,0 +1,127 @@
+/**
+ * Runs one scenario: the real go command and the doctor, each in a fresh home directory, in the same world with the same
+ * environment. It must not compare anything with what the scenario expects.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Outcome, outcomeOf } from './outcome.js';
+import type { Program, Scenario } from './scenario.js';
+import type { LogResult, RunResult } from './world/protocol.js';
+import type { World } from './world.js';
+
+export const KNOWN_MODULE = 'rsc.io/quote@v1.5.2';
+
+const DEFAULT_PATIENCE_SECONDS = 12;
+const DOCTOR_LIMIT_MS = 90_000;
+const DOCTOR = fileURLToPath(new URL('../../bin/goproxy-doctor.js', import.meta.url));
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** One user of the world: home and working directory, and the environment. */
+export interface User {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly directory: string;
+}
+
+let goPlace: { readonly program: string; readonly version: string } | null = null;
+
+/** Where the real go command is, and which version; throws if there is none. */
+export function realGo(): { readonly program: string; readonly version: string } {
+  goPlace ??= findGo();
+  return goPlace;
+}
+
+function findGo(): { readonly program: string; readonly version: string } {
+  const { stdout, error } = spawnSync('go', ['env', 'GOROOT', 'GOVERSION'], {
+    encoding: 'utf8',
+    env: { ...process.env, GOTOOLCHAIN: 'local' },
+  });
+  if (error) throw new Error(`the fault laboratory needs a go command: ${error.message}`);
+  const [root = '', version = ''] = stdout.split('\n');
+  return { program: join(root, 'bin', 'go'), version };
+}
+
+/** A fresh user in this world. */
+export function createUser(world: World, scenario: Scenario, name: string): User {
+  const base = join(world.directory, name);
+  const home = join(base, 'home');
+  const directory = join(base, 'work');
+  writeFiles(home, scenario.home ?? {});
+  writeFiles(directory, scenario.files ?? {});
+  const environment = {
+    PATH: searchPath(base, scenario.without ?? []),
+    HOME: home,
+    LANG: 'C.UTF-8',
+    GOTOOLCHAIN: 'local',
+    ...world.trustVariables,
+    ...scenario.environment,
+  };
+  return { environment, directory };
+}
+
+function writeFiles(directory: string, files: Readonly<Record<string, string>>): void {
+  mkdirSync(directory, { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), content);
+  }
+}
+
+/** The usual search path, or a directory of links to the programs that are there. */
+function searchPath(base: string, without: readonly Program[]): string {
+  const go = dirname(realGo().program);
+  if (without.length === 0) return `${go}:${SYSTEM_PATH}`;
+  const links = join(base, 'bin');
+  mkdirSync(links);
+  const programs = ['go', 'git', 'ssh', 'sh', 'env', 'uname', 'cat', 'ls'];
+  for (const program of programs) {
+    const target = [go, ...SYSTEM_PATH.split(':')].map((place) => join(place, program)).find(exists);
+    if (target !== undefined && !without.some((missing) => missing === program)) {
+      symlinkSync(target, join(links, program));
+    }
+  }
+  return links;
+}
+
+function exists(file: string): boolean {
+  try {
+    accessSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface GoRun {
+  readonly outcome: Outcome;
+  readonly result: RunResult;
+  readonly log: LogResult;
+}
+
+/** Downloads the scenario's module with the real go command. */
+export async function runGo(world: World, scenario: Scenario): Promise<GoRun> {
+  const user = createUser(world, scenario, 'go-user');
+  const result = await world.run({
+    command: ['go', 'mod', 'download', '-json', scenario.module ?? KNOWN_MODULE],
+    ...user,
+    timeoutMs: (scenario.patience ?? DEFAULT_PATIENCE_SECONDS) * 1000,
+  });
+  return { outcome: outcomeOf(realGo().version, result, world.directory), result, log: await world.log() };
+}
+
+/** Runs the doctor with these arguments, as another fresh user of the same world. */
+export async function runDoctor(
+  world: World,
+  scenario: Scenario,
+  name: string,
+  words: readonly string[],
+): Promise<RunResult> {
+  const user = createUser(world, scenario, name);
+  const module = scenario.module === undefined ? [] : ['--module', scenario.module];
+  return world.run({
+    command: [process.execPath, DOCTOR, ...module, ...(scenario.doctor ?? []), ...words],
+    ...user,
+    timeoutMs: DOCTOR_LIMIT_MS,
+  });
+}
