@@ -1,7 +1,7 @@
 // `goproxy-doctor [check]`: the options of the diagnosis. It must not do the diagnosis: ./check.js does, and is loaded
 // only when the call is right.
 
-import { COMMAND_NAMES, type Call } from './commands.js';
+import { type Call, COMMAND_NAMES } from './commands.js';
 import { COMMON_OPTIONS, commonOptions } from './common-options.js';
 import { helpEpilogue } from './help.js';
 import { parseArguments } from './parser.js';
