@@ -9,11 +9,9 @@ var manifest = require('../package.json');
 function isOlder(a, b) {
   var left = a.split('.');
   var right = b.split('.');
-  for (var i = 0; i < 3; i++) {
-    var difference = parseInt(left[i], 10) - parseInt(right[i], 10);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
+  var i = 0;
+  while (i < 2 && left[i] === right[i]) i++;
+  return parseInt(left[i], 10) < parseInt(right[i], 10);
 }
 
 /** Says in English and Chinese which Node is needed; with --json also as the document of a usage error. */

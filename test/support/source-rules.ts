@@ -63,7 +63,7 @@ export function importsOf(source: string): readonly string[] {
   const forms = [
     /(?:^|[;\n])\s*(?:import|export)\b[^'";]*?\bfrom\s*(['"])([^'"\s]+)\1/g,
     /(?:^|[;\n])\s*import\s*(['"])([^'"\s]+)\1/g,
-    /\b(?:import|require)\s*\(\s*(['"])([^'"\s]+)\1/g,
+    /\bimport\s*\(\s*(['"])([^'"\s]+)\1/g,
   ];
   return forms.flatMap((form) => [...code.matchAll(form)].map((match) => match[2] ?? ''));
 }
@@ -84,6 +84,8 @@ function wrongImport(path: string, layer: Layer, specifier: string): string | nu
     const allowed: readonly string[] = MAY_IMPORT[layer];
     return to === layer || allowed.includes(to) ? null : `${layer} must not know ${to}`;
   }
+  // createRequire would be a way around all of this.
+  if (specifier === 'node:module') return 'modules are loaded by import only';
   if (specifier.startsWith('node:')) {
     return PURE.has(layer) && !EFFECT_FREE.has(specifier) ? `${layer} must have no effects` : null;
   }
