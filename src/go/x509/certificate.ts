@@ -37,9 +37,13 @@ export type ParsedCertificate =
 
 class Malformed extends Error {}
 
-function need<T>(value: T | null | string, text?: string): T {
+function need<T>(value: T | null, error: string): T {
+  if (value === null) throw new Malformed(error);
+  return value;
+}
+
+function valid<T extends object>(value: T | string): T {
   if (typeof value === 'string') throw new Malformed(value);
-  if (value === null) throw new Malformed(text);
   return value;
 }
 
@@ -68,7 +72,7 @@ function parse(der: Uint8Array, rules: CertificateRules): Certificate {
   const algorithm = readSignatureAlgorithm(reader, input);
   const body = readBody(reader);
   const rawExtensions = version > 1 ? readTail(reader, version) : [];
-  const extensions = rawExtensions.length > 0 ? need(readExtensions(rawExtensions)) : NO_EXTENSIONS;
+  const extensions = rawExtensions.length > 0 ? valid(readExtensions(rawExtensions)) : NO_EXTENSIONS;
   const signature = rightAlign(need(input.bitString(), 'x509: malformed signature'));
   if (outer.raw.length !== der.length) throw new Malformed('x509: trailing data');
   return {
@@ -101,19 +105,19 @@ function readSignatureAlgorithm(reader: DerReader, input: DerReader): SignatureA
   if (!sameBytes(inner, outer)) {
     throw new Malformed("x509: inner and outer signature algorithm identifiers don't match");
   }
-  return signatureAlgorithm(need(parseAlgorithm(inner)));
+  return signatureAlgorithm(valid(parseAlgorithm(inner)));
 }
 
 type Body = Pick<Certificate, 'issuer' | 'notBefore' | 'notAfter' | 'subject' | 'spki' | 'publicKey'>;
 
 function readBody(reader: DerReader): Body {
-  const issuer = need(parseName(need(reader.raw(TAG.sequence), 'x509: malformed issuer')));
+  const issuer = valid(parseName(need(reader.raw(TAG.sequence), 'x509: malformed issuer')));
   const validity = need(reader.enter(TAG.sequence), 'x509: malformed validity');
-  const notBefore = need(readTime(validity));
-  const notAfter = need(readTime(validity));
-  const subject = need(parseName(need(reader.raw(TAG.sequence), 'x509: malformed issuer')));
+  const notBefore = valid(readTime(validity));
+  const notAfter = valid(readTime(validity));
+  const subject = valid(parseName(need(reader.raw(TAG.sequence), 'x509: malformed issuer')));
   const spki = need(reader.raw(TAG.sequence), 'x509: malformed spki');
-  const publicKey = need(parsePublicKeyInfo(spki));
+  const publicKey = valid(parsePublicKeyInfo(spki));
   return { issuer, notBefore, notAfter, subject, spki, publicKey };
 }
 

@@ -4,17 +4,24 @@
 export interface CertificateRules {
   /** `tls: failed to verify certificate: ` before the words of crypto/x509: since 1.20. */
   readonly verifyPrefix: boolean;
-  /** A negative serial number is a parse error: since 1.23 (GODEBUG=x509negativeserial=1 undoes it). */
+  /** A negative serial number is a parse error: since 1.23, unless GODEBUG=x509negativeserial=1. */
   readonly refuseNegativeSerial: boolean;
-  /** The hint about SHA-1 names the GODEBUG setting: 1.18 to 1.23. */
+  /** SHA-1 signatures are refused: since 1.18; up to 1.23 GODEBUG=x509sha1=1 allowed them. */
+  readonly refuseSha1: boolean;
+  /** The refusal of SHA-1 names that setting: 1.18 to 1.23. */
   readonly sha1OverrideHint: boolean;
-  /** RSA keys of less than 1024 bits do not verify anything: since 1.24. */
+  /** RSA keys of less than 1024 bits do not verify anything: since 1.24, unless GODEBUG=rsa1024min=0. */
   readonly refuseSmallRsa: boolean;
-  /** Certificate policies are validated: since 1.24. */
+  /** Largest RSA key accepted in a handshake, in bits; no limit before 1.21. */
+  readonly maxRsaBits: number;
+  /** Certificate policies are validated: since 1.24, unless GODEBUG=x509usepolicies=0. */
   readonly policies: boolean;
   /** Name constraints are checked on whole chains instead of on each candidate: since 1.26. */
   readonly chainConstraints: boolean;
 }
+
+/** GODEBUG settings by name, as in the environment or in the go command's DefaultGODEBUG. */
+export type Godebug = Readonly<Record<string, string>>;
 
 /** `1.26.8`, `go1.23`, `go1.27rc1` …: the minor number; null for development builds and what is not a release. */
 export function minorVersion(version: string | undefined): number | null {
@@ -23,14 +30,17 @@ export function minorVersion(version: string | undefined): number | null {
 }
 
 /** The rules of a release; of the newest known one if the version says nothing (semantics.md §6.2, §6.3). */
-export function certificateRules(goVersion?: string): CertificateRules {
+export function certificateRules(goVersion?: string, godebug: Godebug = {}): CertificateRules {
   const minor = minorVersion(goVersion) ?? 999;
+  const maxRsa = Number(godebug.tlsmaxrsasize ?? '8192');
   return {
     verifyPrefix: minor >= 20,
-    refuseNegativeSerial: minor >= 23,
+    refuseNegativeSerial: minor >= 23 && godebug.x509negativeserial !== '1',
+    refuseSha1: minor >= 24 || (minor >= 18 && godebug.x509sha1 !== '1'),
     sha1OverrideHint: minor >= 18 && minor <= 23,
-    refuseSmallRsa: minor >= 24,
-    policies: minor >= 24,
+    refuseSmallRsa: minor >= 24 && godebug.rsa1024min !== '0',
+    maxRsaBits: minor < 21 ? Number.POSITIVE_INFINITY : Number.isInteger(maxRsa) ? maxRsa : 8192,
+    policies: minor >= 24 && godebug.x509usepolicies !== '0',
     chainConstraints: minor >= 26,
   };
 }

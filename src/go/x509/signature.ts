@@ -118,7 +118,7 @@ function unimplemented(): SignatureProblem {
 function checkAlgorithm(algorithm: SignatureAlgorithm, rules: CertificateRules): SignatureProblem | null {
   const { hash, key } = algorithm;
   if (hash === null) return key === 'Ed25519' ? null : unimplemented();
-  if (hash !== 'md5' && hash !== 'sha1') return null;
+  if (hash !== 'md5' && (hash !== 'sha1' || !rules.refuseSha1)) return null;
   const override = hash === 'sha1' && rules.sha1OverrideHint;
   const hint = override ? ' (temporarily override with GODEBUG=x509sha1=1)' : '';
   const text = `x509: cannot verify signature: insecure algorithm ${algorithm.name}${hint}`;
