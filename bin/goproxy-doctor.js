@@ -33,7 +33,7 @@ function refuse(needed, present) {
 var needed = manifest.engines.node.replace('>=', '');
 if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
   // A reader that has gone (`--version | true`) is no reason for a stack trace.
-  process.stdout.on('error', () => {});
+  process.stdout.on('error', function () {});
   process.stdout.write(manifest.version + '\n');
 } else if (isOlder(process.versions.node, needed)) {
   refuse(needed, process.versions.node);
