@@ -1,7 +1,7 @@
 // The pattern lists of GOPRIVATE, GONOPROXY, GONOSUMDB, GOINSECURE and GOVCS against module paths
 // (golang.org/x/mod/module MatchPrefixPatterns; semantics.md §4.1). Must not judge whether a pattern is sensible.
 
-import { toByteString } from './byte-string.js';
+import { isAscii, toByteString } from './byte-string.js';
 import { pathMatch } from './path-match.js';
 
 /** A list compiled once for many module paths. */
@@ -13,30 +13,30 @@ export interface CompiledPatterns {
 /** A module path with the positions of its slashes, found once for all patterns. */
 interface Target {
   readonly bytes: string;
+  readonly ascii: boolean;
   readonly slashes: readonly number[];
 }
 
 type Matcher = (target: Target) => boolean;
 
-const META = /[*?[\\]/;
-
-function literalMatcher(glob: string): Matcher {
-  const { length } = glob;
-  return ({ bytes }) => bytes.startsWith(glob) && (bytes.length === length || bytes.charAt(length) === '/');
-}
-
 /** Matches a pattern with N slashes against the first N+1 path elements. */
 function globMatcher(glob: string): Matcher {
   const slashes = glob.split('/').length - 1;
-  const head = glob.slice(0, glob.search(META));
-  // What follows the last special character stands for itself, so most paths are refused by their ending alone.
-  const tail = /[^*?[\]\\]*$/.exec(glob)?.[0] ?? '';
-  return (target) => {
-    if (target.slashes.length < slashes || !target.bytes.startsWith(head)) return false;
-    const end = target.slashes[slashes] ?? target.bytes.length;
-    if (!target.bytes.startsWith(tail, end - tail.length)) return false;
-    return pathMatch(glob, target.bytes.slice(0, end));
-  };
+  return ({ bytes, slashes: at }) =>
+    at.length >= slashes && pathMatch(glob, bytes.slice(0, at[slashes] ?? bytes.length));
+}
+
+/**
+ * Patterns of stars and question marks only, as a regular expression: neither crosses a slash, so the pattern's own slashes
+ * count the path elements. A byte outside ASCII is not a character, and such paths take the slow way.
+ */
+function wildcardMatcher(glob: string): Matcher {
+  const slow = globMatcher(glob);
+  const source = glob
+    .replace(/\*+/g, '*')
+    .replace(/[.*+?^${}()|[\]\\]/g, (char) => (char === '*' ? '[^/]*' : char === '?' ? '[^/]' : `\\${char}`));
+  const fast = new RegExp(`^${source}(?:/|$)`, 's');
+  return (target) => (target.ascii ? fast.test(target.bytes) : slow(target));
 }
 
 function slashPositions(bytes: string): readonly number[] {
@@ -50,22 +50,46 @@ export function patternElements(patterns: string): readonly string[] {
   return patterns.split(',').filter((element) => element !== '' && element !== '/');
 }
 
-/** Compiles a comma-separated list; many paths can then be matched at a few nanoseconds per element. */
-export function compilePatterns(patterns: string): CompiledPatterns {
-  const compiled = patternElements(patterns).map((element) => {
-    const glob = toByteString(element.endsWith('/') ? element.slice(0, -1) : element);
-    return { element, matches: META.test(glob) ? globMatcher(glob) : literalMatcher(glob) };
-  });
-  return {
-    match: (path) => {
-      if (compiled.length === 0) return null;
-      const bytes = toByteString(path);
-      const target = { bytes, slashes: slashPositions(bytes) };
-      return compiled.find(({ matches }) => matches(target))?.element ?? null;
-    },
-  };
+interface CompiledGlob {
+  readonly element: string;
+  readonly index: number;
+  readonly matches: Matcher;
 }
 
+function firstMatch(
+  literals: ReadonlyMap<string, CompiledGlob>,
+  globs: readonly CompiledGlob[],
+  path: string,
+): CompiledGlob | undefined {
+  const bytes = toByteString(path);
+  const target = { bytes, ascii: isAscii(bytes), slashes: slashPositions(bytes) };
+  let best: CompiledGlob | undefined;
+  if (literals.size > 0) {
+    // A literal element matches the path, or a leading part of it that ends before a slash.
+    for (const end of [...target.slashes, bytes.length]) {
+      const hit = literals.get(bytes.slice(0, end));
+      if (hit !== undefined && (best === undefined || hit.index < best.index)) best = hit;
+    }
+  }
+  for (const glob of globs) {
+    if (best !== undefined && best.index < glob.index) break;
+    if (glob.matches(target)) return glob;
+  }
+  return best;
+}
+
+/** Compiles a comma-separated list; many paths can then be matched quickly. */
+export function compilePatterns(patterns: string): CompiledPatterns {
+  const literals = new Map<string, CompiledGlob>();
+  const globs: CompiledGlob[] = [];
+  for (const [index, element] of patternElements(patterns).entries()) {
+    const glob = toByteString(element.endsWith('/') ? element.slice(0, -1) : element);
+    if (/[[\\]/.test(glob)) globs.push({ element, index, matches: globMatcher(glob) });
+    else if (/[*?]/.test(glob)) globs.push({ element, index, matches: wildcardMatcher(glob) });
+    else if (!literals.has(glob)) literals.set(glob, { element, index, matches: () => true });
+  }
+  return { match: (path) => firstMatch(literals, globs, path)?.element ?? null };
+}
 /** Whether any element of the list matches the module path or a leading part of it. */
 export function matchPrefixPatterns(patterns: string, path: string): boolean {
   return matchingElement(patterns, path) !== null;
