@@ -224,11 +224,15 @@ export function redactedUrl(url: GoUrl): string {
   return urlString(hidden ? { ...url, user: { username: url.user.username, password: 'xxxxx' } } : url);
 }
 
-/** The redacted form of a URL given as text; a text that does not parse comes back with everything between `//` and `@` hidden. */
+/**
+ * The redacted form of a URL given as text. A text that is none, or whose host is really a scheme (`http://http://u:p@h`), comes
+ * back with everything in front of its last `@` hidden.
+ */
 export function redactUrl(text: string): string {
   const parsed = parseUrl(text);
-  if (parsed.ok) return redactedUrl(parsed.url);
-  return text.replace(/^([^/]*\/\/)?[^@]*@/s, (_, head: string | undefined) => `${head ?? ''}xxxxx@`);
+  const sound = parsed.ok && parsed.url.host !== '' && !parsed.url.host.endsWith(':');
+  if (sound || !text.includes('@')) return parsed.ok ? redactedUrl(parsed.url) : text;
+  return text.replace(/^([^/@]*\/\/)?.*@/s, (_, head: string | undefined) => `${head ?? ''}xxxxx@`);
 }
 
 /** Host name without brackets and port text (empty when absent), both as text (URL.Hostname, URL.Port). */

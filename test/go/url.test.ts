@@ -56,6 +56,8 @@ describe('redacting', () => {
     expect(redactUrl('https://u:p%@h/x')).toBe('https://xxxxx@h/x');
     expect(redactUrl('https://u:p#s@h/x')).toBe('https://xxxxx@h/x');
     expect(redactUrl('u:p%@h')).toBe('xxxxx@h');
+    expect(redactUrl('http://http://u:p@h')).toBe('http://xxxxx@h');
+    expect(redactUrl('https://h/@scope/x')).toBe('https://h/@scope/x');
     expect(redactUrl('https://h:x')).toBe('https://h:x');
   });
 });
