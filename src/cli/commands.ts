@@ -1,5 +1,6 @@
 // The commands by name. Each is loaded only when it is called, so that a light one stays light.
 
+import type { CommandLineKey } from '../text/command-line.js';
 import type { Interruption } from './interruption.js';
 import type { Language } from './language.js';
 import type { Surroundings } from './surroundings.js';
@@ -22,7 +23,7 @@ export interface CommandModule {
 
 interface CommandEntry {
   /** Key of its line in the list of commands. */
-  readonly about: string;
+  readonly about: CommandLineKey;
   load(): Promise<CommandModule>;
 }
 

@@ -8,7 +8,7 @@ import { checkModuleVersion, isCanonicalVersion } from '../go/pseudo-version.js'
 import { CHECK_IDS, type CheckId, isCheckId } from '../model/check.js';
 import { cleanText } from '../model/clean.js';
 import { parseDuration } from './duration.js';
-import { UsageError } from './usage-error.js';
+import { UsageError, type UsageFault } from './usage-error.js';
 
 /** How durations are written, for help and errors. */
 export const DURATION_EXAMPLES = ['30s', '1m30s', '500ms'] as const;
@@ -94,7 +94,7 @@ export function readModule(option: string, value: string): ChosenModule {
 /** An existing directory whose content can be read, as an absolute path. */
 export function readDirectory(option: string, value: string): string {
   const directory = resolve(value);
-  const fail = (key: string): UsageError => new UsageError(key, option, [], { value: shown(value) });
+  const fail = (fault: UsageFault): UsageError => new UsageError(fault, option, [], { value: shown(value) });
   try {
     if (value === '') throw fail('directory-missing');
     if (!statSync(directory).isDirectory()) throw fail('not-a-directory');

@@ -2,6 +2,7 @@
 // without ending the process. It must not know what the options of a command mean.
 
 import { Command, CommanderError, Option } from 'commander';
+import type { CommandLineKey } from '../text/command-line.js';
 import { shown } from './option-values.js';
 import { UsageError } from './usage-error.js';
 import { TOOL_VERSION } from './version.js';
@@ -12,7 +13,7 @@ export interface OptionSpec {
   /** As commander reads it, for example `--timeout <duration>`. */
   readonly flags: string;
   /** Key of its description in the catalogue, with facts. */
-  readonly key: string;
+  readonly key: CommandLineKey;
   readonly facts?: Readonly<Record<string, string>>;
   /** What to type, for the error when the value is missing. */
   readonly examples?: readonly string[];
@@ -24,7 +25,7 @@ export interface CommandSpec {
   /** As the usage line shows it, for example `goproxy-doctor route`. */
   readonly name: string;
   /** Key of the sentence that says what it does. */
-  readonly about: string;
+  readonly about: CommandLineKey;
   readonly options: readonly OptionSpec[];
   /** Commander's notation of the operands, for example `[paths...]`. */
   readonly operands?: string;
@@ -42,7 +43,7 @@ export type Parsed =
       readonly operands: readonly string[];
     };
 
-const HEADINGS: Readonly<Record<string, string>> = {
+const HEADINGS: Readonly<Record<string, CommandLineKey>> = {
   'Usage:': 'cli.heading.usage',
   'Options:': 'cli.heading.options',
   'Arguments:': 'cli.heading.arguments',

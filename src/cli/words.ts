@@ -1,19 +1,19 @@
-// The command line's access to the catalogue: one function bound to the language of the screen.
+// The command line's own words: one function bound to the language of the screen.
 
-import type { Facts, Message } from '../model/diagnosis.js';
-import { speak } from '../text/catalogue.js';
+import type { Facts } from '../model/diagnosis.js';
+import { type CommandLineKey, speakCommandLine } from '../text/command-line.js';
 import type { Language } from './language.js';
 
-/** Speaks a key of the catalogue in the language of the screen. */
-export type Words = (key: string, facts?: Facts) => string;
+/** Speaks a key of the command line in the language of the screen. */
+export type Words = (key: CommandLineKey, facts?: Facts) => string;
 
 /** Words in one language. Lists are joined by plain commas: they are values to be typed. */
 export function wordsIn(language: Language): Words {
-  return (key, facts = {}) => speak(language, { key, facts: withPlainLists(facts) } satisfies Message);
+  return (key, facts = {}) => speakCommandLine(language, key, withPlainLists(facts));
 }
 
 function withPlainLists(facts: Facts): Facts {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join(', ') : fact]),
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'object' ? fact.join(', ') : fact]),
   );
 }
