@@ -1,0 +1,3 @@
+// Sentences of evidence, in English. Only sentences: no logic.
+
+export const evidence = {} as const satisfies Readonly<Record<string, string>>;
