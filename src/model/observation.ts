@@ -55,6 +55,8 @@ export type MachineObservation = Observed<
     ci: 'github' | 'gitlab' | 'other' | null;
     container: boolean;
     administrator: boolean;
+    /** The system's package manager, where it could be told. */
+    packageManager?: 'apt' | 'apk' | 'dnf' | 'zypper' | 'pacman';
   }
 >;
 

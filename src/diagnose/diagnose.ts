@@ -1,0 +1,169 @@
+// The judgement: observations in, diagnosis out. A pure function; the same observations in any order give the same
+// diagnosis. It must not measure or speak.
+
+import { type FindingCode, isFindingCode } from '../model/code.js';
+import type { Diagnosis, Finding, Message, Row, Verdict } from '../model/diagnosis.js';
+import type { Observation } from '../model/observation.js';
+import { chooseCause, orderDrafts, severityOf } from './cause.js';
+import { toEvidence } from './evidence.js';
+import { fixesFor } from './fixes/index.js';
+import { rowsOf } from './rows.js';
+import type { Draft, RowKey } from './rule.js';
+import { RULES } from './rules/index.js';
+import { createSituation, prediction, type ReadGoOutput, type Situation } from './situation.js';
+import { createView, sortObservations } from './view.js';
+
+/** Raised whenever a rule changes what a set of observations means. */
+export const RULESET = 1;
+
+/**
+ * Judges a set of observations. readGoOutput names causes in the text of the go command; without it such a text is
+ * reported as unexplained.
+ */
+export function diagnose(
+  observations: readonly Observation[],
+  tools: { readonly readGoOutput?: ReadGoOutput } = {},
+): Diagnosis {
+  const view = createView(sortObservations(observations));
+  const situation = createSituation(view, tools.readGoOutput ?? (() => []));
+  const rows = rowsOf(situation);
+  const ordered = orderDrafts(dropDuplicates(proposals(situation, rows)));
+  const verdict = verdictOf(situation, ordered);
+  const cause = verdict === 'broken' ? chooseCause(ordered) : undefined;
+  const drafts = cause === undefined ? ordered : [cause, ...ordered.filter((draft) => draft !== cause)];
+  const findings = drafts.map((draft) => toFinding(situation, draft, cause));
+  return {
+    verdict,
+    cause: cause === undefined ? null : 0,
+    summary: summaryOf(situation, verdict, cause),
+    rows: rows.map((row) => ({ ...row, findings: findingsOf(row, drafts) })),
+    findings,
+    observations: view.observations,
+  };
+}
+
+/** Drafts of all rules, and "unexplained" for failing rows that none of them accounts for. */
+function proposals(situation: Situation, rows: readonly Row[]): readonly Draft[] {
+  const drafts = RULES.flatMap((rule) => rule(situation));
+  const decisive = drafts.some((draft) => draft.decisive);
+  return [
+    ...drafts,
+    ...rows
+      .filter((row) => row.status === 'fail' && !drafts.some((draft) => accountsFor(draft, row)))
+      // The go row fails because of whatever decides; it needs an explanation of its own only when nothing does.
+      .filter((row) => !(row.id === 'go' && decisive))
+      .map((row) => unexplained(situation, row)),
+  ];
+}
+
+function unexplained(situation: Situation, row: Row): Draft {
+  const witness = situation.view.first('witness');
+  return {
+    code: 'unexplained',
+    target: row.target ?? row.id,
+    facts: { reason: row.id, error: witness?.error ?? '' },
+    evidence: witness === undefined ? [row.detail] : [row.detail, witness],
+    accounts: [{ id: row.id, target: row.target }],
+    decisive: row.id === 'go' || situation.witness.state !== 'works',
+    weight: -2,
+  };
+}
+
+/** Two rules may see the same fault on the same target: the one that weighs more stays. */
+function dropDuplicates(drafts: readonly Draft[]): readonly Draft[] {
+  const seen = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const key = `${draft.code} ${draft.target}`;
+    const other = seen.get(key);
+    if (other === undefined || (draft.weight ?? 0) > (other.weight ?? 0)) seen.set(key, draft);
+  }
+  const kept = [...seen.values()];
+  const measured = kept.some((draft) => draft.decisive && (draft.weight ?? 0) >= 0);
+  // What go said is a finding of its own only when nothing was measured that decides.
+  return measured ? kept.filter((draft) => draft.weight !== -1) : kept;
+}
+
+function accountsFor(draft: Draft, row: Row): boolean {
+  return draft.accounts.some((key) => matches(key, row));
+}
+
+function matches(key: RowKey, row: Row): boolean {
+  return key.id === row.id && (key.target === null || row.target === null || key.target === row.target);
+}
+
+function findingsOf(row: Row, drafts: readonly Draft[]): readonly number[] {
+  return drafts.flatMap((draft, index) => {
+    const isGoRow = row.id === 'go' && row.status === 'fail' && draft.decisive && index === 0;
+    return accountsFor(draft, row) || isGoRow ? [index] : [];
+  });
+}
+
+/** The verdict agrees with the real go command wherever it ran (design: verdict and exit code). */
+function verdictOf(situation: Situation, drafts: readonly Draft[]): Verdict {
+  const warns = drafts.some((draft) => severityOf(draft) === 'warning');
+  const decided = chooseCause(drafts) !== undefined;
+  const foreseen = prediction(situation);
+  switch (situation.witness.state) {
+    case 'works':
+      return warns ? 'degraded' : 'ok';
+    case 'fails':
+    case 'no-go':
+      return 'broken';
+    case 'unfinished':
+      return decided ? 'broken' : 'unknown';
+    case 'declined':
+      if (decided) return 'broken';
+      return foreseen === 'works' ? (warns ? 'degraded' : 'ok') : 'unknown';
+    case 'missing':
+      return decided ? 'broken' : 'unknown';
+  }
+}
+
+function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined): Finding {
+  const explained = cause !== undefined && draft !== cause && draft.decisive;
+  return {
+    code: draft.code,
+    severity: severityOf(draft),
+    certainty: draft.certainty ?? 'is',
+    target: draft.target,
+    facts: { target: draft.target ?? '', ...draft.facts },
+    evidence: [...toEvidence(situation.view, draft.evidence), ...goWords(situation, draft, cause)],
+    means: draft.means ?? {
+      key: `means.${draft.code}`,
+      facts: { target: draft.target ?? '', ...draft.facts },
+    },
+    explainedBy: explained ? cause.code : null,
+    fixes: draft.decisive || severityOf(draft) === 'warning' ? fixesFor(situation, draft) : [],
+  };
+}
+
+/** The cause also shows what the go command itself said. */
+function goWords(situation: Situation, draft: Draft, cause: Draft | undefined): Finding['evidence'] {
+  const { witness } = situation;
+  if (draft !== cause || (witness.state !== 'fails' && witness.state !== 'unfinished')) return [];
+  if (draft.evidence.includes(witness.witness)) return [];
+  return toEvidence(situation.view, [witness.witness]);
+}
+
+function summaryOf(situation: Situation, verdict: Verdict, cause: Draft | undefined): Message {
+  const known = situation.known;
+  const { walk } = situation;
+  const server = walk.end === 'served' ? (situation.entries[walk.index]?.raw ?? '') : '';
+  const facts = {
+    module: known?.path ?? '',
+    version: known?.version ?? '',
+    server,
+    code: cause === undefined ? '' : codeText(cause.code),
+    ...(cause === undefined ? {} : { target: cause.target ?? '', ...cause.facts }),
+  };
+  if (verdict === 'ok' || verdict === 'degraded') {
+    const how = server === '' ? 'direct' : 'served';
+    return { key: `summary.${verdict}.${how}`, facts };
+  }
+  if (verdict === 'unknown') return { key: 'summary.unknown', facts };
+  return { key: cause === undefined ? 'summary.broken' : 'summary.broken.cause', facts };
+}
+
+function codeText(code: FindingCode): string {
+  return isFindingCode(code) ? code : '';
+}

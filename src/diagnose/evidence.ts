@@ -1,0 +1,115 @@
+// Turns an observation into a sentence of evidence: key of the catalogue and facts. One form for each kind of
+// observation, so that a rule only has to name what it rests on.
+
+import type { Evidence, Facts, Message } from '../model/diagnosis.js';
+import type { Observation } from '../model/observation.js';
+import type { View } from './view.js';
+
+/** Evidence for a draft: observations by their own sentence, messages as they are. */
+export function toEvidence(view: View, sources: readonly (Observation | Message)[]): readonly Evidence[] {
+  return sources.map((source) =>
+    'kind' in source
+      ? { message: describe(source), observation: view.indexOf(source) }
+      : { message: source, observation: null },
+  );
+}
+
+function describe(observation: Observation): Message {
+  const outcome = observation.outcome === 'ok' ? 'ok' : 'failed';
+  return {
+    key: `evidence.${observation.kind}.${outcome}`,
+    facts: { ...factsOf(observation), ...failureFacts(observation) },
+  };
+}
+
+function failureFacts(observation: Observation): Facts {
+  if (observation.outcome === 'failed') {
+    return { failure: observation.failure.code, raw: observation.failure.raw ?? '', ms: observation.ms };
+  }
+  if (observation.outcome === 'crashed')
+    return { failure: 'crashed', raw: observation.raw, ms: observation.ms };
+  return { ms: observation.ms };
+}
+
+function factsOf(observation: Observation): Facts {
+  switch (observation.kind) {
+    case 'dns':
+      return {
+        host: observation.host,
+        server: observation.server ?? '',
+        addresses: observation.addresses ?? [],
+      };
+    case 'tcp':
+      return { host: observation.host, address: observation.address, port: observation.port };
+    case 'tunnel':
+      return {
+        proxy: `${observation.proxyHost}:${observation.proxyPort}`,
+        host: `${observation.host}:${observation.port}`,
+        status: observation.status ?? 0,
+        reason: observation.reason ?? '',
+      };
+    case 'tls':
+      return {
+        host: observation.host,
+        address: observation.address,
+        port: observation.port,
+        issuer: observation.chain?.at(-1)?.issuer ?? '',
+        subject: observation.chain?.[0]?.subject ?? '',
+        error: observation.verification?.ok === false ? observation.verification.goText : '',
+        excerpt: observation.peerSaid ?? '',
+      };
+    case 'http':
+      return {
+        url: observation.url,
+        status: observation.status ?? 0,
+        reason: observation.reason ?? '',
+        excerpt: observation.excerpt ?? '',
+        error: observation.content?.valid === false ? observation.content.goText : '',
+      };
+    case 'file-entry':
+      return { url: observation.path };
+    case 'route':
+      return { host: observation.host, ...routeFacts(observation.decision) };
+    case 'witness':
+      return {
+        command: observation.command,
+        error: firstLine(observation.error ?? observation.stderr ?? ''),
+      };
+    case 'goproxy':
+      return {
+        value: observation.value ?? '',
+        source: observation.source ?? '',
+        error: observation.error ?? '',
+      };
+    case 'go-command':
+      return { goVersion: observation.version ?? '', file: observation.path ?? '' };
+    case 'settings':
+      return { file: observation.file?.path ?? '', error: observation.goEnvError ?? '' };
+    case 'private-matching':
+      return {
+        names:
+          observation.modules?.filter((module) => module.looksPrivate).map((module) => module.path) ?? [],
+      };
+    case 'forward-proxy-variables':
+      return {
+        names: Object.entries(observation.variables ?? {}).map(([name, value]) => `${name}=${value}`),
+      };
+    case 'machine':
+    case 'known-module':
+    case 'go-mod':
+    case 'git':
+    case 'step':
+      return {};
+  }
+}
+
+function routeFacts(decision: Extract<Observation, { kind: 'route' }>['decision']): Facts {
+  if (decision?.kind === 'error') return { variable: decision.variable, error: decision.error };
+  if (decision?.kind === 'proxy')
+    return { variable: decision.variable, proxy: `${decision.host}:${decision.port}` };
+  return { variable: '', error: '' };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n').find((line) => line.trim() !== '') ?? '';
+}

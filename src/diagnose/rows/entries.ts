@@ -1,0 +1,107 @@
+// The rows of the GOPROXY entries, one for each, and of a list that does not parse.
+
+import type { GoproxyEntry } from '../../model/observation.js';
+import type { EntryState } from '../entry-state.js';
+import { answerCode } from '../rules/http.js';
+import type { Situation } from '../situation.js';
+import { type RowDraft, row } from './row.js';
+
+/** One row for each entry in the order of the list. */
+export function entryRows(situation: Situation): readonly RowDraft[] {
+  const goproxy = situation.view.first('goproxy');
+  if (goproxy === undefined) return [row(null, 'unknown', 'proxy.unknown')];
+  if (goproxy.outcome === 'failed') {
+    const unused = situation.known?.goproxyIsUsed === false;
+    const facts = { value: goproxy.value ?? '', error: goproxy.error ?? '' };
+    return [row(null, unused ? 'warn' : 'fail', 'proxy.unreadable', facts)];
+  }
+  return situation.entries.map((entry, position) => {
+    const state = situation.states[position] ?? { state: 'unknown' as const };
+    return entryRow(situation, entry, state);
+  });
+}
+
+function entryRow(situation: Situation, entry: GoproxyEntry, state: EntryState): RowDraft {
+  const facts = { entry: entry.raw, entryIndex: entry.index + 1, host: entry.host ?? '' };
+  const worse = situation.isDecisive(entry.index) ? 'fail' : 'warn';
+  const ms = entryMs(situation, entry);
+  switch (state.state) {
+    case 'serves':
+      return row(entry.raw, 'pass', 'proxy.serves', facts, ms);
+    case 'direct':
+      return row(entry.raw, 'na', isReached(situation, entry) ? 'proxy.direct-used' : 'proxy.direct', facts);
+    case 'not-exist':
+      return notExistRow(situation, entry, state, facts, ms);
+    case 'fails':
+    case 'poisons': {
+      if (state.fault.kind === 'path')
+        return row(entry.raw, 'skip', `proxy.path-${state.fault.path.at.step}`, facts);
+      const { answer } = state.fault;
+      const status = answer.kind === 'http' ? (answer.status ?? 0) : 0;
+      const code = answerCode(answer) ?? 'http.status';
+      return row(
+        entry.raw,
+        worse,
+        `proxy.${code.split('.')[0] === 'http' ? 'answers' : 'content'}`,
+        { ...facts, status, code },
+        ms,
+      );
+    }
+    case 'unknown':
+      return unknownRow(situation, entry, facts);
+  }
+}
+
+function notExistRow(
+  situation: Situation,
+  entry: GoproxyEntry,
+  state: Extract<EntryState, { state: 'not-exist' }>,
+  facts: Record<string, string | number>,
+  ms: number | null,
+): RowDraft {
+  const decisive = situation.isDecisive(entry.index);
+  if (entry.kind === 'off') {
+    const reached = situation.walk.end === 'off';
+    return row(
+      entry.raw,
+      reached && decisive ? 'fail' : 'na',
+      reached ? 'proxy.off' : 'proxy.off-unused',
+      facts,
+    );
+  }
+  const answer = state.answer;
+  const status = answer?.kind === 'http' ? (answer.status ?? 404) : 404;
+  return row(
+    entry.raw,
+    decisive && situation.walk.end !== 'direct' ? 'fail' : 'pass',
+    'proxy.not-exist',
+    { ...facts, status },
+    ms,
+  );
+}
+
+function unknownRow(
+  situation: Situation,
+  entry: GoproxyEntry,
+  facts: Record<string, string | number>,
+): RowDraft {
+  const asked = situation.view.all('http').filter((seen) => seen.entry === entry.index);
+  const isPrivate = asked.some((seen) => seen.outcome === 'skipped' && seen.reason === 'private-module');
+  if (isPrivate || situation.known?.noProxyElement) return row(entry.raw, 'skip', 'proxy.private', facts);
+  return row(entry.raw, 'unknown', 'interrupted', facts);
+}
+
+function isReached(situation: Situation, entry: GoproxyEntry): boolean {
+  return (
+    situation.walk.end === 'direct' && (situation.walk.index === entry.index || situation.walk.index === -1)
+  );
+}
+
+function entryMs(situation: Situation, entry: GoproxyEntry): number | null {
+  const exchanges = situation.view
+    .all('http')
+    .filter(
+      (seen) => seen.entry === entry.index && !seen.purpose.startsWith('sumdb') && seen.outcome !== 'skipped',
+    );
+  return exchanges.length === 0 ? null : exchanges.reduce((sum, seen) => sum + seen.ms, 0);
+}

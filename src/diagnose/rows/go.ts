@@ -1,0 +1,26 @@
+// The row of the witness: the real go command.
+
+import type { Situation } from '../situation.js';
+import { type RowDraft, row } from './row.js';
+
+/** One row: what go did with the known module. */
+export function goRows(situation: Situation): readonly RowDraft[] {
+  const { witness } = situation;
+  switch (witness.state) {
+    case 'works':
+      return [row(null, 'pass', 'go.works', { module: witness.witness.module }, witness.witness.ms)];
+    case 'fails': {
+      const text = witness.witness.error ?? witness.witness.stderr ?? '';
+      const error = text.split('\n').find((line) => line.trim() !== '') ?? '';
+      return [row(null, 'fail', 'go.fails', { module: witness.witness.module, error }, witness.witness.ms)];
+    }
+    case 'unfinished':
+      return [row(null, 'fail', 'go.unfinished', { module: witness.witness.module }, witness.witness.ms)];
+    case 'declined':
+      return [row(null, 'skip', 'go.declined')];
+    case 'no-go':
+      return [row(null, 'fail', 'go.no-go')];
+    case 'missing':
+      return [row(null, 'unknown', 'go.unknown')];
+  }
+}

@@ -1,0 +1,167 @@
+// Rules for the go command and its settings: no go, module mode off, flags it refuses, an env file that is not read, a
+// value that another one masks.
+
+import type { Draft, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+
+/** No go command can be run. */
+export const goMissingRule: Rule = ({ view }) => {
+  const command = view.first('go-command');
+  if (command?.outcome !== 'failed') return [];
+  return [
+    {
+      code: 'env.go-missing',
+      target: 'go',
+      facts: { error: command.failure.raw ?? '' },
+      evidence: [command],
+      accounts: [
+        { id: 'env', target: null },
+        { id: 'go', target: null },
+      ],
+      decisive: true,
+    },
+  ];
+};
+
+/** GO111MODULE=off: module commands refuse to work. */
+export const modulesOffRule: Rule = (situation) => {
+  const setting = situation.view.setting('GO111MODULE');
+  const settings = situation.view.first('settings');
+  if (setting?.value !== 'off' || settings === undefined) return [];
+  return [
+    environmentDraft(situation, {
+      code: 'env.modules-off',
+      target: 'GO111MODULE',
+      facts: { variable: 'GO111MODULE', value: setting.value, source: setting.source },
+      evidence: [settings],
+    }),
+  ];
+};
+
+/** What `go env` itself says when the settings keep go from starting at all. */
+export const goEnvRefusedRule: Rule = (situation) => {
+  const settings = situation.view.first('settings');
+  const error = settings?.goEnvError ?? '';
+  if (settings === undefined || error === '') return [];
+  const code = /GOFLAGS/.test(error)
+    ? 'env.goflags'
+    : /GODEBUG/.test(error)
+      ? 'env.godebug'
+      : /GOROOT/.test(error)
+        ? 'env.goroot'
+        : null;
+  if (code === null) return [];
+  const variable = code === 'env.goflags' ? 'GOFLAGS' : code === 'env.godebug' ? 'GODEBUG' : 'GOROOT';
+  const value = situation.view.setting(variable)?.value ?? '';
+  return [
+    environmentDraft(situation, {
+      code,
+      target: variable,
+      facts: { variable, value, error },
+      evidence: [settings],
+    }),
+  ];
+};
+
+function environmentDraft(
+  situation: Situation,
+  draft: Pick<Draft, 'code' | 'target' | 'facts' | 'evidence'>,
+): Draft {
+  return {
+    ...draft,
+    accounts: [
+      { id: 'env', target: null },
+      { id: 'go', target: null },
+    ],
+    decisive: situation.witness.state !== 'works',
+    weight: 4,
+  };
+}
+
+/** A line of the go env file that holds a setting and is not read (semantics.md §1.3). */
+export const envFileIgnoredRule: Rule = ({ view }) => {
+  const settings = view.first('settings');
+  const file = settings?.file;
+  if (settings === undefined || file === undefined || file === null) return [];
+  if (file.state === 'unreadable') {
+    return [ignoredDraft(settings, { file: file.path ?? '', reason: 'unreadable', variable: '', line: 0 })];
+  }
+  return file.ignored
+    .filter((line) => line.variable !== undefined)
+    .slice(0, 3)
+    .map((line) =>
+      ignoredDraft(settings, {
+        file: file.path ?? '',
+        reason: line.reason,
+        variable: line.variable ?? '',
+        line: line.line,
+      }),
+    );
+};
+
+function ignoredDraft(settings: Draft['evidence'][number], facts: Draft['facts']): Draft {
+  return {
+    code: 'env.file-ignored',
+    target: String(facts.file),
+    facts,
+    evidence: [settings],
+    accounts: [{ id: 'env', target: null }],
+    decisive: false,
+  };
+}
+
+/** Settings whose masked value would change where modules come from. */
+const SHADOW_MATTERS: readonly string[] = [
+  'GOPROXY',
+  'GOSUMDB',
+  'GOPRIVATE',
+  'GONOPROXY',
+  'GONOSUMDB',
+  'GOFLAGS',
+];
+
+/** `go env -w` set one value and the OS environment has another (semantics.md §1.1). */
+export const shadowedRule: Rule = ({ view }) => {
+  const settings = view.first('settings');
+  if (settings?.values === undefined) return [];
+  return SHADOW_MATTERS.flatMap((variable): readonly Draft[] => {
+    const setting = settings.values?.[variable];
+    if (setting?.shadowed?.source !== 'file' || setting.source !== 'os') return [];
+    return [
+      {
+        code: 'env.shadowed',
+        target: variable,
+        facts: {
+          variable,
+          value: setting.value,
+          other: setting.shadowed.value,
+          file: settings.file?.path ?? '',
+        },
+        evidence: [settings],
+        accounts: [{ id: 'env', target: null }],
+        decisive: false,
+      },
+    ];
+  });
+};
+
+/** A Go so old that the list means something else to it. */
+export const oldGoRule: Rule = (situation) => {
+  const command = situation.view.first('go-command');
+  if (command?.outcome !== 'ok') return [];
+  const minor = Number(/^go1\.(\d+)/.exec(command.version)?.[1] ?? Number.NaN);
+  const usesPipe = situation.entries.some((entry) => entry.fallBackOn === 'any');
+  const usesList = situation.entries.length > 1;
+  const lacks = minor < 13 && usesList ? 'GOPROXY lists' : minor < 15 && usesPipe ? '|' : null;
+  if (lacks === null) return [];
+  return [
+    {
+      code: 'env.go-old',
+      target: command.version,
+      facts: { goVersion: command.version, element: lacks, meant: lacks === '|' ? 'go1.15' : 'go1.13' },
+      evidence: [command],
+      accounts: [{ id: 'env', target: null }],
+      decisive: false,
+    },
+  ];
+};

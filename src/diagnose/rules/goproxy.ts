@@ -1,0 +1,225 @@
+// Rules for the GOPROXY value itself: a list that does not parse, downloads switched off, a separator that forbids the
+// fallback, entries that are never read, names that serve no modules.
+
+import { isKnownNotProxy, proxyPathOf, publicProxyAt } from '../../knowledge/public-proxies.js';
+import type { FindingCode } from '../../model/code.js';
+import type { GoproxyEntry, Observation } from '../../model/observation.js';
+import type { Draft, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+import { isLoopbackHost } from '../view.js';
+
+const NO_ENTRIES = 'contains no entries';
+const FULL_WIDTH = /[\u3000-\u303f\uff00-\uffef\u2018-\u201d]/;
+
+/** A list that go cannot read, or reads as something that was not meant. */
+export const syntaxRule: Rule = (situation) => {
+  const goproxy = situation.view.first('goproxy');
+  if (goproxy === undefined || situation.known?.goproxyIsUsed === false) return [];
+  const value = goproxy.value ?? '';
+  if (goproxy.outcome === 'failed') {
+    const code = (goproxy.error ?? '').includes(NO_ENTRIES) ? 'goproxy.empty' : 'goproxy.syntax';
+    return [syntaxDraft(situation, code, goproxy, { value, error: goproxy.error ?? '' })];
+  }
+  const odd = situation.entries.find((entry) => FULL_WIDTH.test(entry.raw) || isKeywordMisspelt(entry));
+  if (odd === undefined || !situation.isDecisive(odd.index)) return [];
+  return [
+    syntaxDraft(situation, 'goproxy.syntax', goproxy, {
+      value,
+      error: '',
+      element: odd.raw,
+      meant: readingOf(odd),
+    }),
+  ];
+};
+
+/** direct/ or Direct. with a dot is read as a host (semantics.md §2.1). */
+function isKeywordMisspelt(entry: GoproxyEntry): boolean {
+  return entry.schemeAdded === true && /^(direct|off)[/.:;]*$/i.test(entry.raw);
+}
+
+function readingOf(entry: GoproxyEntry): string {
+  return entry.url ?? entry.raw;
+}
+
+function syntaxDraft(
+  situation: Situation,
+  code: FindingCode,
+  evidence: Observation,
+  facts: Record<string, string>,
+): Draft {
+  return {
+    code,
+    target: 'GOPROXY',
+    facts: { variable: 'GOPROXY', element: '', meant: '', ...facts },
+    evidence: [evidence],
+    accounts: [
+      { id: 'env', target: null },
+      { id: 'proxy', target: null },
+      { id: 'dns', target: null },
+    ],
+    decisive: situation.witness.state !== 'works',
+    weight: 2,
+  };
+}
+
+/** GOPROXY=off reached before anything served. */
+export const offRule: Rule = (situation) => {
+  const { walk, entries, view } = situation;
+  const goproxy = view.first('goproxy');
+  if (walk.end !== 'off' || goproxy === undefined) return [];
+  return [
+    {
+      code: 'goproxy.off',
+      target: 'GOPROXY',
+      facts: { variable: 'GOPROXY', value: goproxy.value ?? '', source: goproxy.source ?? 'default' },
+      evidence: [goproxy],
+      accounts: entries.map((entry) => ({ id: 'proxy' as const, target: entry.raw })),
+      decisive: situation.witness.state !== 'works',
+      weight: 2,
+    },
+  ];
+};
+
+/** An entry stops the walk, and a later one that go never asks works (semantics.md §2.3). */
+export const separatorRule: Rule = (situation) => {
+  const { walk, entries, states } = situation;
+  const goproxy = situation.view.first('goproxy');
+  if (walk.end !== 'stopped' || goproxy === undefined || situation.witness.state === 'works') return [];
+  const stop = entries[walk.index];
+  const later = entries.find((_, index) => index > walk.index && states[index]?.state === 'serves');
+  if (stop === undefined || later === undefined || stop.fallBackOn !== 'not-exist') return [];
+  if (states[walk.index]?.state !== 'fails') return [];
+  return [
+    {
+      code: 'goproxy.comma-no-fallback',
+      target: stop.raw,
+      facts: {
+        entry: stop.raw,
+        entryIndex: stop.index + 1,
+        value: goproxy.value ?? '',
+        later: later.raw,
+        laterIndex: later.index + 1,
+      },
+      evidence: [
+        goproxy,
+        { key: 'evidence.comma-rule', facts: {} },
+        { key: 'evidence.later-entry-works', facts: { entry: later.raw } },
+      ],
+      accounts: [{ id: 'proxy', target: stop.raw }],
+      decisive: true,
+      weight: 3,
+    },
+  ];
+};
+
+/** Entries after direct or off (semantics.md §2.1, step 4). */
+export const deadEntriesRule: Rule = ({ view }) => {
+  const goproxy = view.first('goproxy');
+  if (goproxy?.outcome !== 'ok' || goproxy.dead.length === 0) return [];
+  const last = goproxy.entries.at(-1);
+  return [
+    {
+      code: 'goproxy.dead-entries',
+      target: 'GOPROXY',
+      facts: {
+        value: goproxy.value,
+        entry: last?.raw ?? '',
+        names: goproxy.dead,
+        count: goproxy.dead.length,
+      },
+      evidence: [goproxy],
+      accounts: [{ id: 'env', target: null }],
+      decisive: false,
+    },
+  ];
+};
+
+/** What is known about the names in the list. A working entry is never blamed. */
+export const knownNamesRule: Rule = (situation) =>
+  situation.entries.flatMap((entry, position) => {
+    const state = situation.states[position]?.state;
+    const works = state === 'serves' || state === 'unknown' || state === undefined;
+    if (entry.host === undefined || works) return [];
+    const code = knownName(entry);
+    return code === null ? [] : [nameDraft(situation, entry, code)];
+  });
+
+function knownName(entry: GoproxyEntry): FindingCode | null {
+  const host = entry.host ?? '';
+  const path = (entry.url ?? '').replace(/^[a-z]+:\/\/[^/]*/, '').replace(/\/$/, '');
+  if (publicProxyAt(host)?.status === 'retired') return 'goproxy.retired';
+  if (isKnownNotProxy(host, path)) return 'goproxy.not-a-proxy';
+  const right = proxyPathOf(host);
+  return right !== null && !path.startsWith(right) ? 'goproxy.wrong-path' : null;
+}
+
+function nameDraft(situation: Situation, entry: GoproxyEntry, code: FindingCode): Draft {
+  const host = entry.host ?? '';
+  const known = publicProxyAt(host);
+  return {
+    code,
+    target: entry.raw,
+    facts: {
+      entry: entry.raw,
+      host,
+      date: known?.date ?? '',
+      server: known?.operator ?? '',
+      meant: proxyPathOf(host) === null ? '' : `https://${host}${proxyPathOf(host)}/`,
+    },
+    evidence: [
+      { key: 'evidence.known-name', facts: { host, code } },
+      ...situation.view.all('goproxy').slice(0, 1),
+    ],
+    accounts: [
+      { id: 'dns', target: host },
+      { id: 'tcp', target: host },
+      { id: 'tls', target: host },
+      { id: 'proxy', target: entry.raw },
+    ],
+    decisive: situation.isDecisive(entry.index),
+    weight: 2,
+  };
+}
+
+/** User info in an http:// entry, which go refuses to send (semantics.md §2.2). */
+export const plainHttpRule: Rule = (situation) =>
+  situation.entries.flatMap((entry): readonly Draft[] => {
+    if (entry.scheme !== 'http' || entry.host === undefined) return [];
+    const goproxy = situation.view.first('goproxy');
+    if (goproxy === undefined) return [];
+    const base = {
+      target: entry.raw,
+      facts: { entry: entry.raw, host: entry.host },
+      evidence: [goproxy],
+      accounts: [{ id: 'proxy' as const, target: entry.raw }],
+    };
+    if (entry.hasCredentials === true) {
+      return [
+        {
+          ...base,
+          code: 'goproxy.credentials-on-http',
+          decisive: situation.isDecisive(entry.index),
+          weight: 2,
+        },
+      ];
+    }
+    if (isLoopbackHost(entry.host)) return [];
+    return [{ ...base, code: 'goproxy.plain-http', decisive: false }];
+  });
+
+/** One proxy and nothing after it. */
+export const noFallbackRule: Rule = (situation) => {
+  const [only, ...rest] = situation.entries;
+  const goproxy = situation.view.first('goproxy');
+  if (only?.kind !== 'proxy' || only.scheme === 'file' || rest.length > 0 || goproxy === undefined) return [];
+  return [
+    {
+      code: 'goproxy.no-fallback',
+      target: 'GOPROXY',
+      facts: { entry: only.raw, value: goproxy.value ?? '' },
+      evidence: [goproxy],
+      accounts: [],
+      decisive: false,
+    },
+  ];
+};

@@ -1,0 +1,90 @@
+// The hosts that go would contact and why, with the way to each. It must not name causes; the rules for dns, tcp, tls and
+// forward proxies read this list.
+
+import type { HttpObservation } from '../../model/observation.js';
+import { type PathState, pathTo } from '../path.js';
+import type { RowKey } from '../rule.js';
+import type { Situation } from '../situation.js';
+
+/** A host on go's way. */
+export interface HostOnTheWay {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly purpose: 'entry' | 'sumdb' | 'direct';
+  readonly path: PathState;
+  /** GOPROXY entries that live on this host. */
+  readonly entryIndexes: readonly number[];
+  readonly decisive: boolean;
+  /** Rows beyond dns, tcp and tls that fail with this host. */
+  readonly rows: readonly RowKey[];
+}
+
+/** All hosts of the run, entries first, each once. */
+export function hostsOnTheWay(situation: Situation): readonly HostOnTheWay[] {
+  const entries = entryHosts(situation);
+  const known = new Set(entries.map((host) => `${host.host}:${host.port}`));
+  return [...entries, ...otherHosts(situation, known)];
+}
+
+function entryHosts(situation: Situation): readonly HostOnTheWay[] {
+  const grouped = new Map<string, number[]>();
+  for (const [index, entry] of situation.entries.entries()) {
+    if (entry.host === undefined || entry.port === undefined) continue;
+    const key = `${entry.scheme}//${entry.host}:${entry.port}`;
+    grouped.set(key, [...(grouped.get(key) ?? []), index]);
+  }
+  return [...grouped.values()].flatMap((indexes) => {
+    const entry = situation.entries[indexes[0] ?? -1];
+    if (entry?.host === undefined || entry.port === undefined) return [];
+    const tls = entry.scheme === 'https';
+    return [
+      {
+        host: entry.host,
+        port: entry.port,
+        tls,
+        purpose: 'entry' as const,
+        path: pathTo(situation.view, entry.host, entry.port, tls),
+        entryIndexes: indexes,
+        decisive: indexes.some((index) => situation.isDecisive(index)),
+        rows: indexes.map((index) => ({
+          id: 'proxy' as const,
+          target: situation.entries[index]?.raw ?? null,
+        })),
+      },
+    ];
+  });
+}
+
+/** Hosts of the checksum database and of direct access: those with a route that no entry owns. */
+function otherHosts(situation: Situation, known: ReadonlySet<string>): readonly HostOnTheWay[] {
+  const { view, walk, witness } = situation;
+  const seen = new Set(known);
+  return view.all('route').flatMap((route) => {
+    const key = `${route.host}:${route.port}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const exchange = view.all('http').find((seen) => seen.host === route.host);
+    const purpose = exchange === undefined ? null : purposeOf(exchange);
+    if (exchange === undefined || purpose === null) return [];
+    const failing = witness.state !== 'works';
+    const tls = exchange.url.startsWith('https:');
+    return [
+      {
+        host: route.host,
+        port: route.port,
+        tls,
+        purpose,
+        path: pathTo(view, route.host, route.port, tls),
+        entryIndexes: [],
+        decisive: failing && (purpose === 'direct' ? walk.end === 'direct' : walk.end === 'served'),
+        rows: [{ id: purpose, target: null }],
+      },
+    ];
+  });
+}
+
+function purposeOf(exchange: HttpObservation): 'sumdb' | 'direct' | null {
+  if (exchange.purpose.startsWith('sumdb')) return 'sumdb';
+  return exchange.purpose === 'go-get' ? 'direct' : null;
+}

@@ -1,0 +1,156 @@
+// Rules for what a module proxy answers: status codes, web pages, broken or missing answers, and module data that go does
+// not accept.
+
+import type { FindingCode } from '../../model/code.js';
+import type { Facts } from '../../model/diagnosis.js';
+import type { FailureCode } from '../../model/failure.js';
+import type { FileEntryObservation, GoproxyEntry, HttpObservation } from '../../model/observation.js';
+import { DOWNLOAD_QUESTIONS } from '../entry-state.js';
+import { redirectHosts } from '../path.js';
+import type { Draft, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+
+const FAILURE_CODES: Partial<Record<FailureCode, FindingCode>> = {
+  'http.timeout': 'http.timeout',
+  'http.reset': 'http.truncated',
+  'http.closed': 'http.truncated',
+  'http.truncated': 'http.truncated',
+  'http.protocol': 'http.protocol',
+  'http.too-large': 'http.protocol',
+  'http.redirect-loop': 'http.redirect',
+  'http.redirect-insecure': 'http.redirect',
+  'http.refused-credentials': 'goproxy.credentials-on-http',
+  'tcp.reset': 'tcp.reset',
+};
+
+/** The code of a status that is not 200. */
+export function statusCode(status: number): FindingCode {
+  switch (status) {
+    case 401:
+      return 'http.401';
+    case 403:
+      return 'http.403';
+    case 404:
+      return 'http.404';
+    case 410:
+      return 'http.410';
+    case 429:
+      return 'http.429';
+    default:
+      return status >= 500 && status < 600 ? 'http.5xx' : 'http.status';
+  }
+}
+
+/** One finding for each entry whose answers go does not accept. */
+export const httpRule: Rule = (situation) =>
+  situation.entries.flatMap((entry) => {
+    const answer = firstBadAnswer(situation, entry);
+    if (answer === undefined) return [];
+    const code = answerCode(answer);
+    return code === null ? [] : [draftFor(situation, entry, answer, code)];
+  });
+
+function firstBadAnswer(
+  situation: Situation,
+  entry: GoproxyEntry,
+): HttpObservation | FileEntryObservation | undefined {
+  const files = situation.view.all('file-entry').filter((seen) => seen.entry === entry.index);
+  for (const purpose of DOWNLOAD_QUESTIONS) {
+    const answer =
+      situation.view.http(entry.index, purpose) ?? files.find((seen) => seen.purpose === purpose);
+    if (answer === undefined || answer.outcome === 'skipped') continue;
+    if (answer.outcome === 'failed' || answerCode(answer) !== null) return answer;
+  }
+  return undefined;
+}
+
+/** The finding code of one answer, null when go accepts it. */
+export function answerCode(answer: HttpObservation | FileEntryObservation): FindingCode | null {
+  if (answer.kind === 'file-entry') {
+    if (answer.outcome === 'failed') {
+      return answer.failure.code === 'file.missing' ? 'proxy.lacks-module' : 'http.403';
+    }
+  } else {
+    if (answer.outcome === 'failed') return failureCode(answer);
+    if (answer.outcome !== 'ok') return null;
+    if (answer.status === 407) return 'httpproxy.auth';
+    if (answer.status !== 200) return statusCode(answer.status);
+  }
+  const content = answer.content;
+  if (content === undefined || content.valid) return null;
+  if (answer.kind === 'http' && answer.bodyKind === 'html') return 'http.html';
+  if (content.code === 'wrong-content') return 'proxy.wrong-content';
+  return answer.purpose === 'zip'
+    ? 'proxy.invalid-zip'
+    : answer.purpose === 'mod'
+      ? 'proxy.invalid-mod'
+      : 'proxy.invalid-info';
+}
+
+/** A redirect whose target cannot be reached is a fault of that other host. */
+function failureCode(answer: HttpObservation): FindingCode | null {
+  if (answer.outcome !== 'failed') return null;
+  const { code } = answer.failure;
+  const target = redirectHosts(answer).at(-1);
+  const elsewhere = target !== undefined && target !== answer.host;
+  if (elsewhere && !code.startsWith('http.redirect')) return 'http.redirect-target';
+  return FAILURE_CODES[code] ?? null;
+}
+
+function draftFor(
+  situation: Situation,
+  entry: GoproxyEntry,
+  answer: HttpObservation | FileEntryObservation,
+  code: FindingCode,
+): Draft {
+  const walked = situation.isDecisive(entry.index);
+  const isNotFound = code === 'http.404' || code === 'http.410' || code === 'proxy.lacks-module';
+  const served = situation.walk.end === 'served' && situation.walk.index !== entry.index;
+  return {
+    code,
+    ...(isNotFound && !walked
+      ? { severity: 'info' as const }
+      : served
+        ? { severity: 'warning' as const }
+        : {}),
+    target: entry.raw,
+    facts: answerFacts(situation, entry, answer),
+    evidence: [answer],
+    accounts: [{ id: 'proxy', target: entry.raw }],
+    decisive: walked,
+  };
+}
+
+function answerFacts(
+  situation: Situation,
+  entry: GoproxyEntry,
+  answer: HttpObservation | FileEntryObservation,
+): Facts {
+  const known = situation.known;
+  const base = {
+    entry: entry.raw,
+    entryIndex: entry.index + 1,
+    host: entry.host ?? '',
+    port: entry.port ?? 0,
+    purpose: answer.purpose,
+    module: known?.path ?? '',
+    version: known?.version ?? '',
+  };
+  if (answer.kind === 'file-entry') return { ...base, url: answer.path, status: 0, reason: '', excerpt: '' };
+  const content = answer.content;
+  return {
+    ...base,
+    url: answer.url,
+    status: answer.status ?? 0,
+    reason: answer.reason ?? '',
+    excerpt: answer.excerpt ?? '',
+    server: answer.headers?.server ?? '',
+    finalHost: redirectHosts(answer).at(-1) ?? answer.finalHost ?? '',
+    error:
+      content?.valid === false
+        ? content.goText
+        : answer.outcome === 'failed'
+          ? (answer.failure.raw ?? '')
+          : '',
+  };
+}

@@ -1,0 +1,132 @@
+// Rules for the forward proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): one that does not answer, refuses, or is written in a
+// way that go reads as something else.
+
+import type { FindingCode } from '../../model/code.js';
+import type { FailureCode } from '../../model/failure.js';
+import type { Observation } from '../../model/observation.js';
+import type { Draft, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+
+const TUNNEL_CODES: Partial<Record<FailureCode, FindingCode>> = {
+  'tunnel.auth': 'httpproxy.auth',
+  'tunnel.denied': 'httpproxy.denied',
+  'tunnel.closed': 'httpproxy.denied',
+  'tunnel.timeout': 'httpproxy.timeout',
+  'tunnel.protocol': 'httpproxy.misconfigured',
+};
+
+/** Lints of http-proxy-lint.ts that change what a value means; others only warn. */
+const MISREAD = /unparsable|misread|scheme|quoted|malformed|not-a-url/;
+
+/** A forward proxy that stops the way, once for each proxy. */
+export const forwardProxyRule: Rule = (situation) => {
+  const grouped = new Map<string, { hosts: HostOnTheWay[]; draft: Draft }>();
+  for (const host of hostsOnTheWay(situation)) {
+    const draft = proxyDraft(situation, host);
+    if (draft === null) continue;
+    const key = `${draft.code} ${draft.target}`;
+    const group = grouped.get(key);
+    if (group) group.hosts.push(host);
+    else grouped.set(key, { hosts: [host], draft });
+  }
+  return [...grouped.values()].map(({ hosts, draft }) => ({
+    ...draft,
+    accounts: [...draft.accounts, ...hosts.flatMap((host) => host.rows)],
+    decisive: hosts.some((host) => host.decisive),
+  }));
+};
+
+function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
+  const { path } = host;
+  if (path.state !== 'stopped') return null;
+  if (path.at.step === 'route') {
+    const decision = path.at.observations[0]?.decision;
+    if (decision?.kind !== 'error') return null;
+    return draftFor('httpproxy.misconfigured', decision.variable, '', host, path.at.observations, {
+      error: decision.error,
+    });
+  }
+  if (path.via === null) return null;
+  const proxy = `${path.via.host}:${path.via.port}`;
+  const observations: readonly Observation[] = path.at.observations;
+  const first = observations[0];
+  if (first?.outcome !== 'failed') return null;
+  const code = codeOf(situation, path.at.step, first, path.via.variable);
+  if (code === null) return null;
+  const facts = first.kind === 'tunnel' ? { status: first.status ?? 0, reason: first.reason ?? '' } : {};
+  return draftFor(code, path.via.variable, proxy, host, observations, facts);
+}
+
+function codeOf(
+  situation: Situation,
+  step: string,
+  first: Extract<Observation, { outcome: 'failed' }>,
+  variable: string,
+): FindingCode | null {
+  if (step === 'dns' || step === 'tcp') {
+    return isMisread(situation, variable) ? 'httpproxy.misconfigured' : 'httpproxy.unreachable';
+  }
+  if (step === 'tunnel') return TUNNEL_CODES[first.failure.code] ?? 'httpproxy.denied';
+  if (step === 'tls' && first.kind === 'tls' && first.role === 'forward-proxy')
+    return 'httpproxy.misconfigured';
+  return null;
+}
+
+function isMisread(situation: Situation, variable: string): boolean {
+  const lints = situation.view.first('forward-proxy-variables')?.lints ?? [];
+  return lints.some((lint) => lint.variable === variable && MISREAD.test(lint.reason));
+}
+
+function draftFor(
+  code: FindingCode,
+  variable: string,
+  proxy: string,
+  host: HostOnTheWay,
+  evidence: readonly Observation[],
+  facts: Draft['facts'],
+): Draft {
+  return {
+    code,
+    target: proxy === '' ? variable : proxy,
+    facts: { variable, proxy, host: host.host, port: host.port, ...facts },
+    evidence,
+    accounts: [
+      { id: 'dns', target: proxy.replace(/:\d+$/, '') },
+      { id: 'tcp', target: proxy.replace(/:\d+$/, '') },
+      { id: 'tcp', target: host.host },
+      { id: 'tls', target: host.host },
+      { id: 'tls', target: proxy.replace(/:\d+$/, '') },
+    ],
+    decisive: host.decisive,
+  };
+}
+
+/** NO_PROXY elements that do nothing and variables that go does not read. */
+export const forwardProxyLintRule: Rule = (situation) => {
+  const variables = situation.view.first('forward-proxy-variables');
+  if (variables?.outcome !== 'ok') return [];
+  return variables.lints.map((lint): Draft => {
+    const code = lintCode(lint.variable, lint.reason);
+    return {
+      code,
+      severity: 'warning',
+      target: lint.variable,
+      facts: {
+        variable: lint.variable,
+        value: variables.variables[lint.variable] ?? '',
+        element: lint.element ?? '',
+        meant: lint.meant ?? '',
+        reason: lint.reason,
+      },
+      evidence: [variables],
+      accounts: [{ id: 'env', target: null }],
+      decisive: false,
+    };
+  });
+};
+
+function lintCode(variable: string, reason: string): FindingCode {
+  if (variable.toLowerCase() === 'no_proxy') return 'httpproxy.no-proxy';
+  return MISREAD.test(reason) ? 'httpproxy.misconfigured' : 'httpproxy.ignored';
+}

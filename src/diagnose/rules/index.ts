@@ -1,0 +1,58 @@
+// The list of all rules. Their order has no meaning: the cause is chosen by layer and weight in cause.ts.
+
+import type { Rule } from '../rule.js';
+import {
+  envFileIgnoredRule,
+  goEnvRefusedRule,
+  goMissingRule,
+  modulesOffRule,
+  oldGoRule,
+  shadowedRule,
+} from './environment.js';
+import {
+  deadEntriesRule,
+  knownNamesRule,
+  noFallbackRule,
+  offRule,
+  plainHttpRule,
+  separatorRule,
+  syntaxRule,
+} from './goproxy.js';
+import { httpRule } from './http.js';
+import { forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
+import { networkRule, partialAddressesRule } from './network.js';
+import { notMatchedRule, patternRule, tooBroadRule } from './private.js';
+import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
+import { tlsRule } from './tls.js';
+import { crashedRule, disagreesRule, goSaysRule } from './witness.js';
+
+export const RULES: readonly Rule[] = [
+  goMissingRule,
+  modulesOffRule,
+  goEnvRefusedRule,
+  envFileIgnoredRule,
+  shadowedRule,
+  oldGoRule,
+  syntaxRule,
+  offRule,
+  separatorRule,
+  deadEntriesRule,
+  knownNamesRule,
+  plainHttpRule,
+  noFallbackRule,
+  forwardProxyRule,
+  forwardProxyLintRule,
+  networkRule,
+  partialAddressesRule,
+  tlsRule,
+  httpRule,
+  sumdbPathRule,
+  sumdbAnswerRule,
+  sumdbSettingRule,
+  notMatchedRule,
+  patternRule,
+  tooBroadRule,
+  goSaysRule,
+  disagreesRule,
+  crashedRule,
+];

@@ -1,0 +1,110 @@
+// Rules for the checksum database: the way go takes to it, a proxy that breaks the question, a database that refuses or
+// does not know the module. Follows semantics.md §5.
+
+import type { HttpObservation } from '../../model/observation.js';
+import type { Draft, RowKey, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+import { hostsOnTheWay } from './hosts.js';
+
+const ROWS: readonly RowKey[] = [{ id: 'sumdb', target: null }];
+
+/** Hosts of the checksum database that cannot be reached. */
+export const sumdbPathRule: Rule = (situation) =>
+  hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
+    const { path } = host;
+    if (host.purpose !== 'sumdb' || path.state !== 'stopped' || path.via !== null) return [];
+    return [
+      {
+        code: 'sumdb.unreachable',
+        target: host.host,
+        facts: { host: host.host, port: host.port },
+        evidence: path.at.observations,
+        accounts: [...ROWS, ...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host.host }))],
+        decisive: host.decisive,
+      },
+    ];
+  });
+
+/** Answers to /supported and /lookup that stop verification. */
+export const sumdbAnswerRule: Rule = (situation) => {
+  if (situation.witness.state === 'works') return [];
+  const exchanges = situation.view.all('http');
+  return exchanges.flatMap((exchange) => {
+    if (exchange.purpose === 'sumdb-supported') return supportedDraft(situation, exchange);
+    if (exchange.purpose === 'sumdb-lookup') return lookupDraft(situation, exchange);
+    return [];
+  });
+};
+
+/** 200 relays, 404 and 410 pass on; anything else ends every verification unless a | follows (semantics.md §5.3). */
+function supportedDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
+  const { status, entry } = exchange;
+  if (exchange.outcome === 'ok' && (status === 200 || status === 404 || status === 410)) return [];
+  if (exchange.outcome !== 'ok' && exchange.outcome !== 'failed') return [];
+  const listed = entry === null ? undefined : situation.entries[entry];
+  if (listed === undefined || listed.fallBackOn === 'any') return [];
+  return [answerDraft(situation, 'sumdb.proxy-breaks', exchange, listed.raw)];
+}
+
+function lookupDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
+  const target = exchange.host;
+  if (exchange.outcome === 'failed') return [answerDraft(situation, 'sumdb.unreachable', exchange, target)];
+  if (exchange.outcome !== 'ok') return [];
+  if (exchange.status === 404 || exchange.status === 410) {
+    return [answerDraft(situation, 'sumdb.not-found', exchange, target)];
+  }
+  if (exchange.status !== 200) {
+    const code = exchange.entry === null ? 'sumdb.unreachable' : 'sumdb.proxy-breaks';
+    return [answerDraft(situation, code, exchange, target)];
+  }
+  if (exchange.content?.valid !== false) return [];
+  const code = exchange.content.code === 'mismatch' ? 'sumdb.mismatch' : 'sumdb.misbehaving';
+  const relayBreaks = exchange.bodyKind === 'html' && exchange.entry !== null;
+  return [answerDraft(situation, relayBreaks ? 'sumdb.proxy-breaks' : code, exchange, target)];
+}
+
+function answerDraft(
+  situation: Situation,
+  code: Draft['code'],
+  exchange: HttpObservation,
+  target: string,
+): Draft {
+  return {
+    code,
+    target,
+    facts: {
+      host: exchange.host,
+      url: exchange.url,
+      status: exchange.status ?? 0,
+      reason: exchange.reason ?? '',
+      entry: target,
+      module: situation.known?.path ?? '',
+      version: situation.known?.version ?? '',
+      excerpt: exchange.excerpt ?? '',
+    },
+    evidence: [exchange],
+    accounts: ROWS,
+    decisive: situation.walk.end === 'served' || situation.walk.end === 'direct',
+  };
+}
+
+/** GOSUMDB=off, or values that go cannot read. */
+export const sumdbSettingRule: Rule = (situation) => {
+  const setting = situation.view.setting('GOSUMDB');
+  const settings = situation.view.first('settings');
+  if (setting === undefined || settings === undefined) return [];
+  if (setting.value === 'off') {
+    return [
+      {
+        code: 'sumdb.off',
+        severity: 'warning',
+        target: 'GOSUMDB',
+        facts: { variable: 'GOSUMDB', value: 'off', source: setting.source },
+        evidence: [settings],
+        accounts: ROWS,
+        decisive: false,
+      },
+    ];
+  }
+  return [];
+};

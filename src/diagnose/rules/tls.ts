@@ -1,0 +1,165 @@
+// Rules for TLS: a handshake that does not finish and certificates that go does not accept. A fault of the forward
+// proxy's own TLS is left to httpproxy.ts.
+
+import { nameInterceptor } from '../../knowledge/interceptors.js';
+import type { FindingCode } from '../../model/code.js';
+import type { Facts } from '../../model/diagnosis.js';
+import type { FailureCode } from '../../model/failure.js';
+import type { TlsObservation, Verification } from '../../model/observation.js';
+import type { Draft, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+
+const HANDSHAKE_CODES: Partial<Record<FailureCode, FindingCode>> = {
+  'tls.timeout': 'tls.handshake-timeout',
+  'tls.reset': 'tls.reset',
+  'tls.closed': 'tls.reset',
+  'tls.alert': 'tls.handshake-failure',
+  'tls.version': 'tls.version',
+  'tls.plain-http': 'tls.not-tls',
+  'tls.not-tls': 'tls.not-tls',
+  'tls.other': 'tls.handshake-failure',
+};
+
+/** TLS alerts with a code of their own (RFC 8446 §6, semantics.md §6.4). */
+const ALERT_CODES: Readonly<Record<number, FindingCode>> = {
+  70: 'tls.version',
+  116: 'tls.client-cert',
+};
+
+/** Failures of verification with a code of their own; others are a certificate of a form that go rejects. */
+const CERTIFICATE_CODES: Readonly<Record<string, FindingCode>> = {
+  expired: 'tls.expired',
+  'not-yet-valid': 'tls.not-yet-valid',
+  hostname: 'tls.hostname',
+  'legacy-cn': 'tls.legacy-cn',
+};
+
+/** TLS faults of module hosts. */
+export const tlsRule: Rule = (situation) =>
+  hostsOnTheWay(situation).flatMap((host) => {
+    const { path } = host;
+    if (path.state !== 'stopped' || path.at.step !== 'tls' || host.purpose === 'sumdb') return [];
+    const failed = path.at.observations.find((seen) => seen.role === 'origin');
+    return failed === undefined ? [] : tlsDrafts(situation, host, failed, path.at.observations);
+  });
+
+function tlsDrafts(
+  situation: Situation,
+  host: HostOnTheWay,
+  failed: TlsObservation,
+  evidence: readonly TlsObservation[],
+): readonly Draft[] {
+  if (failed.outcome !== 'failed') return [];
+  const code = tlsCode(situation, failed);
+  if (code === undefined) return [];
+  return [
+    {
+      code,
+      target: host.host,
+      facts: { host: host.host, port: host.port, address: failed.address, ...certificateFacts(failed) },
+      evidence,
+      accounts: [{ id: 'tls', target: host.host }, ...host.rows],
+      decisive: host.decisive,
+    },
+  ];
+}
+
+/** The finding code of one failed handshake. */
+export function tlsCode(situation: Situation, failed: TlsObservation): FindingCode | undefined {
+  if (failed.outcome !== 'failed') return undefined;
+  const { code } = failed.failure;
+  if (code === 'tls.alert' && failed.alert !== undefined) {
+    return ALERT_CODES[failed.alert] ?? 'tls.handshake-failure';
+  }
+  if (code !== 'tls.certificate') return HANDSHAKE_CODES[code];
+  if (failed.verification === undefined || failed.verification.ok) return 'tls.bad-certificate';
+  return certificateCode(situation, failed, failed.verification);
+}
+
+function certificateCode(
+  situation: Situation,
+  failed: TlsObservation,
+  verification: Extract<Verification, { ok: false }>,
+): FindingCode {
+  if (verification.code === 'expired' || verification.code === 'not-yet-valid') {
+    return clockIsWrong(situation) ? 'tls.clock' : (CERTIFICATE_CODES[verification.code] ?? 'tls.expired');
+  }
+  if (verification.code !== 'unknown-authority') {
+    return CERTIFICATE_CODES[verification.code] ?? 'tls.bad-certificate';
+  }
+  if (failed.roots?.count === 0) return 'tls.no-roots';
+  const { facts } = verification;
+  if (facts.selfSigned === true) return 'tls.self-signed';
+  if (isIntercepted(situation, failed)) return 'tls.intercepted';
+  if (facts.hint !== undefined && facts.hint !== '') return hintCode(String(facts.hint));
+  if (facts.missingIntermediate === true) return 'tls.missing-intermediate';
+  return 'tls.unknown-authority';
+}
+
+/** "possibly because of …": a candidate CA that fails for its form is a bad certificate, one that merely differs is not. */
+function hintCode(hint: string): FindingCode {
+  return /insecure algorithm|parent certificate cannot sign|keys are insecure/.test(hint)
+    ? 'tls.bad-certificate'
+    : 'tls.unknown-authority';
+}
+
+/** Two independent signs: the issuer is a known product's, or the same unknown issuer signs for hosts of different owners. */
+function isIntercepted(situation: Situation, failed: TlsObservation): boolean {
+  const issuers = issuersOf(failed);
+  const named = issuers.some((issuer) => nameInterceptor(issuer) !== null);
+  const others = situation.view
+    .all('tls')
+    .filter(
+      (seen) => seen.outcome === 'failed' && seen.role === 'origin' && site(seen.host) !== site(failed.host),
+    );
+  const shared = others.some((seen) => issuersOf(seen).some((issuer) => issuers.includes(issuer)));
+  return named || shared;
+}
+
+function issuersOf(observation: TlsObservation): readonly string[] {
+  const chain = observation.chain ?? [];
+  const last = chain.at(-1);
+  return last === undefined
+    ? []
+    : [...new Set([last.issuer, ...chain.map((certificate) => certificate.issuer)])];
+}
+
+/** Last two labels, enough to tell owners apart for this purpose. */
+function site(host: string): string {
+  return host.split('.').slice(-2).join('.');
+}
+
+/** Clock offsets are measured against servers that answered over plain HTTP or a verified connection. */
+function clockIsWrong(situation: Situation): boolean {
+  const offsets = situation.view.all('http').flatMap((seen) => seen.clockOffsetSeconds ?? []);
+  return offsets.length > 0 && offsets.every((offset) => Math.abs(offset) > 86_400 / 2);
+}
+
+function certificateFacts(failed: TlsObservation): Facts {
+  const leaf = failed.chain?.[0];
+  const last = failed.chain?.at(-1);
+  const verification = failed.verification;
+  const facts: Record<string, string | number | readonly string[]> = {
+    alert: failed.alert ?? 0,
+    excerpt: failed.peerSaid ?? '',
+  };
+  if (leaf !== undefined) {
+    facts.subject = leaf.subject;
+    facts.issuer = last?.issuer ?? leaf.issuer;
+    facts.names = leaf.names;
+    facts.date = leaf.notAfter.slice(0, 10);
+    if (verification?.ok === false && verification.code === 'not-yet-valid') {
+      facts.date = leaf.notBefore.slice(0, 10);
+    }
+    facts.product = nameInterceptor(facts.issuer) ?? '';
+  }
+  if (verification?.ok === false) {
+    facts.error = verification.goText;
+    for (const key of ['certificate', 'date', 'missing'] as const) {
+      const value = verification.facts[key];
+      if (typeof value === 'string') facts[key] = key === 'date' ? value.slice(0, 10) : value;
+    }
+  }
+  return facts;
+}

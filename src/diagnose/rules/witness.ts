@@ -1,0 +1,66 @@
+// Rules for the go command as witness: what it said when our own probes did not foresee the failure, and where the two
+// disagree. Go is believed.
+
+import { isFindingCode } from '../../model/code.js';
+import type { Draft, Rule } from '../rule.js';
+import { prediction, type Situation } from '../situation.js';
+
+/** Go fails although our own probes found nothing that stops it: its own words name the cause. */
+export const goSaysRule: Rule = (situation) => {
+  const { witness } = situation;
+  if (witness.state !== 'fails') return [];
+  const [best] = witness.said.filter((said) => said.code !== 'none' && said.code !== 'other');
+  if (best === undefined || !isFindingCode(best.code)) return [];
+  return [
+    {
+      code: best.code,
+      severity: 'error',
+      certainty: best.certainty,
+      target: String(best.facts.target ?? best.facts.host ?? witness.witness.module),
+      facts: { module: witness.witness.module, error: best.words, ...best.facts },
+      evidence: [witness.witness],
+      accounts: [{ id: 'go', target: null }],
+      decisive: true,
+      // Our own measurements say more than a sentence of go's; they win where both speak.
+      weight: -1,
+    },
+  ];
+};
+
+/** Our probes foresaw the opposite of what go did. */
+export const disagreesRule: Rule = (situation) => {
+  const foreseen = prediction(situation);
+  const { witness } = situation;
+  if (witness.state === 'works' && foreseen === 'fails') return [disagreement(situation, 'fails')];
+  return [];
+};
+
+function disagreement(situation: Situation, foreseen: string): Draft {
+  const witness = situation.view.first('witness');
+  return {
+    code: 'doctor.disagrees',
+    severity: 'warning',
+    target: 'go',
+    facts: { module: situation.known?.path ?? '', reason: foreseen },
+    evidence: witness === undefined ? [{ key: 'evidence.no-witness', facts: {} }] : [witness],
+    accounts: [],
+    decisive: false,
+  };
+}
+
+/** A probe of ours that broke. */
+export const crashedRule: Rule = ({ view }) =>
+  view.observations
+    .filter((observation) => observation.outcome === 'crashed')
+    .slice(0, 1)
+    .map(
+      (observation): Draft => ({
+        code: 'doctor.crashed',
+        severity: 'warning',
+        target: observation.kind,
+        facts: { error: observation.outcome === 'crashed' ? observation.raw : '', reason: observation.kind },
+        evidence: [observation],
+        accounts: [],
+        decisive: false,
+      }),
+    );

@@ -1,0 +1,109 @@
+// Everything the rules look at, derived once from the observations: entries and their states, go's walk over them, the
+// witness, and which hosts decide the outcome. It must not name causes.
+
+import type { GoproxyEntry, KnownModuleObservation, WitnessObservation } from '../model/observation.js';
+import { type EntryState, entryState, type Walk, walkEntries } from './entry-state.js';
+import type { View } from './view.js';
+
+/** A cause read from the go command's own output, best first. */
+export interface GoSaid {
+  readonly code: string;
+  readonly certainty: 'is' | 'probably' | 'could-be';
+  readonly facts: Readonly<Record<string, string | number>>;
+  /** The words it rests on. */
+  readonly words: string;
+}
+
+export type ReadGoOutput = (text: string) => readonly GoSaid[];
+
+/** What the real go command did with the known module. */
+export type WitnessState =
+  | { readonly state: 'works'; readonly witness: WitnessObservation }
+  | { readonly state: 'fails'; readonly witness: WitnessObservation; readonly said: readonly GoSaid[] }
+  /** Killed before it ended: it would have failed later or worked later. */
+  | { readonly state: 'unfinished'; readonly witness: WitnessObservation }
+  /** Left out on purpose (--no-go). */
+  | { readonly state: 'declined' }
+  | { readonly state: 'no-go' }
+  | { readonly state: 'missing' };
+
+export interface Situation {
+  readonly view: View;
+  readonly entries: readonly GoproxyEntry[];
+  readonly states: readonly EntryState[];
+  readonly walk: Walk;
+  readonly known: KnownModuleObservation | undefined;
+  readonly witness: WitnessState;
+  /** True when a failure of this entry is one that makes go fail. */
+  isDecisive(entryIndex: number): boolean;
+}
+
+/** Derives the situation from a view. */
+export function createSituation(view: View, readGoOutput: ReadGoOutput): Situation {
+  const entries = view.entries;
+  const states = entries.map((entry) => entryState(view, entry));
+  const known = view.first('known-module');
+  const isDirectOnly = known?.outcome === 'ok' && known.noProxyElement !== null;
+  const walk: Walk = isDirectOnly ? { end: 'direct', index: -1 } : walkEntries(entries, states);
+  const witness = witnessState(view, readGoOutput);
+  return {
+    view,
+    entries,
+    states,
+    walk,
+    known,
+    witness,
+    isDecisive: (index) => witness.state !== 'works' && decides(walk, states, index),
+  };
+}
+
+/** An entry decides when go's walk fails at it, or passes it on the way to the failure. */
+function decides(walk: Walk, states: readonly EntryState[], index: number): boolean {
+  if (walk.end === 'served') return false;
+  if (walk.end === 'stopped') return index <= walk.index && states[index]?.state !== 'not-exist';
+  if (walk.end === 'unknown') {
+    const first = states.findIndex((state) => state.state === 'fails' || state.state === 'poisons');
+    return index === first;
+  }
+  return index <= walk.index;
+}
+
+function witnessState(view: View, readGoOutput: ReadGoOutput): WitnessState {
+  const command = view.first('go-command');
+  const witness = view.first('witness');
+  if (command?.outcome === 'failed') return { state: 'no-go' };
+  if (witness === undefined) return { state: 'missing' };
+  if (witness.outcome === 'ok') return { state: 'works', witness };
+  if (witness.outcome === 'skipped') {
+    return witness.reason === 'not-selected' || witness.reason === 'no-go'
+      ? { state: 'declined' }
+      : { state: 'missing' };
+  }
+  if (witness.outcome !== 'failed') return { state: 'missing' };
+  if (witness.timedOut === true || witness.failure.code === 'process.timeout') {
+    return { state: 'unfinished', witness };
+  }
+  return { state: 'fails', witness, said: readGoOutput(witnessText(witness)) };
+}
+
+function witnessText(witness: WitnessObservation): string {
+  const error = witness.error ?? '';
+  const stderr = witness.stderr ?? '';
+  if (error === '' || stderr.includes(error)) return stderr;
+  return error.startsWith('go: ') ? error : `go: ${error}`;
+}
+
+/** What our own probes alone predict for the known module. */
+export function prediction(situation: Situation): 'works' | 'fails' | 'unknown' {
+  switch (situation.walk.end) {
+    case 'served':
+      return 'works';
+    case 'stopped':
+    case 'exhausted':
+    case 'off':
+      return 'fails';
+    case 'direct':
+    case 'unknown':
+      return 'unknown';
+  }
+}

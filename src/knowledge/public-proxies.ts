@@ -1,0 +1,136 @@
+// Public module proxies and names that circulate as such, with the date of the evidence. Nothing here makes a working
+// path a failure: it only names what a failing one is, and offers candidates to try.
+
+export interface PublicProxy {
+  readonly url: string;
+  readonly hosts: readonly string[];
+  readonly operator: string;
+  readonly status: 'active' | 'retired' | 'unknown';
+  /** Date of the evidence for the status. */
+  readonly date: string;
+  /** Relays sum.golang.org under /sumdb/; null when not known. */
+  readonly relaysSumdb: boolean | null;
+  /** Reachable from mainland China without further means. */
+  readonly china: boolean;
+}
+
+/** Sources: the operators' own pages and issue trackers, read 2026-11-20; dates are those of the evidence. */
+export const PUBLIC_PROXIES: readonly PublicProxy[] = [
+  proxy('https://proxy.golang.org', ['proxy.golang.org'], 'Google', 'active', '2026-09-28', false, false),
+  proxy('https://goproxy.cn', ['goproxy.cn'], 'Qiniu Cloud', 'active', '2026-09-28', true, true),
+  proxy(
+    'https://goproxy.io',
+    ['goproxy.io', 'proxy.golang.com.cn'],
+    'goproxy.io',
+    'active',
+    '2026-09-28',
+    true,
+    true,
+  ),
+  proxy(
+    'https://mirrors.aliyun.com/goproxy/',
+    ['mirrors.aliyun.com'],
+    'Alibaba Cloud',
+    'active',
+    '2026-09-28',
+    false,
+    true,
+  ),
+  proxy(
+    'https://mirrors.tencent.com/go/',
+    ['mirrors.tencent.com', 'mirrors.cloud.tencent.com'],
+    'Tencent Cloud',
+    'active',
+    '2026-09-28',
+    false,
+    true,
+  ),
+  proxy(
+    'https://repo.huaweicloud.com/repository/goproxy/',
+    ['repo.huaweicloud.com', 'mirrors.huaweicloud.com'],
+    'Huawei Cloud',
+    'active',
+    '2026-09-28',
+    false,
+    true,
+  ),
+  proxy(
+    'https://repo.nju.edu.cn/repository/go/',
+    ['repo.nju.edu.cn'],
+    'Nanjing University',
+    'unknown',
+    '2026-01-01',
+    null,
+    true,
+  ),
+  proxy('https://goproxy.baidu.com', ['goproxy.baidu.com'], 'Baidu', 'retired', '2022-03-13', null, true),
+  proxy('https://gocenter.io', ['gocenter.io'], 'JFrog', 'retired', '2021-05-01', null, false),
+  proxy(
+    'https://athens.azurefd.net',
+    ['athens.azurefd.net'],
+    'Athens project',
+    'retired',
+    '2026-06-19',
+    null,
+    false,
+  ),
+  proxy('https://gonexus.dev', ['gonexus.dev'], 'Sonatype', 'retired', '2019-08-27', null, false),
+];
+
+function proxy(
+  url: string,
+  hosts: readonly string[],
+  operator: string,
+  status: PublicProxy['status'],
+  date: string,
+  relaysSumdb: boolean | null,
+  china: boolean,
+): PublicProxy {
+  return { url, hosts, operator, status, date, relaysSumdb, china };
+}
+
+/** The public proxy that lives on a host, undefined when none is known. */
+export function publicProxyAt(host: string): PublicProxy | undefined {
+  return PUBLIC_PROXIES.find((candidate) => candidate.hosts.includes(host.toLowerCase()));
+}
+
+/** Addresses that guides give as module proxies and that serve none: host, and path prefix where the host has others. */
+const NOT_PROXIES: readonly { readonly host: string; readonly path?: string }[] = [
+  { host: 'mirrors.tuna.tsinghua.edu.cn' },
+  { host: 'mirrors.sjtug.sjtu.edu.cn', path: '/goproxy' },
+  { host: 'goproxy.ustclug.org' },
+  { host: 'mirrors.ustc.edu.cn', path: '/golang' },
+  { host: 'mirrors.aliyun.com', path: '/golang' },
+  { host: 'goproxy.qiniu.com' },
+  { host: 'goproxy.dev' },
+  { host: 'goproxy.huaweicloud.com' },
+  { host: 'goproxy.tencent.com' },
+  { host: 'goproxy.golang.org.cn' },
+  { host: 'goproxy.com.cn' },
+  { host: 'go.mirrors.bjtu.edu.cn' },
+  { host: 'mirrors.volces.com' },
+  { host: 'mirrors.hit.edu.cn' },
+  { host: 'mirrors.pku.edu.cn' },
+  { host: 'mirrors.zju.edu.cn' },
+  { host: 'mirror.iscas.ac.cn' },
+  { host: 'golang.google.cn' },
+  { host: 'go.dev' },
+  { host: 'golang.org' },
+  { host: 'sum.golang.org' },
+  { host: 'sum.golang.google.cn' },
+  { host: 'pkg.go.dev' },
+  { host: 'github.com' },
+];
+
+/** True when the address is known to serve no Go modules. */
+export function isKnownNotProxy(host: string, path: string): boolean {
+  return NOT_PROXIES.some((known) => known.host === host.toLowerCase() && path.startsWith(known.path ?? ''));
+}
+
+/** The module proxy path of a host that also serves other things, null when the host is its own module proxy. */
+export function proxyPathOf(host: string): string | null {
+  const known = publicProxyAt(host);
+  if (known === undefined) return null;
+  const path = known.url.replace(/^https:\/\/[^/]+/, '').replace(/\/$/, '');
+  return path === '' ? null : path;
+}
