@@ -1,7 +1,7 @@
 // The rows of the GOPROXY entries, one for each, and of a list that does not parse.
 
 import type { GoproxyEntry } from '../../model/observation.js';
-import type { EntryState } from '../entry-state.js';
+import type { Answer, EntryState } from '../entry-state.js';
 import { answerCode } from '../rules/http.js';
 import type { Situation } from '../situation.js';
 import { type RowDraft, row } from './row.js';
@@ -36,20 +36,26 @@ function entryRow(situation: Situation, entry: GoproxyEntry, state: EntryState):
     case 'poisons': {
       if (state.fault.kind === 'path')
         return row(entry.raw, 'skip', `proxy.path-${state.fault.path.at.step}`, facts);
-      const { answer } = state.fault;
-      const status = answer.kind === 'http' ? (answer.status ?? 0) : 0;
-      const code = answerCode(answer) ?? 'http.status';
-      return row(
-        entry.raw,
-        worse,
-        `proxy.${code.split('.')[0] === 'http' ? 'answers' : 'content'}`,
-        { ...facts, status, code },
-        ms,
-      );
+      return faultRow(entry, state.fault.answer, worse, facts, ms);
     }
     case 'unknown':
       return unknownRow(situation, entry, facts);
   }
+}
+
+/** A status that is not 200, an answer that never came, or data that go refuses. */
+function faultRow(
+  entry: GoproxyEntry,
+  answer: Answer,
+  status: 'fail' | 'warn',
+  facts: Record<string, string | number>,
+  ms: number | null,
+): RowDraft {
+  const code = answerCode(answer) ?? 'http.status';
+  if (answer.outcome === 'failed') return row(entry.raw, status, 'proxy.no-answer', { ...facts, code }, ms);
+  const http = answer.kind === 'http' ? (answer.status ?? 0) : 0;
+  const key = code.startsWith('http.') && http !== 200 ? 'proxy.answers' : 'proxy.content';
+  return row(entry.raw, status, key, { ...facts, code, status: http }, ms);
 }
 
 function notExistRow(

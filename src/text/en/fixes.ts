@@ -1,3 +1,32 @@
-// Titles and verifications of fixes, in English. Only sentences: no logic.
+// Titles of fixes, in English: what to do, in one line before the command.
 
-export const fixes = {} as const satisfies Readonly<Record<string, string>>;
+export const fixes = {
+  'fix.install-go':
+    'install Go from https://go.dev/dl/ or https://golang.google.cn/dl/ and put its bin directory on PATH',
+  'fix.upgrade-go': 'install a newer Go, at least {meant}',
+  'fix.take-setting-away': 'go back to the default',
+  'fix.unset-variable': 'remove {variable} from the environment, here and in the file that sets it',
+  'fix.write-with-go-env': 'write the setting with go env -w NAME=VALUE instead of editing the file',
+  'fix.use-working-entry': 'use the entry of the list that works',
+  'fix.use-public-proxy': 'use another public module proxy',
+  'fix.correct-path': 'use the address of the module proxy on that host',
+  'fix.fall-back-on-any': 'write | after {entry}, so that go tries the next entry after any failure',
+  'fix.reorder-entries': 'put direct or off last',
+  'fix.ask-operator': 'tell whoever runs {target}; nothing on this machine repairs it',
+  'fix.ask-administrator': 'ask the administrator of this network or machine about {target}',
+  'fix.ask-https': 'ask whoever runs the proxy for an https address; go sends no credentials over http',
+  'fix.ask-forward-proxy': 'ask the administrator of the forward proxy {proxy} to let {host} through',
+  'fix.start-local-proxy': 'start the program that listens there, usually {program}',
+  'fix.unset-forward-proxy': 'or, if this network needs no forward proxy, remove the variable',
+  'fix.forward-proxy-credentials':
+    'put user name and password into the variable; special characters percent-encoded',
+  'fix.trust-company-ca':
+    "if you recognise the issuer as your company's CA, let this machine trust it; get the file {file} from your administrator. If you do not recognise it, do not trust it and ask",
+  'fix.install-roots': 'install the CA certificates',
+  'fix.set-clock': 'set the clock of this machine',
+  'fix.add-credentials':
+    'put a line for {host} into the netrc file: machine {host} login USER password TOKEN',
+  'fix.use-sumdb-mirror': 'reach the same checksum database by its other name',
+  'fix.add-private-pattern': 'keep the private modules from public services',
+  'fix.correct-pattern': 'write the pattern as go reads it',
+} as const satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,46 @@
-// Sentences of evidence, in Chinese. Only sentences: no logic.
+// Sentences of evidence, in Chinese: what was measured, with the raw words of the system where they help.
 
-import type { evidence as english } from '../en/evidence.js';
-
-export const evidence: Readonly<Record<keyof typeof english, string>> = {};
+export const evidence = {
+  'evidence.dns.ok': 'DNS：{host} 为 {addresses}',
+  'evidence.dns.failed': 'DNS：{host} 没有地址[?，询问了 {server}][?：{raw}]',
+  'evidence.tcp.ok': 'TCP：{address} 端口 {port} 在 {ms} ms 内应答',
+  'evidence.tcp.failed': 'TCP：{address} 端口 {port} 在 {ms} ms 后失败[?：{raw}]',
+  'evidence.tunnel.ok': '转发代理：{proxy} 可连到 {host}',
+  'evidence.tunnel.failed': '转发代理：{proxy} 不连接 {host}[?：{reason}][?：{raw}]',
+  'evidence.tls.ok': 'TLS：{host} 位于 {address}[?，证书签发者 {issuer}]',
+  'evidence.tls.failed':
+    'TLS：{host} 位于 {address}[?：{error}][?：{raw}][?，签发者 {issuer}][?，对方返回“{excerpt}”]',
+  'evidence.http.ok': 'HTTP：{url} 返回 {status}[? {reason}][?：{error}][?：“{excerpt}”]',
+  'evidence.http.failed': 'HTTP：{url} 在 {ms} ms 后仍没有可用的应答[?：{raw}]',
+  'evidence.file-entry.ok': '文件：{url}',
+  'evidence.file-entry.failed': '文件：无法读取 {url}[?：{raw}]',
+  'evidence.route.ok': 'go 经 {proxy} 访问 {host}（{variable}）',
+  'evidence.route.failed': '{variable}：{error}',
+  'evidence.witness.ok': '{command}：{ms} ms 内成功',
+  'evidence.witness.failed': '{command}：[?{error}]',
+  'evidence.goproxy.ok': 'GOPROXY={value}（来自 {source}）',
+  'evidence.goproxy.failed': 'GOPROXY={value}（来自 {source}）：{error}',
+  'evidence.go-command.ok': '{file}：{goVersion}',
+  'evidence.go-command.failed': 'go：{raw}',
+  'evidence.settings.ok': 'go env[? 与 {file}]',
+  'evidence.settings.failed': 'go env：[?{error}]',
+  'evidence.private-matching.ok': 'go.mod 中：{names}',
+  'evidence.private-matching.failed': '无法读取 go.mod[?：{raw}]',
+  'evidence.forward-proxy-variables.ok': '环境变量：{names}',
+  'evidence.forward-proxy-variables.failed': '环境变量：{names}',
+  'evidence.machine.ok': '本机',
+  'evidence.machine.failed': '本机',
+  'evidence.known-module.ok': '所测试的模块',
+  'evidence.known-module.failed': '所测试的模块',
+  'evidence.go-mod.ok': 'go.mod',
+  'evidence.go-mod.failed': 'go.mod[?：{raw}]',
+  'evidence.git.ok': '已有 git',
+  'evidence.git.failed': 'git：{raw}',
+  'evidence.step.ok': '该步骤已结束',
+  'evidence.step.failed': '该步骤没有结束',
+  'evidence.comma-rule': '逗号之后，go 只在 404 或 410 时才尝试下一个条目',
+  'evidence.later-entry-works': '直接询问 {entry} 时，它可以提供该模块',
+  'evidence.known-name': '{host} 是已知的名称',
+  'evidence.pattern': '{variable} 中有元素 {element}',
+  'evidence.no-witness': '没有运行 go 命令',
+} as const satisfies Readonly<Record<string, string>>;

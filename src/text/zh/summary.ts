@@ -1,5 +1,11 @@
-// The one sentence of the verdict, in Chinese. Only sentences: no logic.
+// The verdict sentence of a run, in Chinese.
 
-import type { summary as english } from '../en/summary.js';
-
-export const summary: Readonly<Record<keyof typeof english, string>> = {};
+export const summary = {
+  'summary.ok.served': 'Go 可以在本机下载模块：由 {server} 提供。',
+  'summary.ok.direct': 'Go 可以在本机下载模块。',
+  'summary.degraded.served': 'Go 可以经 {server} 下载模块，但存在迟早会出问题的地方。',
+  'summary.degraded.direct': 'Go 可以在本机下载模块，但存在迟早会出问题的地方。',
+  'summary.broken': 'Go 无法在本机下载模块。',
+  'summary.broken.cause': 'Go 无法在本机下载模块：{cause}。',
+  'summary.unknown': '没有结论：检查没有进行到足以判断 Go 能否下载模块的程度。',
+} as const satisfies Readonly<Record<string, string>>;
