@@ -48,6 +48,9 @@ const why = whyNoWorld();
 if (why !== null) throw new Error(why);
 const queue = [...(await loadScenarios(words))];
 const worker = async (): Promise<void> => {
-  for (let next = queue.shift(); next; next = queue.shift()) await visit(next);
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { id } = next;
+    await visit(next).catch((error: unknown) => console.log(`${id}: NOT RUN: ${error}`));
+  }
 };
 await Promise.all(Array.from({ length: AT_ONCE }, worker));

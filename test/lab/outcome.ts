@@ -24,16 +24,17 @@ export function outcomeOf(go: string, result: RunResult, directory: string): Out
 
 function firstError(result: RunResult): string | null {
   const fromJson = /^\t"Error": (".*"),?$/m.exec(result.stdout)?.[1];
-  if (fromJson !== undefined) return String(JSON.parse(fromJson));
+  if (fromJson !== undefined) return String(JSON.parse(fromJson)).split('\n')[0] ?? null;
   const lines = result.stderr
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('go: downloading'));
   return lines[0] ?? null;
 }
 
-/** Takes out temporary paths, ports of this end, times and dates. */
+/** Takes out temporary paths, ports of this end, times and dates, and at which moment a reset was noticed. */
 function normalise(text: string, directory: string): string {
   return text
+    .replace(/\w+ tcp \S+: (?:\w+: )?(?:connection reset by peer|broken pipe)/, 'tcp: connection reset by peer')
     .replaceAll(directory, 'DIR')
     .replace(/((?:[\d.]+|\[[\da-f:]+\]):)\d+(->)/g, '$1PORT$2')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g, 'TIME')

@@ -77,7 +77,6 @@ export function httpConnector(handler: RequestHandler, tls: TlsOptions | null, l
 
 /** A connector that hands sockets to an HTTP server that was built elsewhere. */
 export function connectorOf(server: HttpServer | Server): Connector {
-  server.on('clientError', (_, socket: Socket) => socket.destroy());
   server.on('error', () => {});
   return (socket) => {
     server.emit('connection', socket);

@@ -10,6 +10,7 @@ import type { Scenario, TcpBehaviour } from '../scenario.js';
 
 const DEAD_DEVICE = 'v0';
 const NOBODY = '02:00:00:00:00:99';
+const OWN_IPV4 = '192.168.77.2';
 
 /** Loopback, and a cable whose other end nobody listens to. */
 export function openNetwork(): void {
@@ -17,7 +18,7 @@ export function openNetwork(): void {
   ip(`link add ${DEAD_DEVICE} type veth peer name v1`);
   ip(`link set ${DEAD_DEVICE} up`);
   ip('link set v1 up');
-  ip(`addr add 192.168.77.2/24 dev ${DEAD_DEVICE}`);
+  ip(`addr add ${OWN_IPV4}/24 dev ${DEAD_DEVICE}`);
   ip(`-6 addr add 2a01:4f8:77::2/64 dev ${DEAD_DEVICE} nodad`);
 }
 
@@ -39,7 +40,9 @@ export function addAddress(address: string, behaviour: TcpBehaviour): void {
     case 'network-unreachable':
       return;
     default:
-      ip(`${family}route replace local ${address}/${bits} dev lo`);
+      // Linux binds to any IPv4 address with a local route, but to IPv6 addresses only when they are its own.
+      if (isIPv6(address)) ip(`-6 addr replace ${address}/128 dev lo nodad`);
+      else ip(`route replace local ${address}/32 dev lo src ${OWN_IPV4}`);
   }
 }
 

@@ -1,0 +1,8 @@
+import { scenario } from '../../scenario.js';
+
+export default scenario({
+  title: "The only proxy's name does not exist.",
+  world: {},
+  environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  expect: { verdict: 'broken', cause: 'dns.nxdomain' },
+});

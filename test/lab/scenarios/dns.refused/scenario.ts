@@ -1,0 +1,8 @@
+import { scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The name server refuses to answer this client.',
+  world: { otherNames: { kind: 'refused' } },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  expect: { verdict: 'broken', cause: 'dns.servfail' },
+});

@@ -1,0 +1,8 @@
+import { scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The only entry is a directory that is not there.',
+  world: {},
+  environment: { GOPROXY: 'file:///srv/modules', GOSUMDB: 'off' },
+  expect: { verdict: 'broken', cause: ['proxy.lacks-module', 'goproxy.wrong-path', 'http.404'] },
+});

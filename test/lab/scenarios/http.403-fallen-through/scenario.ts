@@ -1,0 +1,18 @@
+import { moduleProxy, plain, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The first proxy answers 403; a pipe leads on to a healthy one.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', { everything: plain(403, 'forbidden\n') }),
+      moduleProxy('modules.example.com', '10.77.1.20'),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example|https://modules.example.com' },
+  expect: {
+    verdict: 'degraded',
+    cause: [null, 'http.403'],
+    also: ['http.403'],
+    never: ['goproxy.comma-no-fallback'],
+  },
+});

@@ -1,0 +1,12 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'This machine has no route to the network of the proxy.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', { server: { tcp: 'network-unreachable' } }),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  expect: { verdict: 'broken', cause: 'tcp.unreachable' },
+});

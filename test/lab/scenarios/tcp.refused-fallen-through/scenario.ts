@@ -1,0 +1,13 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The first proxy refuses connections; a pipe leads on to a healthy one.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', { server: { tcp: 'refuse' } }),
+      moduleProxy('modules.example.com', '10.77.1.20'),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example|https://modules.example.com' },
+  expect: { verdict: 'degraded', cause: [null, 'tcp.refused'], also: ['tcp.refused'] },
+});
