@@ -55,7 +55,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The cause: the first decisive error in order, undefined when nothing decides. */
+/** What stops go: the first decisive error in order, undefined when nothing decides. */
 export function chooseCause(ordered: readonly Draft[]): Draft | undefined {
   return ordered.find((draft) => draft.decisive && severityOf(draft) === 'error');
+}
+
+/** What a degraded run is degraded by: the first warning in order. */
+export function chooseWarning(ordered: readonly Draft[]): Draft | undefined {
+  return ordered.find((draft) => severityOf(draft) === 'warning');
 }

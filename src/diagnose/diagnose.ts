@@ -4,7 +4,7 @@
 import { type FindingCode, isFindingCode } from '../model/code.js';
 import type { Diagnosis, Finding, Message, Row, Verdict } from '../model/diagnosis.js';
 import type { Observation } from '../model/observation.js';
-import { chooseCause, orderDrafts, severityOf } from './cause.js';
+import { chooseCause, chooseWarning, orderDrafts, severityOf } from './cause.js';
 import { toEvidence } from './evidence.js';
 import { fixesFor } from './fixes/index.js';
 import { rowsOf } from './rows.js';
@@ -29,7 +29,7 @@ export function diagnose(
   const rows = rowsOf(situation);
   const ordered = orderDrafts(dropDuplicates(proposals(situation, rows)));
   const verdict = verdictOf(situation, ordered);
-  const cause = verdict === 'broken' ? chooseCause(ordered) : undefined;
+  const cause = causeOf(verdict, ordered);
   const drafts = cause === undefined ? ordered : [cause, ...ordered.filter((draft) => draft !== cause)];
   const findings = drafts.map((draft) => toFinding(situation, draft, cause));
   return {
@@ -40,6 +40,12 @@ export function diagnose(
     findings,
     observations: view.observations,
   };
+}
+
+/** What the verdict rests on; nothing when all is well or nothing is known. */
+function causeOf(verdict: Verdict, ordered: readonly Draft[]): Draft | undefined {
+  if (verdict === 'broken') return chooseCause(ordered);
+  return verdict === 'degraded' ? chooseWarning(ordered) : undefined;
 }
 
 /** Drafts of all rules, and "unexplained" for failing rows that none of them accounts for. */
@@ -120,7 +126,7 @@ function verdictOf(situation: Situation, drafts: readonly Draft[]): Verdict {
 }
 
 function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined): Finding {
-  const explained = cause !== undefined && draft !== cause && draft.decisive;
+  const explained = cause !== undefined && draft !== cause && cause.decisive && draft.decisive;
   return {
     code: draft.code,
     severity: severityOf(draft),

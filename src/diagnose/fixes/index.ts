@@ -128,6 +128,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
       }),
     ];
   },
+  'dns.hijack': pathFault,
+  'dns.fake-ip': (context) => [fix(context, 'start-fake-ip-client', [], { risk: 'review' })],
+  'dns.hosts-override': (context) => [
+    fix(context, 'remove-hosts-line', [], { risk: 'admin', actor: 'administrator' }),
+  ],
   'dns.nxdomain': pathFault,
   'dns.no-address': pathFault,
   'dns.timeout': pathFault,

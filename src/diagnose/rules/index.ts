@@ -1,6 +1,7 @@
 // The list of all rules. Their order has no meaning: the cause is chosen by layer and weight in cause.ts.
 
 import type { Rule } from '../rule.js';
+import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
 import {
   envFileIgnoredRule,
   goEnvRefusedRule,
@@ -44,6 +45,9 @@ export const RULES: readonly Rule[] = [
   forwardProxyLintRule,
   networkRule,
   partialAddressesRule,
+  hijackRule,
+  hostsFileRule,
+  fakeIpRule,
   tlsRule,
   httpRule,
   sumdbPathRule,

@@ -1,6 +1,7 @@
 // Rules for the checksum database: the way go takes to it, a proxy that breaks the question, a database that refuses or
 // does not know the module. Follows semantics.md §5.
 
+import { parseGosumdb } from '../../go/gosumdb.js';
 import type { HttpObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -106,5 +107,18 @@ export const sumdbSettingRule: Rule = (situation) => {
       },
     ];
   }
-  return [];
+  const parsed = parseGosumdb(setting.value);
+  if (parsed.kind !== 'error') return [];
+  const asked = situation.known?.outcome === 'ok' && situation.known.noSumdbElement === null;
+  return [
+    {
+      code: 'sumdb.config',
+      target: 'GOSUMDB',
+      facts: { variable: 'GOSUMDB', value: setting.value, error: parsed.error },
+      evidence: [settings, { key: 'evidence.gosumdb', facts: { value: setting.value, error: parsed.error } }],
+      accounts: ROWS,
+      decisive: asked && situation.witness.state !== 'works',
+      weight: 2,
+    },
+  ];
 };

@@ -42,5 +42,6 @@ export const evidence = {
   'evidence.later-entry-works': '{entry} serves the module when it is asked',
   'evidence.known-name': '{host} is known by name',
   'evidence.pattern': '{variable} holds the element {element}',
+  'evidence.gosumdb': 'GOSUMDB={value}: {error}',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;

@@ -17,6 +17,9 @@ export const fixes = {
   'fix.ask-https': 'ask whoever runs the proxy for an https address; go sends no credentials over http',
   'fix.ask-forward-proxy': 'ask the administrator of the forward proxy {proxy} to let {host} through',
   'fix.start-local-proxy': 'start the program that listens there, usually {program}',
+  'fix.start-fake-ip-client':
+    'start the local proxy program that gave out the address, or restart it after a crash',
+  'fix.remove-hosts-line': 'remove the line for {host} from the hosts file',
   'fix.unset-forward-proxy': 'or, if this network needs no forward proxy, remove the variable',
   'fix.forward-proxy-credentials':
     'put user name and password into the variable; special characters percent-encoded',

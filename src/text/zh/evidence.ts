@@ -42,5 +42,6 @@ export const evidence = {
   'evidence.later-entry-works': '直接询问 {entry} 时，它可以提供该模块',
   'evidence.known-name': '{host} 是已知的名称',
   'evidence.pattern': '{variable} 中有元素 {element}',
+  'evidence.gosumdb': 'GOSUMDB={value}：{error}',
   'evidence.no-witness': '没有运行 go 命令',
 } as const satisfies Readonly<Record<string, string>>;

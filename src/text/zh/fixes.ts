@@ -17,6 +17,8 @@ export const fixes = {
   'fix.ask-https': '向代理的运营者索取 https 地址；go 不会通过 http 发送凭据',
   'fix.ask-forward-proxy': '请转发代理 {proxy} 的管理员放行 {host}',
   'fix.start-local-proxy': '启动监听该端口的程序，通常是 {program}',
+  'fix.start-fake-ip-client': '启动分配该地址的本地代理程序；若已崩溃则重新启动',
+  'fix.remove-hosts-line': '从 hosts 文件中删除 {host} 的那一行',
   'fix.unset-forward-proxy': '如果本网络不需要转发代理，移除该变量',
   'fix.forward-proxy-credentials': '在变量中写入用户名和密码；特殊字符用百分号编码',
   'fix.trust-company-ca':
