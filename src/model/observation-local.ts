@@ -1,0 +1,214 @@
+// Observations of this machine: the go command, its settings, the directory, git, and the go command as witness. They
+// hold no judgement, no sentence and no secret.
+
+import type { CheckId } from './check.js';
+import type { Observed } from './observation-base.js';
+
+/** The machine and the surroundings the run takes place in. */
+export type MachineObservation = Observed<
+  'machine',
+  object,
+  {
+    /** process.platform: linux, darwin, win32 … */
+    os: string;
+    arch: string;
+    node: string;
+    shell: 'posix' | 'fish' | 'powershell' | 'cmd';
+    /** github, gitlab, other, or null outside of CI. */
+    ci: 'github' | 'gitlab' | 'other' | null;
+    container: boolean;
+    administrator: boolean;
+    /** The system's package manager, where it could be told. */
+    packageManager?: 'apt' | 'apk' | 'dnf' | 'zypper' | 'pacman';
+  }
+>;
+
+/** The go command that PATH yields. */
+export type GoCommandObservation = Observed<
+  'go-command',
+  object,
+  {
+    path: string;
+    /** As go prints it, for example go1.26.8. */
+    version: string;
+    goos: string;
+    goarch: string;
+    /** DefaultGODEBUG of the go binary's own build, where it has one. */
+    defaultGodebug?: string;
+  }
+>;
+
+/** Where the effective value of a setting comes from. */
+export type SettingSource = 'os' | 'file' | 'goroot' | 'default';
+
+export interface Setting {
+  readonly value: string;
+  readonly source: SettingSource;
+  /** A different value that a lower-ranking source holds and that does not take effect. */
+  readonly shadowed?: { readonly source: SettingSource; readonly value: string };
+}
+
+/** A line of the go env file that go does not read as a setting. */
+export interface IgnoredLine {
+  readonly line: number;
+  readonly reason: string;
+  /** The variable that was probably meant, where one can be recognised. */
+  readonly variable?: string;
+}
+
+/** Effective settings of the go command with their sources, and the state of the go env file. */
+export type SettingsObservation = Observed<
+  'settings',
+  object,
+  {
+    values: Readonly<Record<string, Setting>>;
+    file: {
+      readonly path: string | null;
+      readonly state: 'read' | 'absent' | 'unreadable' | 'off';
+      readonly ignored: readonly IgnoredLine[];
+    };
+    /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
+    reportedByGo: Readonly<Record<string, string>>;
+    /** What `go env` itself printed when it failed, cleaned. */
+    goEnvError?: string;
+  }
+>;
+
+/** Forward-proxy variables of the process environment, user info replaced. */
+export type ForwardProxyVariablesObservation = Observed<
+  'forward-proxy-variables',
+  object,
+  {
+    variables: Readonly<Record<string, string>>;
+    /** Values or NO_PROXY elements that go ignores or reads as something else. */
+    lints: readonly {
+      readonly variable: string;
+      readonly reason: string;
+      readonly element?: string;
+      readonly meant?: string;
+    }[];
+  }
+>;
+
+/** One entry of GOPROXY as go reads it. */
+export interface GoproxyEntry {
+  readonly index: number;
+  readonly kind: 'proxy' | 'direct' | 'off';
+  /** As written, user info replaced. */
+  readonly raw: string;
+  /** On which failures go tries the next entry; null for the last entry that is read. */
+  readonly fallBackOn: 'not-exist' | 'any' | null;
+  readonly url?: string;
+  readonly scheme?: 'https' | 'http' | 'file';
+  readonly host?: string;
+  readonly port?: number;
+  readonly hasCredentials?: boolean;
+  /** True when the scheme was not written and go read https:// into it. */
+  readonly schemeAdded?: boolean;
+}
+
+/** The GOPROXY value, read as go reads it. */
+export type GoproxyObservation = Observed<
+  'goproxy',
+  object,
+  {
+    value: string;
+    source: SettingSource | 'option';
+    entries: readonly GoproxyEntry[];
+    /** Entries after direct or off, which go never reads. */
+    dead: readonly string[];
+    /** Go's own words when the list does not parse; entries is empty then. */
+    error?: string;
+  }
+>;
+
+/** The module whose download is tried. */
+export type KnownModuleObservation = Observed<
+  'known-module',
+  object,
+  {
+    path: string;
+    version: string;
+    /** True when it was chosen with --module. */
+    chosen: boolean;
+    /** The pattern element that takes it away from the proxies or from the checksum database, if any. */
+    noProxyElement: string | null;
+    noSumdbElement: string | null;
+    /** True when the value came from a variable of its own, false when from GOPRIVATE. */
+    noProxyVariable: 'GONOPROXY' | 'GOPRIVATE' | null;
+    noSumdbVariable: 'GONOSUMDB' | 'GOPRIVATE' | null;
+    goproxyIsUsed: boolean;
+  }
+>;
+
+/** go.mod or go.work found from the working directory. */
+export type GoModObservation = Observed<
+  'go-mod',
+  object,
+  {
+    file: string | null;
+    workspace: boolean;
+    vendor: boolean;
+    /** The go and toolchain lines. */
+    goLine: string | null;
+    toolchainLine: string | null;
+    requirements: number;
+  }
+>;
+
+/** Where one requirement goes under GOPRIVATE, GONOPROXY and GONOSUMDB. */
+export interface ModuleMatch {
+  readonly path: string;
+  readonly version: string;
+  readonly noProxyElement: string | null;
+  readonly noSumdbElement: string | null;
+  /** Why it looks private although no pattern matches, null when it does not look so. */
+  readonly looksPrivate: 'internal-host' | 'known-private-neighbour' | 'rewritten-by-git' | null;
+}
+
+/** GOPRIVATE, GONOPROXY and GONOSUMDB against the requirements of the directory. */
+export type PrivateMatchingObservation = Observed<
+  'private-matching',
+  object,
+  {
+    /** Requirements that match a pattern or look private; the rest is only counted. */
+    modules: readonly ModuleMatch[];
+    public: number;
+    lints: readonly {
+      readonly variable: string;
+      readonly element: string;
+      readonly reason: string;
+      readonly meant?: string;
+    }[];
+    /** Well-known public hosts that a pattern takes away from proxy or database. */
+    tooBroad: readonly { readonly variable: string; readonly element: string; readonly example: string }[];
+  }
+>;
+
+/** The git command that direct downloads use. */
+export type GitObservation = Observed<'git', object, { version: string }>;
+
+/** The real go command downloading the known module in a scratch environment. */
+export type WitnessObservation = Observed<
+  'witness',
+  { readonly command: string; readonly module: string },
+  {
+    /** null when it was killed. */
+    exitCode: number | null;
+    timedOut: boolean;
+    /** Error of the -json output, else its standard error; cleaned and bounded. */
+    error: string;
+    stderr: string;
+    /** Settings that differ from the user's own, with the reason they must. */
+    changed: readonly string[];
+    sum: string;
+    goModSum: string;
+  }
+>;
+
+/** A check or step that was not carried out at all. */
+export type StepObservation = Observed<
+  'step',
+  { readonly check: CheckId; readonly target: string | null },
+  object
+>;
