@@ -34,7 +34,10 @@ function firstError(result: RunResult): string | null {
 /** Takes out temporary paths, ports of this end, times and dates, and at which moment a reset was noticed. */
 function normalise(text: string, directory: string): string {
   return text
-    .replace(/\w+ tcp \S+: (?:\w+: )?(?:connection reset by peer|broken pipe)/, 'tcp: connection reset by peer')
+    .replace(
+      /\w+ tcp \S+: (?:\w+: )?(?:connection reset by peer|broken pipe)/,
+      'tcp: connection reset by peer',
+    )
     .replaceAll(directory, 'DIR')
     .replace(/((?:[\d.]+|\[[\da-f:]+\]):)\d+(->)/g, '$1PORT$2')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g, 'TIME')

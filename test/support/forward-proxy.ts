@@ -165,7 +165,11 @@ export function socksForwardProxy(reply: SocksReply, resolve: Resolve, client: S
     client.resume();
     return;
   }
-  client.once('data', () => {
+  client.once('data', (greeting) => {
+    if (greeting[0] !== 5) {
+      client.end();
+      return;
+    }
     if (reply === 'no-acceptable-method') {
       client.end(Buffer.from([5, 0xff]));
       return;

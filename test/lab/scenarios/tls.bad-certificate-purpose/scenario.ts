@@ -1,0 +1,14 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The certificate is for clients only.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
+        server: { tls: { certificate: 'client-purpose' } },
+      }),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  expect: { verdict: 'broken', cause: 'tls.bad-certificate' },
+});
