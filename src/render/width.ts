@@ -69,3 +69,14 @@ export function wrapText(text: string, columns: number | null): readonly string[
   }
   return [...lines, line];
 }
+
+/** Cuts a text at its end to a number of columns; for lines that pass, never for findings. */
+export function cutTo(text: string, columns: number, ellipsis: string): string {
+  if (textWidth(text) <= columns) return text;
+  let kept = '';
+  for (const character of text) {
+    if (textWidth(kept + character) + textWidth(ellipsis) > columns) break;
+    kept += character;
+  }
+  return kept + ellipsis;
+}
