@@ -105,10 +105,10 @@ export type TlsObservation = Observed<
     /** Number of certificates go trusts on this machine, and where they come from. */
     roots: { readonly count: number; readonly sources: readonly string[] };
     /** TLS alert received, RFC 8446 §6. */
-    alert: number;
+    alert?: number;
     /** What the peer said instead of TLS, cleaned: an HTTP status line, an SSH banner. */
-    peerSaid: string;
-    bytesReceived: number;
+    peerSaid?: string;
+    bytesReceived?: number;
   }
 >;
 
@@ -129,7 +129,13 @@ export type BodyKind = 'json' | 'html' | 'zip' | 'text' | 'empty' | 'binary';
 
 /** What a body is worth under go's rules of acceptance; code is from a closed list of src/go. */
 export type ContentVerdict =
-  | { readonly valid: true; readonly h1?: string; readonly expectedH1?: string }
+  | {
+      readonly valid: true;
+      readonly h1?: string;
+      readonly expectedH1?: string;
+      /** How many versions a list names. */
+      readonly versions?: number;
+    }
   | { readonly valid: false; readonly code: string; readonly goText: string; readonly detail?: string };
 
 /** One HTTP exchange after redirects. */
@@ -153,13 +159,13 @@ export type HttpObservation = Observed<
     /** Start of a text body, cleaned and bounded. */
     excerpt: string;
     redirects: readonly string[];
-    content: ContentVerdict;
+    content?: ContentVerdict;
     /** Address that answered; forward proxy's host:port when tunnelled. */
     address: string;
     /** Host the redirects led to, when another. */
-    finalHost: string;
+    finalHost?: string;
     /** Server clock minus ours in seconds, from the Date header. */
-    clockOffsetSeconds: number;
+    clockOffsetSeconds?: number;
   }
 >;
 
