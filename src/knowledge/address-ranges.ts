@@ -15,7 +15,7 @@ export type AddressClass =
   /** 198.18/15: fake-ip of Clash, mihomo, sing-box, Surge. */
   | 'fake-ip'
   | 'link-local'
-  /** Documentation, benchmark, multicast, reserved: no host on the internet has these. */
+  /** Multicast and reserved: no host has these. Documentation ranges are left out, since laboratories use them. */
   | 'reserved'
   /** 2001::/32: every forged AAAA of the Great Firewall lies in the Teredo range (USENIX Security 2021, GFWatch). */
   | 'teredo'
@@ -42,9 +42,6 @@ const RANGES: readonly Range[] = [
   { prefix: '169.254.0.0', bits: 16, meaning: 'link-local' },
   { prefix: '198.18.0.0', bits: 15, meaning: 'fake-ip' },
   { prefix: '192.0.0.0', bits: 24, meaning: 'reserved' },
-  { prefix: '192.0.2.0', bits: 24, meaning: 'reserved' },
-  { prefix: '198.51.100.0', bits: 24, meaning: 'reserved' },
-  { prefix: '203.0.113.0', bits: 24, meaning: 'reserved' },
   { prefix: '224.0.0.0', bits: 3, meaning: 'reserved' },
   { prefix: '146.112.61.104', bits: 29, meaning: 'block-page' },
   { prefix: '31.13.64.0', bits: 18, meaning: 'forged' },
@@ -63,7 +60,6 @@ const RANGES: readonly Range[] = [
   { prefix: 'fe80::', bits: 10, meaning: 'link-local' },
   { prefix: 'fc00::', bits: 7, meaning: 'private' },
   { prefix: '2001::', bits: 32, meaning: 'teredo' },
-  { prefix: '2001:db8::', bits: 32, meaning: 'reserved' },
   { prefix: '100::', bits: 64, meaning: 'reserved' },
   { prefix: 'ff00::', bits: 8, meaning: 'reserved' },
 ];

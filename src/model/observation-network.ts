@@ -27,10 +27,13 @@ export type RouteObservation = Observed<
   }
 >;
 
-/** Name resolution of one host. resolver tells which rules were followed. */
+/**
+ * Name resolution of one host. resolver tells which rules were followed: go's own, the system's, the configured name
+ * servers without the hosts file, or a reference resolver.
+ */
 export type DnsObservation = Observed<
   'dns',
-  { readonly host: string; readonly resolver: 'go' | 'system' | 'reference' },
+  { readonly host: string; readonly resolver: 'go' | 'system' | 'servers' | 'reference' },
   {
     /** IPv4 and IPv6 addresses in the order in which they are tried. */
     addresses: readonly string[];

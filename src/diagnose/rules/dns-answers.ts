@@ -8,11 +8,14 @@ import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
 
-/** Addresses that no host can have which other machines reach by name over the internet. */
+/** Addresses that no host can have which other machines reach by name. */
 const IMPOSSIBLE: readonly AddressClass[] = ['unspecified', 'reserved', 'link-local', 'teredo', 'block-page'];
 
 /** For a name that is known to be public these are impossible too. */
-const NOT_PUBLIC: readonly AddressClass[] = [...IMPOSSIBLE, 'loopback', 'private', 'shared', 'forged'];
+const NOT_PUBLIC: readonly AddressClass[] = [...IMPOSSIBLE, 'loopback', 'forged'];
+
+/** A company may relay a public name inside; only a certificate of somebody else shows that it does not. */
+const INSIDE: readonly AddressClass[] = ['private', 'shared'];
 
 const PUBLIC_NAMES = /(^|\.)(golang\.org|golang\.google\.cn|googleapis\.com|github\.com|go\.dev)$/;
 
@@ -21,7 +24,10 @@ export const hijackRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
     const lookup = answerFor(situation, host);
     if (lookup === undefined || lookup.from === 'hosts' || host.path.state !== 'stopped') return [];
-    const suspects = (lookup.addresses ?? []).filter((address) => isImpossible(host.host, address));
+    const wrongCertificate = host.path.at.step === 'tls';
+    const suspects = (lookup.addresses ?? []).filter((address) =>
+      isImpossible(host.host, address, wrongCertificate),
+    );
     if (suspects.length === 0 || suspects.length < (lookup.addresses ?? []).length) return [];
     return [
       {
@@ -42,9 +48,12 @@ export const hijackRule: Rule = (situation) =>
     ];
   });
 
-function isImpossible(host: string, address: string): boolean {
+function isImpossible(host: string, address: string, wrongCertificate: boolean): boolean {
+  const meaning = classifyAddress(address);
+  if (IMPOSSIBLE.includes(meaning)) return true;
   const isPublicName = publicProxyAt(host) !== undefined || PUBLIC_NAMES.test(host);
-  return (isPublicName ? NOT_PUBLIC : IMPOSSIBLE).includes(classifyAddress(address));
+  if (!isPublicName) return false;
+  return NOT_PUBLIC.includes(meaning) || (wrongCertificate && INSIDE.includes(meaning));
 }
 
 /** The go-like lookup of a host that go connects to itself. */
@@ -66,26 +75,25 @@ function rowsOf(host: HostOnTheWay): readonly RowKey[] {
   return [...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host.host })), ...host.rows];
 }
 
-/** The hosts file pins the name: worth a warning, and the cause when the pinned address does not work. */
+/** The hosts file pins the name; it is to blame when the pinned address fails and the name servers know another. */
 export const hostsFileRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
     const lookup = answerFor(situation, host);
     if (lookup === undefined || lookup.from !== 'hosts') return [];
-    const stopped = host.path.state === 'stopped';
-    const facts = {
-      host: host.host,
-      address: lookup.addresses?.[0] ?? '',
-      addresses: lookup.addresses ?? [],
-    };
+    const elsewhere = situation.view
+      .all('dns')
+      .find((seen) => seen.host === host.host && seen.resolver === 'servers' && seen.outcome === 'ok');
+    const differs = elsewhere?.addresses?.some((address) => !lookup.addresses?.includes(address)) === true;
+    const blamed = host.path.state === 'stopped' && differs;
     return [
       {
         code: 'dns.hosts-override',
-        severity: stopped && host.decisive ? 'error' : stopped ? 'warning' : 'info',
+        severity: blamed && host.decisive ? 'error' : blamed ? 'warning' : 'info',
         target: host.host,
-        facts,
-        evidence: [lookup, ...stopEvidence(host)],
-        accounts: stopped ? rowsOf(host) : [],
-        decisive: stopped && host.decisive,
+        facts: { host: host.host, address: lookup.addresses?.[0] ?? '', addresses: lookup.addresses ?? [] },
+        evidence: [lookup, ...(elsewhere === undefined ? [] : [elsewhere]), ...stopEvidence(host)],
+        accounts: blamed ? rowsOf(host) : [],
+        decisive: blamed && host.decisive,
         weight: 1,
       },
     ];
