@@ -1,0 +1,81 @@
+// Reads the output of the go command, line by line and in bounded memory, and names causes by code. Pure: no file, no
+// network, no clock, and no sentence for users.
+
+import type { FindingCode } from '../model/code.js';
+import { logicalLines } from './clean.js';
+import { createSettingsReader, type SettingsReader } from './context.js';
+import { createGroupTable, type GroupTable } from './groups.js';
+import { createLineLog, type LineLog } from './line-log.js';
+import { createLineReader } from './lines.js';
+import { rank, warnings } from './rank.js';
+import { createReader, type Reader } from './reader.js';
+import { lineFilter } from './recognise.js';
+import type { Candidate, ExplainContext, Explanation } from './types.js';
+
+export interface Explainer {
+  /** Takes the next piece of text, cut anywhere. */
+  push(chunk: string): void;
+  /** Ends the input and gives the verdict; nothing may be pushed afterwards. */
+  end(): Explanation;
+}
+
+function conclude(groups: GroupTable, log: LineLog, reader: Reader, settings: SettingsReader): Explanation {
+  const causes = rank(groups.all(), settings.settings());
+  const noted = warnings(groups.all());
+  const failed = causes.length > 0;
+  const sign = reader.unexplained();
+  const rest = (): readonly Candidate[] => {
+    if (noted.length > 0) return noted;
+    const harmless = log.firstHarmless();
+    return harmless === undefined
+      ? []
+      : [{ code: 'none', certainty: 'is', facts: {}, lines: [harmless.n], words: harmless.words }];
+  };
+  if (failed) {
+    const codes = new Set<FindingCode>(causes.map((cause) => cause.code));
+    for (const n of causes[0]?.lines ?? []) log.raise(n, causes[0]?.code);
+    const more = noted.filter((warning) => !codes.has(warning.code));
+    return { verdict: 'failure', candidates: [...causes, ...more], ...log.result() };
+  }
+  if (sign !== undefined && noted.length === 0) {
+    log.raise(sign.n, 'unexplained');
+    const candidate: Candidate = {
+      code: 'unexplained',
+      certainty: 'is',
+      facts: {},
+      lines: [sign.n],
+      words: sign.words,
+    };
+    return { verdict: 'not-understood', candidates: [candidate], ...log.result() };
+  }
+  return { verdict: 'clean', candidates: rest(), ...log.result() };
+}
+
+/** An explainer that is fed in pieces; the result does not depend on where the pieces were cut. */
+export function createExplainer(context: ExplainContext = {}): Explainer {
+  const filter = lineFilter();
+  const groups = createGroupTable();
+  const log = createLineLog();
+  const settings = createSettingsReader(context);
+  const reader = createReader({ groups, log, settings });
+  const lines = createLineReader((text, from, to, n) => {
+    const hits = filter.scan(text, from, to);
+    if (hits.length === 0 && !reader.isOpen(n)) log.skip(n);
+    else reader.read(n, logicalLines(text.slice(from, to)), hits.length > 0);
+  });
+  return {
+    push: (chunk) => lines.push(chunk),
+    end() {
+      lines.end();
+      reader.end();
+      return conclude(groups, log, reader, settings);
+    },
+  };
+}
+
+/** Explains a whole text at once. */
+export function explainText(text: string, context: ExplainContext = {}): Explanation {
+  const explainer = createExplainer(context);
+  explainer.push(text);
+  return explainer.end();
+}

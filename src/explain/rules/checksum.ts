@@ -1,0 +1,116 @@
+// Rules for go.sum and the checksum database. No sentence for users.
+
+import type { Rule } from '../rule.js';
+
+/** h1 hash of a go.mod of zero bytes (semantics.md §5.6): somebody delivered nothing. */
+export const EMPTY_GO_MOD_HASH = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=';
+
+const SUMDB: readonly Rule[] = [
+  {
+    id: 'sumdb.config',
+    needs: [
+      'missing gosumdb',
+      'invalid gosumdb',
+      'malformed verifier',
+      'invalid sumdb name',
+      'unknown verifier',
+      'invalid verifier',
+    ],
+    pattern:
+      /missing GOSUMDB|invalid GOSUMDB|malformed verifier id|invalid sumdb name|(?:unknown|invalid) verifier/,
+    code: 'sumdb.config',
+    layer: 'setting',
+  },
+  {
+    id: 'sumdb.off',
+    needs: ['disabled by gosumdb'],
+    pattern: /checksum database disabled by GOSUMDB=off/,
+    code: 'sumdb.off',
+    layer: 'checksum',
+    also: ['sumdb.config', 'toolchain.download'],
+  },
+  {
+    id: 'sumdb.tree',
+    needs: [
+      'misbehavior',
+      'misbehaving',
+      'reading tree',
+      'verifiable signatures',
+      'inconsistent tile',
+      'bad result slice',
+      'cannot validate record',
+      'cannot authenticate record',
+      'malformed note',
+      'initializing sumdb',
+      'invalid signature for key',
+      'checking tree#',
+      'checksum missing from sumdb',
+    ],
+    pattern:
+      /database server misbehavior|checksum database .*misbehav|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
+    code: 'sumdb.misbehaving',
+    layer: 'checksum',
+    where: (message) => !/reading https?:\/\/\S+: \d{3}|Get "https?:/.test(message.text),
+    also: ['proxy.upstream', 'sumdb.proxy-breaks', 'cache.corrupt'],
+  },
+  {
+    id: 'sumdb.not-a-record',
+    needs: ['malformed record data'],
+    pattern: /malformed record data/,
+    code: 'sumdb.proxy-breaks',
+    layer: 'checksum',
+    also: ['http.html', 'sumdb.misbehaving'],
+  },
+  {
+    id: 'sumdb.mismatch',
+    needs: [
+      'h1:',
+      'reported by the checksum server',
+      'verifying module: checksum mismatch',
+      'verifying go.mod: checksum mismatch',
+    ],
+    pattern:
+      /^\s*(?!go\.(?:work\.)?sum:|downloaded:)[\w-]+(?:\.[\w-]+)+:\s+h1:(?<hash>\S+)|does NOT match (?:the )?one reported by the checksum server|verifying (?:module|go\.mod): checksum mismatch/,
+    code: 'sumdb.mismatch',
+    layer: 'checksum',
+    also: ['proxy.wrong-content'],
+  },
+];
+
+const GOSUM: readonly Rule[] = [
+  {
+    id: 'gosum.mismatch',
+    needs: ['go.sum:', 'earlier download recorded'],
+    pattern:
+      /go\.(?:work\.)?sum: +h1:(?<hash>\S+)|does NOT match an earlier download recorded in go\.(?:work\.)?sum/,
+    code: 'gosum.mismatch',
+    layer: 'checksum',
+    also: ['proxy.wrong-content'],
+  },
+  {
+    id: 'checksum.mismatch',
+    needs: ['checksum mismatch'],
+    pattern: /verifying \S+@\S+: (?:\S+: )?checksum mismatch|checksum mismatch/,
+    code: 'gosum.mismatch',
+    layer: 'frame',
+    certainty: 'probably',
+    where: (message) => !/verifying (?:module|go\.mod): checksum mismatch/.test(message.text),
+    also: ['sumdb.mismatch', 'proxy.wrong-content'],
+  },
+  {
+    id: 'gosum.missing',
+    needs: ['missing go.sum entr', 'updates to go.sum needed', 'missing go.sum'],
+    pattern: /missing go\.sum entr(?:y|ies)|updates to go\.sum needed/,
+    code: 'gosum.missing',
+    layer: 'checksum',
+  },
+  {
+    id: 'gosum.malformed',
+    needs: ['malformed go.sum', 'wrong number of fields'],
+    pattern: /malformed go\.sum|go\.sum:\d+: wrong number of fields/,
+    code: 'gosum.malformed',
+    layer: 'setting',
+  },
+];
+
+export const CHECKSUM_RULES: readonly Rule[] = [...SUMDB, ...GOSUM];

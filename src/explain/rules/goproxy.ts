@@ -1,0 +1,219 @@
+// Rules for what go says about the value of GOPROXY and about the forward proxy variables. No sentence for users.
+
+import type { Message } from '../message.js';
+import type { Rule } from '../rule.js';
+
+const VALUE: readonly Rule[] = [
+  {
+    id: 'goproxy.no-entries',
+    needs: ['contains no entries'],
+    pattern: /GOPROXY list is not the empty string, but contains no entries/,
+    code: 'goproxy.empty',
+    layer: 'setting',
+    also: ['goproxy.syntax'],
+  },
+  {
+    id: 'goproxy.off',
+    needs: ['goproxy=off'],
+    pattern: /(?:lookup )?disabled by GOPROXY=off/,
+    code: 'goproxy.off',
+    layer: 'setting',
+  },
+  {
+    id: 'goproxy.bad-url',
+    needs: [
+      'invalid proxy url',
+      'invalid $goproxy',
+      'invalid file:// proxy',
+      'unsupported protocol scheme',
+      'no host in request url',
+    ],
+    pattern:
+      /invalid proxy URL (?:missing scheme|scheme)[^:]*: ?(?<value>\S*)|invalid \$?GOPROXY|invalid file:\/\/ proxy URL|unsupported protocol scheme|http: no Host in request URL/,
+    code: 'goproxy.syntax',
+    layer: 'setting',
+    where: (message) => !message.viaForwardProxy && message.role !== 'git',
+    also: ['env.go-old'],
+  },
+  {
+    id: 'goproxy.unparsable',
+    needs: ['parse '],
+    pattern:
+      /parse "?(?<value>[^\s"]*).*?: (?:first path segment in URL cannot contain colon|net\/url: invalid control character|invalid (?:port|URL escape|character|userinfo)|missing protocol scheme|net\/url: invalid)/,
+    code: ({ message }) => (/GOSUMDB/.test(message.text) ? 'sumdb.config' : 'goproxy.syntax'),
+    layer: 'setting',
+    where: (message) => !/go-get=1|proxy address|malformed/.test(message.text),
+    also: ['httpproxy.misconfigured', 'env.go-old'],
+  },
+  {
+    id: 'goproxy.odd-host',
+    needs: ['lookup '],
+    pattern:
+      /lookup (?:https?|["'“”‘’[<][^\s]*|[^\s]*["'“”’，；：。、;<>()[\]`]+[^\s]*|https?[:：]?[^\s.]*)(?: on \S+)?: /,
+    code: 'goproxy.syntax',
+    layer: 'setting',
+    where: (message) =>
+      !message.viaForwardProxy &&
+      /\bdial tcp/.test(message.text) &&
+      message.role !== 'git' &&
+      !/\[::1\]:53|<\w/.test(
+        message.text.slice(message.text.indexOf('lookup '), message.text.indexOf('lookup ') + 12),
+      ),
+    also: ['httpproxy.misconfigured'],
+  },
+  {
+    id: 'goproxy.bad-port',
+    needs: ['invalid port'],
+    pattern: /dial tcp: (?:address \S+: invalid port|lookup tcp\/\S+: )/,
+    code: 'goproxy.syntax',
+    layer: 'setting',
+    where: (message) => !message.viaForwardProxy,
+    also: ['httpproxy.misconfigured'],
+  },
+  {
+    id: 'goproxy.credentials',
+    needs: ['refusing to pass credentials'],
+    pattern: /refusing to pass credentials to insecure URL/,
+    code: 'goproxy.credentials-on-http',
+    layer: 'setting',
+  },
+];
+
+const forward = (message: Message): boolean => message.viaForwardProxy;
+
+const FORWARD: readonly Rule[] = [
+  {
+    id: 'forward.malformed',
+    needs: ['proxyconnect tcp', 'socks connect'],
+    pattern:
+      /(?:proxyconnect tcp|socks connect)\S*.*(?:lookup (?:https?(?:\/\/\S*)?|"\S*|\S*[：，"]\S*|https?:\S*|\S+\/\S*)(?: on \S+)?:|invalid port|dial tcp :\d+|first record does not look like a TLS handshake|server gave HTTP response|unexpected protocol version|unknown (?:network|scheme)|unsupported protocol scheme|oversized record)/,
+    code: 'httpproxy.misconfigured',
+    layer: 'forwardProxy',
+    where: forward,
+    also: ['httpproxy.unreachable'],
+  },
+  {
+    id: 'forward.auth',
+    needs: ['socks connect'],
+    pattern:
+      /no acceptable authentication methods|username\/password authentication failed|authentication (?:required|failed)/,
+    code: 'httpproxy.auth',
+    layer: 'forwardProxy',
+    where: forward,
+  },
+  {
+    id: 'forward.socks-denied',
+    needs: ['socks connect'],
+    pattern:
+      /socks connect .*: (?:unknown error )?(?:general SOCKS server failure|connection not allowed by ruleset|(?:network|host) unreachable|connection refused$|TTL expired|command not supported|address type not supported)/,
+    code: 'httpproxy.denied',
+    layer: 'forwardProxy',
+    where: (message) => !/socks connect .*dial tcp/.test(message.text),
+    also: ['httpproxy.unreachable'],
+  },
+  {
+    id: 'forward.certificate',
+    needs: ['proxyconnect tcp'],
+    pattern: /proxyconnect tcp: (?:tls: failed to verify certificate: )?x509: /,
+    code: 'tls.unknown-authority',
+    layer: 'forwardProxy',
+    where: (message) => /unknown authority/.test(message.text),
+    also: ['httpproxy.misconfigured'],
+  },
+  {
+    id: 'forward.unreachable',
+    needs: ['proxyconnect tcp', 'socks connect'],
+    pattern: /(?:proxyconnect tcp|socks connect)/,
+    code: 'httpproxy.unreachable',
+    layer: 'forwardProxy',
+    where: forward,
+    also: ['httpproxy.misconfigured'],
+  },
+  {
+    id: 'forward.bad-address',
+    needs: ['invalid proxy address', 'proxy: unknown scheme', 'cgihttpproxy', 'unsupported proxy syntax'],
+    pattern:
+      /invalid proxy address|proxy: unknown scheme|refusing to use HTTP_PROXY value in CGI|[Uu]nsupported proxy (?:syntax|scheme)/,
+    code: 'httpproxy.misconfigured',
+    layer: 'forwardProxy',
+  },
+  {
+    id: 'forward.407',
+    needs: [
+      'proxy authentication required',
+      'code 407 from proxy',
+      'proxy auth',
+      '407 authenticationrequired',
+      '407 authentication required',
+    ],
+    pattern: /Proxy Authentication Required|code 407 from proxy|407 Authentication ?Required/i,
+    code: 'httpproxy.auth',
+    layer: 'forwardProxy',
+  },
+  {
+    id: 'forward.connect-answer',
+    needs: [
+      'forbidden',
+      'bad gateway',
+      'service unavailable',
+      'gateway time',
+      'not found',
+      'unauthorized',
+      'internal server error',
+      'method not allowed',
+      'bad request',
+      'too many requests',
+      'filtered',
+      'connect',
+    ],
+    // The reason phrase of the CONNECT reply alone, without a number: it is the forward proxy that speaks.
+    pattern:
+      /Get "?(?:https:[^\s"]+)"?: (?<reason>(?:Forbidden|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?[Oo]ut|Not Found|Unauthorized|Internal Server Error|Method Not Allowed|Bad Request|Too Many Requests|Filtered|(?:Proxy )?Error|Connect(?:ion)? (?:refused|failed))[\w ]*)\)?["',]*$/i,
+    code: 'httpproxy.denied',
+    layer: 'forwardProxy',
+    where: (message) => /: [A-Z]\w+(?: [\w-]+)*\)?["',]*$/.test(message.text),
+    also: ['httpproxy.misconfigured', 'http.403'],
+  },
+  {
+    id: 'forward.git-connect',
+    needs: ['from proxy after connect', 'proxy connect aborted', 'connect tunnel failed'],
+    pattern:
+      /Received HTTP code (?<status>\d+) from proxy after CONNECT|CONNECT tunnel failed, response (?<status2>\d+)|Proxy CONNECT aborted/,
+    code: ({ groups }) => {
+      const status = groups['status'] ?? groups['status2'];
+      if (status === undefined) return 'httpproxy.misconfigured';
+      return status === '407' ? 'httpproxy.auth' : 'httpproxy.denied';
+    },
+    layer: 'forwardProxy',
+    also: ['httpproxy.misconfigured', 'httpproxy.unreachable'],
+  },
+  {
+    id: 'forward.git-name',
+    needs: ['resolve proxy'],
+    pattern: /Could not resolve proxy:? ?(?<host>\S*)/i,
+    code: 'httpproxy.misconfigured',
+    layer: 'forwardProxy',
+    also: ['httpproxy.unreachable'],
+  },
+  {
+    id: 'forward.silent',
+    needs: ['context deadline exceeded'],
+    // Go's own requests have no limit; only the CONNECT reply has one (60 s).
+    pattern: /Get "?https:[^\s"]+"?: (?:context deadline exceeded|net\/http: timeout awaiting .* CONNECT)$/,
+    code: 'httpproxy.timeout',
+    layer: 'forwardProxy',
+    certainty: 'probably',
+    also: ['http.timeout', 'tcp.timeout'],
+  },
+  {
+    id: 'forward.not-http',
+    needs: ['malformed http'],
+    // Without "transport connection broken" it is the reply to CONNECT that was malformed; \x05 is a SOCKS server.
+    pattern: /Get "?https:[^\s"]+"?: malformed HTTP (?:response|status code|version)/,
+    code: 'httpproxy.misconfigured',
+    layer: 'forwardProxy',
+    also: ['http.protocol'],
+  },
+];
+
+export const GOPROXY_RULES: readonly Rule[] = [...VALUE, ...FORWARD];

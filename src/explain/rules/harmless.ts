@@ -1,0 +1,67 @@
+// Words that look like trouble, or merely like go, and mean none: progress, notices, trace output. A line that holds a
+// failure as well is not harmless. No sentence for users.
+
+/** Literals for the streaming filter, lower case. */
+export const HARMLESS_NEEDS: readonly string[] = [
+  'go: downloading ',
+  'go: finding ',
+  'go: extracting ',
+  'go: found ',
+  'go: added ',
+  'go: upgraded ',
+  'go: downgraded ',
+  'go: removed ',
+  'go: creating new go.mod',
+  'go: to add module requirements',
+  'go: copying requirements',
+  'go: no module dependencies',
+  'go: warning: ignoring',
+  'is deprecated:',
+  'to switch to the latest unretracted',
+  "installing executables with 'go get'",
+  '(download)',
+  '?go-get=1',
+  'parsing meta tags from',
+  'verifying non-authoritative meta tag',
+  'get "http',
+  '# get ',
+  'go version go',
+  'cloning into ',
+  'already up',
+  'permanently added',
+  '; git ',
+  'go: updating go.mod',
+  'go: switching to go',
+  'switching to go1',
+];
+
+const HARMLESS: readonly RegExp[] = [
+  /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod|copying requirements|to add module requirements|no module dependencies|updating go\.mod|switching to) /,
+  /\bgo: (?:warning: )?module \S+ is deprecated:|^\s*go get: installing executables with 'go get' in module mode is deprecated|to switch to the latest unretracted/,
+  /^\S+ \(download\)\s*$/,
+  /^\s*Fetching https?:\/\/\S+\?go-get=1\s*$/,
+  /^\s*Parsing meta tags from \S+ \(status code \d+\)\s*$/,
+  /^\s*get "[^"]*": (?:found meta tag|verifying non-authoritative meta tag)|verifying non-authoritative meta tag/,
+  /^\s*(?:\d+\.\d+s )?# (?:cd .*; (?:git|hg|svn) |get https?:\/\/\S+$|get https?:\/\/\S+: (?:200|30\d|404|410) )/,
+  /^\s*go version go\d/,
+  /^\s*Cloning into |Already up[- ]to[- ]date|Permanently added .* to the list of known hosts/,
+  /switching to go1\.\d+/,
+];
+
+/** True when the line is one of go's or git's harmless ones. */
+export function isHarmless(text: string): boolean {
+  return HARMLESS.some((pattern) => pattern.test(text));
+}
+
+/** What `-v` and `-x` print on the way: it decides nothing, the final line does. */
+const TRACE: readonly RegExp[] = [
+  /^\s*(?:\d+\.\d+s )?# get https?:/,
+  /^\s*https fetch failed[.:]/,
+  /^\s*Fetching https?:/,
+  /^\s*(?:\$|\+|>|➜|PS [^>]*>|RUN|Step \d+\/\d+ :) ?\S/,
+];
+
+/** True for trace output, and for a command that the log only repeats. */
+export function isTrace(text: string): boolean {
+  return TRACE.some((pattern) => pattern.test(text));
+}

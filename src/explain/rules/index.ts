@@ -1,0 +1,24 @@
+// All rules in one table. It must not decide which of them wins; see rank.ts.
+
+import type { Rule } from '../rule.js';
+import { CHECKSUM_RULES } from './checksum.js';
+import { GOPROXY_RULES } from './goproxy.js';
+import { HTTP_RULES } from './http.js';
+import { MODULE_RULES } from './module.js';
+import { NETWORK_RULES } from './network.js';
+import { REMOTE_RULES } from './remote.js';
+import { REPOSITORY_RULES } from './repository.js';
+import { SETTING_RULES } from './settings.js';
+import { TLS_RULES } from './tls.js';
+
+export const RULES: readonly Rule[] = [
+  ...SETTING_RULES,
+  ...GOPROXY_RULES,
+  ...NETWORK_RULES,
+  ...TLS_RULES,
+  ...HTTP_RULES,
+  ...CHECKSUM_RULES,
+  ...REPOSITORY_RULES,
+  ...MODULE_RULES,
+  ...REMOTE_RULES,
+];

@@ -1,0 +1,252 @@
+// Rules for names and connections: what the resolver and TCP told go or git, in Go's words, in the system's and in those
+// of localized systems. No sentence for users.
+
+import type { FindingCode } from '../../model/code.js';
+import { addressKind } from '../hosts.js';
+import type { Message } from '../message.js';
+import type { Found, Rule } from '../rule.js';
+import { SYSTEM_WORDS } from './system-words.js';
+
+const direct = (message: Message): boolean => !message.viaForwardProxy;
+
+const NAMES: readonly Rule[] = [
+  {
+    id: 'dns.no-server',
+    needs: ['connection refused', 'connectex'],
+    pattern: /lookup (?<host>\S+) on (?<server>\S+): (?:read|dial) \w+ .*connection refused/,
+    code: 'dns.no-server',
+    layer: 'name',
+    where: direct,
+    also: ['dns.timeout'],
+  },
+  {
+    id: 'dns.no-answer',
+    needs: ['lookup '],
+    pattern:
+      /lookup (?<host>\S+?)(?: on (?<server>\S+))?: (?:(?:read|dial|write) \w+ .*|i\/o timeout|operation timed out|Timeout|context deadline exceeded|.*(?:cannot unmarshal DNS message|invalid DNS response|no answer from DNS server))/,
+    code: 'dns.timeout',
+    layer: 'name',
+    where: (message) => direct(message) && !/lookup \S+ on \S+: .*connection refused/.test(message.text),
+    also: ({ message }) =>
+      /unreachable|no route|cannot assign/.test(message.text)
+        ? ['tcp.unreachable', 'tcp.ipv6-broken']
+        : ['dns.no-server'],
+  },
+  {
+    id: 'dns.failed',
+    needs: [
+      'server misbehaving',
+      'temporary failure in name resolution',
+      'temporary error during hostname',
+      'lame referral',
+    ],
+    pattern:
+      /lookup (?<host>\S+?)(?: on (?<server>\S+))?: .*(?:server misbehaving|Temporary failure in name resolution|temporary error during hostname resolution|lame referral)/i,
+    code: 'dns.servfail',
+    layer: 'name',
+    where: direct,
+    also: ['dns.timeout', 'dns.no-server'],
+  },
+  {
+    id: 'dns.no-address',
+    needs: ['no data of the requested type', 'no suitable address found'],
+    pattern: /no data of the requested type was found|address \S+: no suitable address found/,
+    code: 'dns.no-address',
+    layer: 'name',
+    where: direct,
+    also: ['dns.nxdomain'],
+  },
+  {
+    id: 'dns.nxdomain',
+    needs: ['no such host', 'lookup ', 'getaddrinfow'],
+    pattern: new RegExp(
+      String.raw`lookup (?<host>\S+?)(?: on (?<server>\S+))?: (?:no such host|(?:getaddrinfow: )?(?:${SYSTEM_WORDS.noSuchHost})|nodename nor servname provided|Name or service not known|unknown host)|getaddrinfow: (?:${SYSTEM_WORDS.noSuchHost})`,
+      'i',
+    ),
+    code: 'dns.nxdomain',
+    layer: 'name',
+    where: direct,
+    also: ['dns.no-address', 'dns.hijack'],
+  },
+  {
+    id: 'dns.git',
+    needs: [
+      'could not resolve host',
+      "couldn't resolve host",
+      'unable to look up',
+      'name or service not known',
+    ],
+    pattern:
+      /(?:Could not|Couldn't) resolve host(?:name)?:? ?'?(?<host>[\w.:/-]*)|unable to look up (?<host2>\S+)/i,
+    code: 'dns.unresolved',
+    layer: 'name',
+    where: (message) => !/resolve hostname (?:ssh|https?|git)\b/.test(message.text),
+    also: ['dns.nxdomain', 'dns.timeout'],
+  },
+];
+
+/** The address that a dial names, and what is odd about it for a host of the internet. */
+function oddAddress({ groups, message }: Found, otherwise: FindingCode): FindingCode {
+  const address = groups['address'] ?? '';
+  if (message.host !== undefined && (message.host === address || /^[\d.]+$/.test(message.host)))
+    return otherwise;
+  return addressKind(address) === 'impossible' ? 'dns.hijack' : otherwise;
+}
+
+function alsoForAddress({ groups, message }: Found, rest: readonly FindingCode[]): readonly FindingCode[] {
+  const kind = addressKind(groups['address'] ?? '');
+  if (message.host === groups['address'] || kind === 'public' || kind === 'private') return rest;
+  if (kind === 'fake-ip') return ['dns.fake-ip', ...rest];
+  return [...(kind === 'loopback' ? (['dns.hosts-override', 'dns.hijack'] as const) : []), ...rest];
+}
+
+const DIAL = String.raw`dial tcp[46]? (?:\S+->)?(?<address>\[[^\]]*\]|[\d.]+)?(?::(?<port>\d+))?`;
+
+const dialRule = (
+  id: string,
+  needs: readonly string[],
+  words: string,
+  code: FindingCode,
+  also: readonly FindingCode[] = [],
+): Rule => ({
+  id,
+  needs,
+  pattern: new RegExp(String.raw`(?:${DIAL})[^"]*?: (?:connect(?:ex)?: )?(?:${words})`, 'i'),
+  code: (found) => oddAddress(found, code),
+  layer: 'connect',
+  where: direct,
+  also: (found) => {
+    const ipv6 = found.groups['address']?.startsWith('[') === true ? (['tcp.ipv6-broken'] as const) : [];
+    return alsoForAddress(
+      found,
+      code === 'tcp.unreachable' ? ['tcp.ipv6-broken', ...also] : [...ipv6, ...also],
+    );
+  },
+});
+
+const DIALS: readonly Rule[] = [
+  dialRule(
+    'tcp.refused',
+    ['refused', ...SYSTEM_WORDS.refusedNeeds],
+    `connection refused|.*(?:${SYSTEM_WORDS.refused})`,
+    'tcp.refused',
+  ),
+  dialRule(
+    'tcp.timeout',
+    ['timeout', 'timed out', ...SYSTEM_WORDS.timeoutNeeds],
+    `i/o timeout|(?:connection|operation) timed out|.*(?:${SYSTEM_WORDS.timeout})`,
+    'tcp.timeout',
+  ),
+  dialRule(
+    'tcp.unreachable',
+    [
+      'unreachable',
+      'no route to host',
+      'cannot assign requested address',
+      'invalid argument',
+      "can't assign requested",
+      ...SYSTEM_WORDS.unreachableNeeds,
+    ],
+    `(?:network|host) is (?:unreachable|down)|no route to host|can(?:no|')t assign requested address|invalid argument|.*(?:${SYSTEM_WORDS.unreachable})`,
+    'tcp.unreachable',
+  ),
+  dialRule(
+    'tcp.forbidden',
+    ['permission denied', 'not permitted', ...SYSTEM_WORDS.forbiddenNeeds],
+    `permission denied|operation not permitted|.*(?:${SYSTEM_WORDS.forbidden})`,
+    'tcp.blocked-locally',
+  ),
+  dialRule(
+    'tcp.reset-on-connect',
+    ['reset by peer', 'connection reset'],
+    'connection reset by peer',
+    'tcp.reset',
+  ),
+  {
+    id: 'tcp.connectex',
+    needs: ['connectex:'],
+    // A sentence in a language without a rule: most of what people post is a timeout.
+    pattern: /connectex: [^A-Za-z]{4}/,
+    code: 'tcp.timeout',
+    layer: 'frame',
+    certainty: 'could-be',
+    where: direct,
+    also: ['tcp.refused', 'tcp.unreachable'],
+  },
+];
+
+const gitPort = (found: Found): FindingCode | null => {
+  const port = found.groups['port'];
+  return port === '22' || port === '9418' ? 'vcs.blocked' : null;
+};
+
+const curlRule = (id: string, needs: readonly string[], words: string, code: FindingCode): Rule => ({
+  id,
+  needs,
+  pattern: new RegExp(
+    String.raw`(?:Failed to connect to (?<host>\S+) port (?<port>\d+)|ssh: connect to host (?<host2>\S+) port (?<port2>\d+)|unable to connect to (?<host3>[\w.-]+)).*?(?::|after \d+ m?s).*(?:${words})`,
+    'i',
+  ),
+  code: (found) => {
+    const port = found.groups['port'] ?? found.groups['port2'];
+    const asked = found.message.url === undefined ? undefined : found.message.host;
+    const dialled = found.groups['host']?.toLowerCase();
+    if (dialled !== undefined && asked !== undefined && dialled !== asked) return 'httpproxy.unreachable';
+    return gitPort({ ...found, groups: { port } }) ?? code;
+  },
+  layer: 'connect',
+  also: (found) => {
+    const port = found.groups['port'] ?? found.groups['port2'];
+    return port === '22' ? [code] : ['vcs.unreachable', 'httpproxy.misconfigured'];
+  },
+});
+
+const GIT_CONNECT: readonly Rule[] = [
+  curlRule(
+    'git.timeout',
+    ['timed out', "couldn't connect", 'could not connect', 'timeout', ...SYSTEM_WORDS.timeoutNeeds],
+    String.raw`timed out|timeout was reached|Couldn't connect to server|Could not connect to server|${SYSTEM_WORDS.timeout}`,
+    'tcp.timeout',
+  ),
+  curlRule(
+    'git.refused',
+    ['refused', ...SYSTEM_WORDS.refusedNeeds],
+    `refused|${SYSTEM_WORDS.refused}`,
+    'tcp.refused',
+  ),
+  curlRule(
+    'git.unreachable',
+    ['unreachable', 'no route to host', 'bad access', ...SYSTEM_WORDS.unreachableNeeds],
+    `unreachable|No route to host|${SYSTEM_WORDS.unreachable}`,
+    'tcp.unreachable',
+  ),
+  {
+    id: 'git.daemon',
+    needs: ['errno=', 'unauthenticated git protocol'],
+    pattern: /\berrno=|unauthenticated git protocol on port 9418/,
+    code: 'vcs.blocked',
+    layer: 'connect',
+    also: ['tcp.timeout', 'tcp.refused'],
+  },
+  {
+    id: 'git.connection-timed-out',
+    needs: ['connection timed out', 'operation timed out', 'timed out after'],
+    pattern: /unable to access '[^']*': (?:.*(?:Connection|Operation|Connection) timed out)/i,
+    code: 'tcp.timeout',
+    layer: 'connect',
+    where: (message) => !/Failed to connect|SSL connection timeout/.test(message.text),
+    also: ['vcs.unreachable', 'httpproxy.misconfigured'],
+  },
+  {
+    id: 'ssh.closed',
+    needs: ['connection closed by', 'kex_exchange_identification', 'banner exchange'],
+    pattern:
+      /(?:Connection (?:closed|reset) by (?:remote host|\S+ port 22)|kex_exchange_identification|banner exchange)/,
+    code: 'vcs.blocked',
+    layer: 'connect',
+    certainty: 'probably',
+    also: ['tcp.reset', 'vcs.unreachable'],
+  },
+];
+
+export const NETWORK_RULES: readonly Rule[] = [...NAMES, ...DIALS, ...GIT_CONNECT];

@@ -1,0 +1,198 @@
+// Rules for direct downloads: import pages, git and ssh, credentials. No sentence for users.
+
+import type { FindingCode } from '../../model/code.js';
+import type { Message } from '../message.js';
+import type { Found, Rule } from '../rule.js';
+import { asksForLogin } from './http.js';
+
+/** The import host is not the repository's: somebody set the path up, so a login is asked for something that exists. */
+function isVanity(message: Message): boolean {
+  const own = (message.module ?? message.path)?.split('/')[0];
+  return own !== undefined && message.host !== undefined && message.role === 'git' && own !== message.host;
+}
+
+/** Shared code hosts ask for a login when a repository does not exist (lessons of real reports): a wrong path is likelier. */
+function loginAsked({ message }: Found): FindingCode {
+  return asksForLogin(message) && !isVanity(message) ? 'module.not-found' : 'vcs.auth-https';
+}
+
+/** The repository that git was sent to is the group of a longer module path on a GitLab host. */
+function isGroupOnly(message: Message): boolean {
+  const path = /\/\/[^/]+\/([^'"\s]+?)(?:\.git)?\/?['"\s]?$/.exec(message.url ?? '')?.[1];
+  const module = message.module ?? message.path;
+  if (path === undefined || module === undefined || path.split('/').length !== 2) return false;
+  const inside = module.split('/').slice(1).join('/');
+  return inside.split('/').length > 2 && inside.startsWith(`${path}/`) && !/github\.com|\/v\d+$/.test(module);
+}
+
+const LOGIN: readonly Rule[] = [
+  {
+    id: 'git.username',
+    needs: [
+      'could not read username',
+      'could not read password',
+      'terminal prompts disabled',
+      'cannot prompt because',
+    ],
+    pattern:
+      /could not read (?:Username|Password) for|terminal prompts disabled|Cannot prompt because user interactivity/,
+    code: (found) => (isGroupOnly(found.message) ? 'vcs.gitlab-subgroup' : loginAsked(found)),
+    layer: 'repository',
+    certainty: 'probably',
+    also: ['vcs.auth-https', 'module.not-found', 'private.not-matched', 'vcs.not-found'],
+  },
+  {
+    id: 'git.denied',
+    needs: [
+      'authentication failed',
+      'invalid username or',
+      'password authentication was removed',
+      'access denied',
+      'basic: access denied',
+      'invalid credentials',
+      'bad credentials',
+      'access rights',
+    ],
+    pattern:
+      /Authentication failed for|[Ii]nvalid (?:username or (?:password|token)|credentials)|password authentication was removed|HTTP Basic: Access denied|remote: (?:Access denied|Bad credentials)/i,
+    code: 'vcs.auth-https',
+    layer: 'repository',
+    also: ['vcs.not-found'],
+  },
+  {
+    id: 'ssh.key',
+    needs: [
+      'permission denied (',
+      'publickey',
+      'no more authentication methods',
+      'too many authentication failures',
+    ],
+    pattern:
+      /Permission denied \((?:publickey|password|keyboard|gssapi)|No more authentication methods|Too many authentication failures|Load key .*: /,
+    code: 'vcs.auth-ssh',
+    layer: 'repository',
+    also: ['vcs.url-rewrite', 'vcs.host-key', 'vcs.not-found'],
+  },
+  {
+    id: 'ssh.host-key',
+    needs: ['host key verification failed', 'host identification has changed', 'host key is known'],
+    pattern: /Host key verification failed|HOST IDENTIFICATION HAS CHANGED|No \w+ host key is known/,
+    code: 'vcs.host-key',
+    layer: 'repository',
+    also: ['vcs.auth-ssh'],
+  },
+];
+
+const REPOSITORY: readonly Rule[] = [
+  {
+    id: 'vcs.missing',
+    needs: [
+      'executable file not found',
+      'missing git command',
+      'missing mercurial',
+      'missing subversion',
+      'missing bazaar',
+      'missing fossil',
+      'command. see',
+    ],
+    pattern:
+      /exec: "(?<tool>git|hg|svn|bzr|fossil)(?:\.exe)?": executable file not found|missing (?:Git|Mercurial|Subversion|Bazaar|Fossil) command/,
+    code: 'vcs.missing',
+    layer: 'setting',
+  },
+  {
+    id: 'vcs.rewrite',
+    needs: [
+      'resolve hostname ',
+      'port number',
+      'url using bad',
+      'transport ',
+      'protocol ',
+      'is not supported',
+      'bad/illegal format',
+    ],
+    pattern:
+      /resolve hostname (?:ssh|https?|git)\b|Port number (?:ended with|was not a decimal)|URL (?:using bad\/illegal format|rejected)|transport '\w+' not allowed|protocol '[^']*' is not supported|Unsupported protocol|protocol "[^"]*" (?:not supported|disabled)/i,
+    code: 'vcs.url-rewrite',
+    layer: 'name',
+    where: (message) => !message.viaForwardProxy,
+  },
+  {
+    id: 'vcs.not-found',
+    needs: [
+      'repository not found',
+      "' not found",
+      'could not be found',
+      'does not appear to be a git repository',
+      'project you were looking for',
+      'not found or',
+      'repository does not exist',
+      'no such repository',
+      'tf401019',
+      'may not have access',
+    ],
+    pattern:
+      /(?:remote|ERROR|fatal|GitLab): .*[Rr]epository.*not found|repository '[^']*' not found|project you were looking for could not be found|does not appear to be a git repository|[Rr]epository does not exist|could not be found or you don't have permission|TF401019|may not have access/,
+    code: ({ message }) => (isGroupOnly(message) ? 'vcs.gitlab-subgroup' : 'vcs.not-found'),
+    layer: 'repository',
+    also: ['module.not-found', 'vcs.auth-https', 'private.not-matched'],
+  },
+  {
+    id: 'vcs.insecure',
+    needs: ['insecure protocol', 'no secure protocol', 'no protocol found'],
+    pattern: /uses insecure protocol|no (?:secure )?protocol found for repository/,
+    code: 'vcs.insecure',
+    layer: 'answer',
+    also: ['vcs.not-found', 'vcs.unreachable'],
+  },
+  {
+    id: 'vcs.no-meta',
+    needs: [
+      'go-import',
+      'multiple meta tags',
+      'disagree about',
+      'invalid repo root',
+      'unknown vcs',
+      'invalid version control suffix',
+    ],
+    pattern:
+      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "/,
+    code: 'vcs.no-meta',
+    layer: 'repository',
+    also: ({ message }) =>
+      message.path?.startsWith('gopkg.in/') === true
+        ? ['http.5xx', 'vcs.unreachable']
+        : ['vcs.auth-https', 'module.not-found', 'http.html'],
+  },
+  {
+    id: 'vcs.govcs',
+    needs: ['govcs'],
+    pattern: /GOVCS disallows|(?:entry|pattern|list|name) in GOVCS|pattern not allowed in GOVCS/,
+    code: 'vcs.govcs',
+    layer: 'setting',
+  },
+  {
+    id: 'auth.goauth',
+    needs: ['goauth'],
+    pattern: /GOAUTH(?:=\S+)? (?:encountered|cannot be combined|dir method)|GOAUTH=git/,
+    code: 'auth.goauth',
+    layer: 'setting',
+  },
+  {
+    id: 'auth.netrc',
+    needs: ['netrc'],
+    pattern: /netrc.*(?:parse|bad|permission|missing|denied|error)/i,
+    code: 'auth.netrc',
+    layer: 'warning',
+  },
+  {
+    id: 'git.unsafe-directory',
+    needs: ['dubious ownership', 'safe.bareRepository'.toLowerCase(), 'not a git repository'],
+    pattern: /dubious ownership|cannot use bare repository|(?:cache\/vcs|cache\\vcs).*not a git repository/,
+    code: 'cache.permission',
+    layer: 'storage',
+    also: ['cache.corrupt'],
+  },
+];
+
+export const REPOSITORY_RULES: readonly Rule[] = [...LOGIN, ...REPOSITORY];

@@ -1,0 +1,201 @@
+// Rules for the go command itself and its settings: nothing has been asked of any network yet. No sentence for users.
+
+import { isStandardPackage, standardSince } from '../hosts.js';
+import type { Found, Rule } from '../rule.js';
+
+/** A standard package that the go command takes for something else: too old for it, or a broken installation. */
+function standardPackage({ groups }: Found): 'env.go-old' | 'env.goroot' | 'module.malformed-path' {
+  const path = groups['path'] ?? '';
+  if (standardSince(path) !== undefined) return 'env.go-old';
+  return isStandardPackage(path) ? 'env.goroot' : 'module.malformed-path';
+}
+
+const PROGRAM: readonly Rule[] = [
+  {
+    id: 'go.not-found',
+    needs: [
+      'command not found',
+      'not recognized',
+      'executable file not found',
+      'no such file or directory',
+      'not found',
+    ],
+    pattern:
+      /(?:\bgo: (?:command )?not found|command not found: go(?![\w-])|\bgo: No such file or directory$|[Tt]he term 'go' is not recognized|'"?go(?:\.exe)?"?' is not recognized|exec: "go(?:\.exe)?": executable file not found|(?:sh|env|nohup|sudo): (?:\d+: |line \d+: )?['‘]?go['’]?: (?:command )?not found)/,
+    code: 'env.go-missing',
+    layer: 'setting',
+  },
+  {
+    id: 'go.godebug-removed',
+    needs: ['removed godebug', 'invalid godebug', 'unknown godebug'],
+    pattern: /removed GODEBUG "(?<name>[^"]*)" set to old value|(?:invalid|unknown) GODEBUG/i,
+    code: 'env.godebug',
+    layer: 'setting',
+  },
+  {
+    id: 'go.goroot',
+    needs: ['goroot'],
+    pattern:
+      /cannot find GOROOT directory|go: cannot find GOROOT|GOROOT .*(?:no such file|does not exist)|'go' binary is trimmed and GOROOT is not set/,
+    code: 'env.goroot',
+    layer: 'setting',
+  },
+  {
+    id: 'go.mixed-installation',
+    needs: ['does not match go tool version', 'go tool: no such tool'],
+    pattern: /version "go[\w.]+" does not match go tool version|go tool: no such tool/,
+    code: 'env.goroot',
+    layer: 'setting',
+  },
+  {
+    id: 'go.standard-as-path',
+    needs: ['does not begin with hostname', 'missing dot in first path element'],
+    pattern:
+      /(?:unrecogni[sz]ed import path|malformed (?:module|import) path) "(?<path>[^"]+)".{0,3}(?:import path does not begin with hostname|missing dot in first path element)/,
+    code: standardPackage,
+    layer: 'setting',
+    also: ['env.modules-off', 'env.go-old'],
+  },
+  {
+    id: 'go.package-not-in-std',
+    needs: ['is not in goroot', 'is not in std'],
+    pattern: /package (?<path>\S+) is not in (?:GOROOT|std)/,
+    code: standardPackage,
+    layer: 'module',
+    also: ['module.not-found', 'env.goroot'],
+  },
+  {
+    id: 'go.standard-not-found',
+    needs: ['cannot find package "'],
+    pattern: /cannot find package "(?<path>[a-z]+(?:\/[a-z0-9]+)*)"(?! in\b.*vendor)/,
+    code: (found) => {
+      const code = standardPackage(found);
+      return code === 'module.malformed-path' ? null : code;
+    },
+    layer: 'setting',
+  },
+];
+
+const VERSION: readonly Rule[] = [
+  {
+    id: 'go-old.no-modules',
+    needs: [
+      'unknown subcommand',
+      'unknown command',
+      'flag provided but not defined',
+      'unknown directive',
+      'unknown block type',
+    ],
+    pattern:
+      /unknown subcommand "?(?:mod|work|telemetry)\b|(?:^|\s)go (?:mod|work) ?\w*: unknown (?:sub)?command|flag provided but not defined: -(?:mod(?:cacherw|file)?|trimpath|overlay|workfile|changed|go|compat|tool)\b|go\.(?:mod|work):\d+: unknown (?:directive|block type): (?:toolchain|tool|godebug|retract|ignore)\b/,
+    code: 'env.go-old',
+    layer: 'setting',
+  },
+  {
+    id: 'go-old.go-line',
+    needs: [
+      'invalid go version',
+      'maximum supported version',
+      'module requires go ',
+      'maximum version supported',
+    ],
+    pattern:
+      /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|note: module requires Go [\d.]+/,
+    code: 'env.go-old',
+    layer: 'setting',
+    also: ['toolchain.invalid', 'toolchain.local'],
+  },
+  {
+    id: 'go-old.list',
+    needs: [',direct', '|direct', ',off', '|off', ',http', '|http', '%7c', '%2c', 'lookup '],
+    pattern:
+      /(?:Get|reading) "?https?:\/\/[^/\s"]*(?:,|\||%7C|%2C)(?:direct|off|https?)|lookup [^\s:,]+(?:,|\|)(?:direct|off|https?)?:? |parse "?https?:\/\/[^/\s"]*(?:\/[^\s",|]*)?(?:\||,)(?:direct|off|https?)/,
+    code: 'env.go-old',
+    layer: 'setting',
+    also: ['goproxy.syntax'],
+  },
+];
+
+const MODES: readonly Rule[] = [
+  {
+    id: 'modules.off',
+    needs: ['modules disabled by', 'gopath mode', "can only use path@version syntax with 'go get'"],
+    pattern:
+      /modules disabled (?:by|inside)|cannot use path@version syntax in GOPATH mode|can only use path@version syntax with 'go get'/,
+    code: 'env.modules-off',
+    layer: 'setting',
+  },
+  {
+    id: 'modules.gopath-search',
+    needs: ['cannot find package "'],
+    pattern: /cannot find package "(?<path>[^"/.]+\.[^"]+)" in any of/,
+    code: 'env.modules-off',
+    layer: 'module',
+    certainty: 'probably',
+    also: ['module.not-found', 'env.go-old'],
+  },
+  {
+    id: 'gomod.none',
+    needs: [
+      'go.mod file not found',
+      'cannot find main module',
+      'no longer supported outside a module',
+      'no modules specified',
+      'cannot determine module path for source directory',
+      'no required module provides package',
+      'go: no go.mod file',
+      'not using modules',
+    ],
+    pattern:
+      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|: not using modules\b/,
+    code: 'env.no-gomod',
+    layer: 'setting',
+    also: ['env.modules-off'],
+  },
+  {
+    id: 'goflags',
+    needs: [
+      '$goflags',
+      '-insecure flag is no longer supported',
+      'not supported (can be',
+      'build flag -mod',
+      '-mod may only be set',
+    ],
+    pattern:
+      /parsing \$GOFLAGS|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod=?\S* only valid when using modules|-mod may only be set to/,
+    code: 'env.goflags',
+    layer: 'setting',
+  },
+  {
+    id: 'vendor.inconsistent',
+    needs: ['inconsistent vendoring', 'vendor/modules.txt', '-mod=vendor', 'vendor directory'],
+    pattern:
+      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by -mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor/,
+    code: 'env.vendor',
+    layer: 'setting',
+  },
+  {
+    id: 'workspace',
+    needs: ['go.work', 'gowork', 'current workspace', 'go work use'],
+    pattern:
+      /no modules were found in the current workspace|not one of the workspace modules|listed in go\.work|invalid GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work/,
+    code: 'env.workspace',
+    layer: 'setting',
+  },
+  {
+    id: 'goenv.unreadable',
+    needs: ['go env config'],
+    pattern: /(?:reading|writing) go env config:/,
+    code: 'env.file-ignored',
+    layer: 'setting',
+  },
+  {
+    id: 'goenv.shadowed',
+    needs: ['conflicting os environment variable'],
+    pattern: /go env -w (?<name>\w+)=\S* does not override conflicting OS environment variable/,
+    code: 'env.shadowed',
+    layer: 'warning',
+  },
+];
+
+export const SETTING_RULES: readonly Rule[] = [...PROGRAM, ...VERSION, ...MODES];
