@@ -224,6 +224,14 @@ export function redactedUrl(url: GoUrl): string {
   return urlString(hidden ? { ...url, user: { username: url.user.username, password: 'xxxxx' } } : url);
 }
 
+/** The URL as net/http shows it in `Get "URL": …` errors, the password as `***` (stripPassword). */
+export function shownUrl(url: GoUrl): string {
+  if (url.user === null || url.user.password === null) return urlString(url);
+  const plain = urlString(url);
+  const written = `${escapePart(url.user.username, 'userPassword')}:${escapePart(url.user.password, 'userPassword')}@`;
+  return plain.replace(written, () => `${fromByteString(url.user?.username ?? '')}:***@`);
+}
+
 /**
  * The redacted form of a URL given as text. A text that is none, or whose host is really a scheme (`http://http://u:p@h`), comes
  * back with everything in front of its last `@` hidden.
