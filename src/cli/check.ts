@@ -1,0 +1,143 @@
+// The diagnosis from end to end: probes, judgement, report, output. It composes; measuring, judging and wording are done
+// elsewhere. What is heavy is loaded after the first line is on the screen.
+
+import type { GatherOptions } from '../gather/gather.js';
+import { cleanText } from '../model/clean.js';
+import type { Diagnosis } from '../model/diagnosis.js';
+import type { Observation } from '../model/observation.js';
+import { type TerminalCapabilities, terminalCapabilities } from '../render/terminal.js';
+import type { Call } from './commands.js';
+import type { CommonOptions } from './common-options.js';
+import { exitCodeOf } from './exit-code.js';
+import { observe } from './observe.js';
+import { startLiveLine } from './progress.js';
+import type { OutputStream } from './surroundings.js';
+import { TOOL_VERSION } from './version.js';
+import { writeFileWhole, writeText } from './write.js';
+
+/** Runs the diagnosis, writes the report, and resolves to the exit code. */
+export async function runCheck(options: CommonOptions, call: Call): Promise<number> {
+  const { local } = call.surroundings;
+  const startedAt = local.now();
+  const observations = await gatherObservations(options, call);
+  const [{ diagnose, RULESET }, { goOutputReader }] = await Promise.all([
+    import('../diagnose/diagnose.js'),
+    import('./go-output.js'),
+  ]);
+  const diagnosis = diagnose(observations, { readGoOutput: goOutputReader(observations) });
+  const { verdict, findings } = diagnosis;
+  const exitCode = exitCodeOf({
+    verdict,
+    findings,
+    failOn: options.failOn,
+    signal: call.interruption.signal(),
+  });
+  const run = { startedAt, durationMs: local.now() - startedAt, exitCode, ruleset: RULESET };
+  const text = await renderReport(diagnosis, run, options, call);
+  return (await deliver(text, options, call)) ? exitCode : 3;
+}
+
+/** Runs the probes with progress on the terminal. */
+async function gatherObservations(options: CommonOptions, call: Call): Promise<readonly Observation[]> {
+  const { local, stderr } = call.surroundings;
+  const line = startLiveLine({
+    stream: stderr,
+    terminal: capabilitiesOf(stderr, options, call),
+    language: call.language,
+    silent: options.json || options.quiet || local.ci !== null,
+    firstWords: `goproxy-doctor ${TOOL_VERSION} · ${call.words('cli.note.starting')}`,
+  });
+  const { gather } = await import('../gather/gather.js');
+  try {
+    return await observe(gather, gatherOptions(options, call), line.hooks);
+  } finally {
+    line.stop();
+  }
+}
+
+function gatherOptions(options: CommonOptions, { surroundings, interruption }: Call): GatherOptions {
+  const { module, goproxy, timeoutMs, checks, useGo, reference } = options;
+  return {
+    module,
+    goproxy,
+    dir: options.dir ?? surroundings.local.cwd,
+    timeoutMs,
+    checks,
+    useGo,
+    reference,
+    signal: interruption.aborted,
+    local: surroundings.local,
+  };
+}
+
+function capabilitiesOf(
+  stream: Pick<OutputStream, 'isTTY' | 'columns'>,
+  options: CommonOptions,
+  call: Call,
+): TerminalCapabilities {
+  const { env, platform } = call.surroundings.local;
+  return terminalCapabilities({
+    isTTY: stream.isTTY ?? false,
+    columns: stream.columns ?? null,
+    env,
+    platform,
+    flags: { color: options.color, ascii: options.ascii },
+  });
+}
+
+/** What a file can show. */
+const NOT_A_TERMINAL = { isTTY: false } as const;
+
+interface FinishedRun {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly exitCode: number;
+  readonly ruleset: number;
+}
+
+async function renderReport(
+  diagnosis: Diagnosis,
+  run: FinishedRun,
+  options: CommonOptions,
+  call: Call,
+): Promise<string> {
+  const { durationMs, exitCode, ruleset } = run;
+  const { local, stdout } = call.surroundings;
+  if (options.json) {
+    const { renderJson, toReport } = await import('../render/json.js');
+    const { nodeVersion: node, platform: os, arch } = local;
+    const tool = { version: TOOL_VERSION, node, os, arch, ruleset };
+    const startedAt = new Date(run.startedAt).toISOString();
+    return renderJson(toReport(diagnosis, { tool, startedAt, durationMs, exitCode }));
+  }
+  const { renderPretty } = await import('../render/pretty.js');
+  const { language } = call;
+  const { verbose, quiet } = options;
+  // A file is no terminal, whatever stdout is.
+  const stream = options.output === null ? stdout : NOT_A_TERMINAL;
+  const terminal = capabilitiesOf(stream, options, call);
+  return renderPretty(diagnosis, {
+    language,
+    terminal,
+    verbose,
+    quiet,
+    toolVersion: TOOL_VERSION,
+    durationMs,
+  });
+}
+
+/** Writes the report to stdout or to the file; false when that failed, which is then said on stderr. */
+async function deliver(text: string, { output }: CommonOptions, call: Call): Promise<boolean> {
+  const { stdout, stderr } = call.surroundings;
+  const file = output ?? 'stdout';
+  try {
+    await (output === null ? writeText(stdout, text) : writeFileWhole(output, text));
+    if (output !== null) await writeText(stderr, `${call.words('cli.note.written', { file })}\n`);
+    return true;
+  } catch (error) {
+    const reason = cleanText(error instanceof Error ? error.message : String(error), { singleLine: true });
+    await writeText(stderr, `${call.words('cli.note.not-written', { file, error: reason })}\n`);
+    return false;
+  }
+}
