@@ -11,6 +11,7 @@ import {
   type ReportFix,
 } from '../model/report.js';
 import { speak } from '../text/catalogue.js';
+import { summaryText } from '../text/summary-text.js';
 import { firstOf } from './observed.js';
 import { findingSentence } from './speech.js';
 
@@ -88,7 +89,7 @@ export function toReport(diagnosis: Diagnosis, meta: ReportMeta): Report {
     verdict: diagnosis.verdict,
     exitCode: meta.exitCode,
     cause: cause?.code ?? null,
-    summary: speak('en', diagnosis.summary),
+    summary: summaryText('en', diagnosis),
     checks: diagnosis.rows.map(checkOf),
     findings: diagnosis.findings.map(findingOf),
     environment: environmentOf(diagnosis.observations),

@@ -4,6 +4,7 @@
 import { cleanText } from '../model/clean.js';
 import type { Diagnosis, RowStatus } from '../model/diagnosis.js';
 import type { InterfaceKey, Language } from '../text/catalogue.js';
+import { summaryText } from '../text/summary-text.js';
 import { findingBlocks } from './findings.js';
 import { firstOf } from './observed.js';
 import { rowLines } from './rows.js';
@@ -66,7 +67,7 @@ function isAllGreen({ verdict, rows, findings }: Diagnosis): boolean {
 }
 
 function verdictLines(screen: Screen, diagnosis: Diagnosis): readonly string[] {
-  const sentence = screen.speak(diagnosis.summary);
+  const sentence = summaryText(screen.language, diagnosis);
   const lines = wrapText(sentence, columnsAfter(screen, 0));
   return lines.map((line) => screen.paint(VERDICT_TONE[diagnosis.verdict], line));
 }
