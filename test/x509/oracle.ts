@@ -1,6 +1,6 @@
 /** Asks the real Go. Builds a small program from the standard library once per test file; needs no network. */
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +36,16 @@ export class GoOracle {
   readonly #program = join(this.#directory, 'oracle');
 
   constructor() {
-    const cwd = join(dirname(fileURLToPath(import.meta.url)), 'go-oracle');
-    execFileSync('go', ['build', '-o', this.#program, '.'], { cwd, env: OFFLINE, stdio: 'pipe' });
+    const source = join(dirname(fileURLToPath(import.meta.url)), 'go-oracle', 'main.go');
+    copyFileSync(source, join(this.#directory, 'main.go'));
+    // The go line decides the GODEBUG defaults; we want those of the go command itself.
+    const language = /1\.\d+/.exec(goVersion() ?? '')?.[0] ?? '1.21';
+    writeFileSync(join(this.#directory, 'go.mod'), `module oracle\n\ngo ${language}\n`);
+    execFileSync('go', ['build', '-o', this.#program, '.'], {
+      cwd: this.#directory,
+      env: OFFLINE,
+      stdio: 'pipe',
+    });
   }
 
   /** crypto/x509 Verify for each question. */

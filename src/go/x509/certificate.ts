@@ -71,8 +71,8 @@ function parse(der: Uint8Array, rules: CertificateRules): Certificate {
   if (serial < 0n && rules.refuseNegativeSerial) throw new Malformed('x509: negative serial number');
   const algorithm = readSignatureAlgorithm(reader, input);
   const body = readBody(reader);
-  const rawExtensions = version > 1 ? readTail(reader, version) : [];
-  const extensions = rawExtensions.length > 0 ? valid(readExtensions(rawExtensions)) : NO_EXTENSIONS;
+  const rawExtensions = version > 1 ? readTail(reader, version, rules) : [];
+  const extensions = rawExtensions.length > 0 ? valid(readExtensions(rawExtensions, rules)) : NO_EXTENSIONS;
   const signature = rightAlign(need(input.bitString(), 'x509: malformed signature'));
   if (outer.raw.length !== der.length) throw new Malformed('x509: trailing data');
   return {
@@ -121,7 +121,7 @@ function readBody(reader: DerReader): Body {
   return { issuer, notBefore, notAfter, subject, spki, publicKey };
 }
 
-function readTail(reader: DerReader, version: number): readonly RawExtension[] {
+function readTail(reader: DerReader, version: number, rules: CertificateRules): readonly RawExtension[] {
   if (reader.peek(context(1))) need(reader.any(), 'x509: malformed issuerUniqueID');
   if (reader.peek(context(2))) need(reader.any(), 'x509: malformed subjectUniqueID');
   if (version !== 3 || !reader.peek(constructed(3))) return [];
@@ -132,7 +132,8 @@ function readTail(reader: DerReader, version: number): readonly RawExtension[] {
   while (!list.empty) {
     const extension = readExtension(need(list.enter(TAG.sequence), 'x509: malformed extension'));
     if (seen.has(extension.oid)) {
-      throw new Malformed(`x509: certificate contains duplicate extension with OID "${extension.oid}"`);
+      const which = rules.strictExtensions ? ` with OID "${extension.oid}"` : 's';
+      throw new Malformed(`x509: certificate contains duplicate extension${which}`);
     }
     seen.add(extension.oid);
     extensions.push(extension);

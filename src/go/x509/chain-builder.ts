@@ -5,7 +5,6 @@ import { quote as goQuote } from '../quote.js';
 import type { Certificate } from './certificate.js';
 import { checkValidity, type Problem, type VerifyContext } from './chain-check.js';
 import { sameBytes } from './der.js';
-import { checkAuthorityConstraints } from './name-constraints.js';
 import { checkSignatureFrom } from './signature.js';
 
 /** crypto/x509 maxChainSignatureChecks. */
@@ -51,14 +50,17 @@ class Search {
       ...intermediates.potentialParents(child).map((parent) => ({ parent, role: 'intermediate' as const })),
     ];
     for (const { parent, role } of candidates) {
+      const skipped = parent.publicKey.type === 'unknown' || alreadyInChain(parent, chain);
+      // Before 1.26 candidates that are not looked at did not count.
+      if (skipped && !this.#context.rules.chainConstraints) continue;
       if (++this.#checks > MAX_SIGNATURE_CHECKS) return this.#giveUp(child, chains);
-      if (parent.publicKey.type === 'unknown' || alreadyInChain(parent, chain)) continue;
+      if (skipped) continue;
       const unsigned = checkSignatureFrom(child, parent, this.#context.rules);
       if (unsigned) {
         hint ??= { ...unsigned, certificate: parent };
         continue;
       }
-      last = this.#validity(parent, role, chain);
+      last = checkValidity(parent, role, chain, this.#context);
       if (last) {
         hint ??= last;
         continue;
@@ -73,19 +75,6 @@ class Search {
       last = above.chains.length > 0 ? null : above.problem;
     }
     return { chains, problem: last ?? unknownAuthority(child, hint), exhausted: false };
-  }
-
-  #validity(
-    parent: Certificate,
-    role: 'root' | 'intermediate',
-    chain: readonly Certificate[],
-  ): Problem | null {
-    const invalid = checkValidity(parent, role, chain, this.#context);
-    if (invalid || this.#context.rules.chainConstraints) return invalid;
-    const detail = checkAuthorityConstraints(parent, chain);
-    if (detail === null) return null;
-    const text = `x509: a root or intermediate certificate is not authorized to sign for this name: ${detail}`;
-    return { code: 'name-constraints', text, certificate: parent };
   }
 
   #giveUp(child: Certificate, chains: readonly (readonly Certificate[])[]): Outcome {

@@ -2,6 +2,7 @@
 
 import type { Certificate } from './certificate.js';
 import { sameBytes } from './der.js';
+import { checkAuthorityConstraints } from './name-constraints.js';
 import type { CertificateRules } from './release.js';
 import type { CertificatePool } from './roots.js';
 import { type CertificateTime, formatRfc3339 } from './time.js';
@@ -68,6 +69,10 @@ export function checkValidity(
   }
   const outside = checkTime(certificate, context.now);
   if (outside) return problem(outside.code, outside.text);
+  if (role !== 'leaf' && !context.rules.chainConstraints) {
+    const text = checkAuthorityConstraints(certificate, below, context.rules);
+    if (text !== null) return { code: 'name-constraints', text, certificate };
+  }
   const constraints = certificate.basicConstraints;
   if (role === 'intermediate' && !constraints?.ca) {
     return problem('ca-not-authorized', 'certificate is not authorized to sign other certificates');

@@ -3,6 +3,7 @@
 
 import { constructed, context, DerReader, dottedOid, TAG } from './der.js';
 import { type NameConstraints, NO_NAME_CONSTRAINTS, readNameConstraints } from './name-constraint-reader.js';
+import type { CertificateRules } from './release.js';
 import { NO_NAMES, readSubjectAltName, type SubjectAltNames } from './subject-alt-name.js';
 
 /** An extension as it stands in the certificate. */
@@ -69,12 +70,16 @@ type Part = Partial<Extensions>;
 type Reading = (Part & { readonly unhandled?: boolean }) | string;
 
 /** Reads all extensions; a string is the error with which Go refuses the certificate. */
-export function readExtensions(extensions: readonly RawExtension[]): Extensions | string {
+export function readExtensions(
+  extensions: readonly RawExtension[],
+  rules: CertificateRules,
+): Extensions | string {
   let all: Extensions = NO_EXTENSIONS;
   const unhandledCritical: string[] = [];
   for (const extension of extensions) {
     const read = READERS[extension.oid];
-    const reading: Reading = read ? read(extension) : { unhandled: true };
+    const understood = read !== undefined && (rules.policies || !POLICY_CONTROL.has(extension.oid));
+    const reading: Reading = understood ? read(extension, rules) : { unhandled: true };
     if (typeof reading === 'string') return reading;
     const { unhandled, ...part } = reading;
     all = { ...all, ...part };
@@ -83,7 +88,12 @@ export function readExtensions(extensions: readonly RawExtension[]): Extensions 
   return { ...all, unhandledCritical };
 }
 
-const READERS: Readonly<Record<string, (extension: RawExtension) => Reading>> = {
+/** Policy mappings, policy constraints, inhibit anyPolicy: not understood before 1.24. */
+const POLICY_CONTROL: ReadonlySet<string> = new Set(['2.5.29.33', '2.5.29.36', '2.5.29.54']);
+
+type Reader = (extension: RawExtension, rules: CertificateRules) => Reading;
+
+const READERS: Readonly<Record<string, Reader>> = {
   '2.5.29.14': readSubjectKeyId,
   '2.5.29.15': ({ value }) => readKeyUsage(value),
   '2.5.29.17': ({ value }) => readSan(value),
@@ -112,14 +122,16 @@ function readConstraints(value: Uint8Array): Reading {
   return { nameConstraints: read.constraints ?? NO_NAME_CONSTRAINTS, unhandled: read.unhandled };
 }
 
-function readSubjectKeyId(extension: RawExtension): Reading {
-  if (extension.critical) return 'x509: subject key identifier incorrectly marked critical';
+function readSubjectKeyId(extension: RawExtension, rules: CertificateRules): Reading {
+  if (extension.critical && rules.strictExtensions)
+    return 'x509: subject key identifier incorrectly marked critical';
   const subjectKeyId = new DerReader(extension.value).contents(TAG.octetString);
   return subjectKeyId ? { subjectKeyId } : 'x509: invalid subject key identifier';
 }
 
-function readAuthorityKeyId(extension: RawExtension): Reading {
-  if (extension.critical) return 'x509: authority key identifier incorrectly marked critical';
+function readAuthorityKeyId(extension: RawExtension, rules: CertificateRules): Reading {
+  if (extension.critical && rules.strictExtensions)
+    return 'x509: authority key identifier incorrectly marked critical';
   const reader = new DerReader(extension.value).enter(TAG.sequence);
   if (!reader) return 'x509: invalid authority key identifier';
   if (!reader.peek(context(0))) return {};
@@ -242,8 +254,9 @@ function readInhibitAnyPolicy(value: Uint8Array): Reading {
   return { inhibitAnyPolicy: Number(count) };
 }
 
-function readAuthorityInfoAccess(extension: RawExtension): Reading {
-  if (extension.critical) return 'x509: authority info access incorrectly marked critical';
+function readAuthorityInfoAccess(extension: RawExtension, rules: CertificateRules): Reading {
+  if (extension.critical && rules.strictExtensions)
+    return 'x509: authority info access incorrectly marked critical';
   const invalid = 'x509: invalid authority info access';
   const list = new DerReader(extension.value).enter(TAG.sequence);
   if (!list) return invalid;

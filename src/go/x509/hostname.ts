@@ -3,6 +3,7 @@
 
 import { parseIp, sameIp, toIpv4 } from '../ip-address.js';
 import type { Certificate } from './certificate.js';
+import type { CertificateRules } from './release.js';
 
 export interface HostnameProblem {
   readonly code: 'hostname' | 'legacy-cn';
@@ -11,24 +12,28 @@ export interface HostnameProblem {
 }
 
 /** Checks a host name or IP address (brackets allowed) against the certificate's names; null means it matches. */
-export function verifyHostname(certificate: Certificate, host: string): HostnameProblem | null {
+export function verifyHostname(
+  certificate: Certificate,
+  host: string,
+  rules: CertificateRules,
+): HostnameProblem | null {
   const bare = /^\[.+\]$/.test(host) ? host.slice(1, -1) : host;
   const address = parseAddress(bare);
   if (address) {
     const matches = certificate.names.ip.some((candidate) => sameIp(candidate, address));
-    return matches ? null : mismatch(certificate, bare);
+    return matches ? null : mismatch(certificate, bare, rules);
   }
   const name = asciiLower(host);
-  const isHostname = validHostname(name, false);
+  const isHostname = validHostname(name, false, rules.strictExtensions);
   const parts = hostParts(name);
   for (const pattern of certificate.names.dns) {
     const matches =
-      isHostname && validHostname(pattern, true)
+      isHostname && validHostname(pattern, true, rules.strictExtensions)
         ? matchesPattern(pattern, parts)
         : matchesExactly(pattern, name);
     if (matches) return null;
   }
-  return mismatch(certificate, host);
+  return mismatch(certificate, host, rules);
 }
 
 /** net.ParseIP: bytes of an address without zone, or null. */
@@ -39,32 +44,24 @@ function parseAddress(text: string): readonly number[] | null {
 
 const MAX_NAMES_SHOWN = 100;
 
-function mismatch(certificate: Certificate, host: string): HostnameProblem {
+function mismatch(certificate: Certificate, host: string, rules: CertificateRules): HostnameProblem {
   if (!certificate.hasSan && matchesPattern(certificate.subject.commonName, hostParts(host))) {
     const text = 'certificate relies on legacy Common Name field, use SANs instead';
     return { code: 'legacy-cn', text };
   }
-  return {
-    code: 'hostname',
-    text: parseAddress(host) ? ipMismatch(certificate, host) : dnsMismatch(certificate, host),
-  };
+  const { dns, ip } = certificate.names;
+  const isAddress = parseAddress(host) !== null;
+  if (isAddress && ip.length === 0) {
+    const text = `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+    return { code: 'hostname', text };
+  }
+  const names = isAddress ? ip.map(formatIp) : dns;
+  return { code: 'hostname', text: listNames(names, isAddress ? 'IP SANs' : 'names', host, rules) };
 }
 
-function ipMismatch(certificate: Certificate, host: string): string {
-  const addresses = certificate.names.ip;
-  if (addresses.length === 0) {
-    return `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
-  }
-  if (addresses.length >= MAX_NAMES_SHOWN) {
-    return `certificate is valid for ${addresses.length} IP SANs, but none matched ${host}`;
-  }
-  return `certificate is valid for ${addresses.map(formatIp).join(', ')}, not ${host}`;
-}
-
-function dnsMismatch(certificate: Certificate, host: string): string {
-  const names = certificate.names.dns;
-  if (names.length >= MAX_NAMES_SHOWN) {
-    return `certificate is valid for ${names.length} names, but none matched ${host}`;
+function listNames(names: readonly string[], kind: string, host: string, rules: CertificateRules): string {
+  if (names.length >= MAX_NAMES_SHOWN && rules.wildcardExclusion) {
+    return `certificate is valid for ${names.length} ${kind}, but none matched ${host}`;
   }
   const list = names.join(', ');
   if (list === '') return `certificate is not valid for any names, but wanted to match ${host}`;
@@ -90,9 +87,9 @@ function matchesPattern(pattern: string, parts: readonly string[]): boolean {
 }
 
 /** crypto/x509 validHostname: letters, digits, `_`, and `-` but not first; `*` only as the whole first label. */
-function validHostname(host: string, isPattern: boolean): boolean {
+function validHostname(host: string, isPattern: boolean, refuseBareWildcard: boolean): boolean {
   const name = isPattern ? host : host.replace(/\.$/, '');
-  if (name === '*') return false;
+  if (name === '*' && refuseBareWildcard) return false;
   return name
     .split('.')
     .every(

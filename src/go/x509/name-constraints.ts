@@ -6,7 +6,8 @@ import { quote } from '../quote.js';
 import type { Certificate } from './certificate.js';
 import { domainNameValid, parseMailbox } from './domain-name.js';
 import { formatIp } from './hostname.js';
-import type { IpNetwork, Subtrees } from './name-constraint-reader.js';
+import type { IpNetwork, NameConstraints } from './name-constraint-reader.js';
+import type { CertificateRules } from './release.js';
 
 /** A name to be checked: what it is compared as, and what Go prints for it. */
 interface Name<T> {
@@ -27,35 +28,64 @@ interface NamesToCheck {
 }
 
 /** Go's words on the first name in the chain (leaf first) that an authority above it may not sign for, or null. */
-export function checkChainConstraints(chain: readonly Certificate[]): string | null {
+export function checkChainConstraints(chain: readonly Certificate[], rules: CertificateRules): string | null {
   for (const [index, certificate] of chain.entries()) {
     const above = chain.slice(index + 1).filter((authority) => authority.nameConstraints !== null);
     if (!certificate.hasSan || above.length === 0) continue;
-    const error = checkNames(certificate, above);
+    const error = checkNames(certificate, above, rules);
     if (error !== null) return error;
   }
   return null;
 }
 
-/** The same for one authority about to be put on top of a chain (Go before 1.26). */
+/** crypto/x509 MaxConstraintComparisions, before 1.26. */
+const MAX_COMPARISONS = 250_000;
+
+/** The same for one authority about to be put on top of a chain (Go before 1.26). Go's whole words. */
 export function checkAuthorityConstraints(
   authority: Certificate,
   below: readonly Certificate[],
+  rules: CertificateRules,
+): string | null {
+  const error = firstNotAllowed(authority, below, rules);
+  if (error === null || error.startsWith('x509: ')) return error;
+  return `x509: a root or intermediate certificate is not authorized to sign for this name: ${error}`;
+}
+
+function firstNotAllowed(
+  authority: Certificate,
+  below: readonly Certificate[],
+  rules: CertificateRules,
 ): string | null {
   if (authority.nameConstraints === null) return null;
+  if (comparisons(authority.nameConstraints, below) > MAX_COMPARISONS) return 'x509: unknown error';
   for (const certificate of below) {
-    const error = certificate.hasSan ? checkNames(certificate, [authority]) : null;
+    const error = certificate.hasSan ? checkNames(certificate, [authority], rules) : null;
     if (error !== null) return error;
   }
   return null;
 }
 
-function checkNames(certificate: Certificate, authorities: readonly Certificate[]): string | null {
+function comparisons({ permitted, excluded }: NameConstraints, below: readonly Certificate[]): number {
+  let count = 0;
+  for (const { names } of below) {
+    for (const kind of ['dns', 'ip', 'email', 'uri'] as const) {
+      count += names[kind].length * (permitted[kind].length + excluded[kind].length);
+    }
+  }
+  return count;
+}
+
+function checkNames(
+  certificate: Certificate,
+  authorities: readonly Certificate[],
+  rules: CertificateRules,
+): string | null {
   const names = namesToCheck(certificate);
   if (typeof names === 'string') return names;
   for (const { nameConstraints } of authorities) {
     if (nameConstraints === null) continue;
-    const error = checkAgainst(names, nameConstraints.permitted, nameConstraints.excluded);
+    const error = checkAgainst(names, nameConstraints, rules);
     if (error !== null) return error;
   }
   return null;
@@ -99,29 +129,40 @@ function uriDomain(rawHost: string, text: string): { domain: string } | { error:
   return { domain: host };
 }
 
-function checkAgainst(names: NamesToCheck, permitted: Subtrees, excluded: Subtrees): string | null {
+function checkAgainst(
+  names: NamesToCheck,
+  { permitted, excluded }: NameConstraints,
+  rules: CertificateRules,
+): string | null {
+  const byWildcard = rules.wildcardExclusion;
+  const rule = rules.chainConstraints ? checkPermittedFirst : checkExcludedFirst;
   const ipRule = rule('IP address', networks(permitted.ip), networks(excluded.ip));
-  const dnsRule = rule('DNS name', domains(permitted.dns, true), domains(excluded.dns, false));
-  const uriRule = rule('URI', domains(permitted.uri, true), domains(excluded.uri, false));
-  const emailRule = rule('email address', mailboxes(permitted.email, true), mailboxes(excluded.email, false));
+  const dnsRule = rule('DNS name', domains(permitted.dns, false), domains(excluded.dns, byWildcard));
+  const uriRule = rule('URI', domains(permitted.uri, false), domains(excluded.uri, byWildcard));
+  const emailRule = rule(
+    'email address',
+    mailboxes(permitted.email, false),
+    mailboxes(excluded.email, byWildcard),
+  );
   return (
     first(names.ip, ipRule) ??
     first(names.dns, (name) => {
-      return invalid(name.value, `x509: cannot parse dnsName ${quote(name.shown)}`) ?? dnsRule(name);
+      return invalid(name.value, rules, `x509: cannot parse dnsName ${quote(name.shown)}`) ?? dnsRule(name);
     }) ??
     first(names.uri, (name) => {
       const unparsed = `x509: internal error: URI SAN ${quote(name.shown)} failed to parse`;
-      return invalid(name.value, unparsed) ?? uriRule(name);
+      return invalid(name.value, rules, unparsed) ?? uriRule(name);
     }) ??
     first(names.email, (name) => {
       const unparsed = `x509: cannot parse rfc822Name ${quote(name.shown)}`;
-      return invalid(name.value.domain, unparsed) ?? emailRule(name);
+      return invalid(name.value.domain, rules, unparsed) ?? emailRule(name);
     })
   );
 }
 
-function invalid(domain: string, error: string): string | null {
-  return domainNameValid(domain, false) ? null : error;
+function invalid(domain: string, rules: CertificateRules, error: string): string | null {
+  // Up to 1.22 a leading dot was let through.
+  return domainNameValid(domain, !rules.strictExtensions) ? null : error;
 }
 
 function first<T>(items: readonly T[], check: (item: T) => string | null): string | null {
@@ -135,15 +176,23 @@ function first<T>(items: readonly T[], check: (item: T) => string | null): strin
 /** The text of the constraint that covers a name, or undefined; null instead of a function: no constraints. */
 type Find<T> = ((name: T) => string | undefined) | null;
 
-function rule<T>(kind: string, permitted: Find<T>, excluded: Find<T>): (name: Name<T>) => string | null {
-  return ({ value, shown }) => {
-    if (permitted && permitted(value) === undefined) {
-      return `${kind} ${quote(shown)} is not permitted by any constraint`;
-    }
-    const hit = excluded?.(value);
-    return hit === undefined ? null : `${kind} ${quote(shown)} is excluded by constraint ${quote(hit)}`;
-  };
+type Rule = <T>(kind: string, permitted: Find<T>, excluded: Find<T>) => (name: Name<T>) => string | null;
+
+function notPermitted<T>(kind: string, permitted: Find<T>, { value, shown }: Name<T>): string | null {
+  if (!permitted || permitted(value) !== undefined) return null;
+  return `${kind} ${quote(shown)} is not permitted by any constraint`;
 }
+
+function isExcluded<T>(kind: string, excluded: Find<T>, { value, shown }: Name<T>): string | null {
+  const hit = excluded?.(value);
+  return hit === undefined ? null : `${kind} ${quote(shown)} is excluded by constraint ${quote(hit)}`;
+}
+
+const checkPermittedFirst: Rule = (kind, permitted, excluded) => (name) =>
+  notPermitted(kind, permitted, name) ?? isExcluded(kind, excluded, name);
+
+const checkExcludedFirst: Rule = (kind, permitted, excluded) => (name) =>
+  isExcluded(kind, excluded, name) ?? notPermitted(kind, permitted, name);
 
 const prefixLength = (mask: readonly number[]): number =>
   mask.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
@@ -168,7 +217,7 @@ function networks(constraints: readonly IpNetwork[]): Find<readonly number[]> {
  * `example.com` covers itself and its subdomains, `.example.com` its subdomains only (crypto/x509 dnsHasSuffix). The
  * broadest constraint is named, because Go leaves out those inside others.
  */
-function domains(constraints: readonly string[], isPermitted: boolean): Find<string> {
+function domains(constraints: readonly string[], byWildcard: boolean): Find<string> {
   if (constraints.length === 0) return null;
   if (constraints.includes('')) return () => '';
   const byName = new Map<string, string>();
@@ -187,7 +236,7 @@ function domains(constraints: readonly string[], isPermitted: boolean): Find<str
       if (hit !== undefined) return hit;
     }
     // A wildcard name is also excluded if a name that it would match is.
-    return !isPermitted && name.startsWith('*') ? byParent.get(afterFirstLabel(lower)) : undefined;
+    return byWildcard && name.startsWith('*') ? byParent.get(afterFirstLabel(lower)) : undefined;
   };
 }
 
@@ -198,7 +247,7 @@ function afterFirstLabel(name: string): string {
   return dot < 0 ? '' : name.slice(dot);
 }
 
-function mailboxes(constraints: readonly string[], isPermitted: boolean): Find<Mailbox> {
+function mailboxes(constraints: readonly string[], byWildcard: boolean): Find<Mailbox> {
   if (constraints.length === 0) return null;
   const exact = new Set<string>();
   for (const constraint of constraints.filter((one) => one.includes('@'))) {
@@ -207,7 +256,7 @@ function mailboxes(constraints: readonly string[], isPermitted: boolean): Find<M
   }
   const inDomain = domains(
     constraints.filter((one) => !one.includes('@')),
-    isPermitted,
+    byWildcard,
   );
   return ({ local, domain }) => {
     const text = `${local}@${domain}`;

@@ -155,7 +155,7 @@ function verifyLeaf(
   const context: VerifyContext = { roots, intermediates, now, rules };
   const invalid = checkValidity(leaf, 'leaf', [], context);
   if (invalid) return { problem: invalid };
-  const mismatch = options.host === '' ? null : verifyHostname(leaf, options.host);
+  const mismatch = options.host === '' ? null : verifyHostname(leaf, options.host, rules);
   if (mismatch) {
     return { problem: { code: mismatch.code, text: `x509: ${mismatch.text}`, certificate: leaf } };
   }
@@ -181,19 +181,25 @@ function selectChains(
       refused.usage++;
       return false;
     }
-    const error = context.rules.chainConstraints ? checkChainConstraints(chain) : null;
+    const error = context.rules.chainConstraints ? checkChainConstraints(chain, context.rules) : null;
     constraintError ??= error;
     return error === null;
   });
   if (chains.length > 0) return { chains };
-  return { problem: noChainLeft(leaf, refused, constraintError) };
+  const oldWords = !context.rules.chainConstraints && refused.policy === candidates.length;
+  return { problem: noChainLeft(leaf, refused, constraintError, oldWords) };
 }
 
 function noChainLeft(
   leaf: Certificate,
   refused: { readonly policy: number; readonly usage: number },
   constraintError: string | null,
+  oldWords: boolean,
 ): Problem {
+  if (oldWords) {
+    const text = 'x509: no valid chains built: all candidate chains have invalid policies';
+    return { code: 'policy', text, certificate: leaf };
+  }
   if (constraintError !== null) return notAuthorizedForName(leaf, constraintError);
   if (refused.usage > 0 && refused.policy === 0) {
     const text = 'x509: certificate specifies an incompatible key usage';
