@@ -9,6 +9,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { SecureVersion } from 'node:tls';
 import type { RequestHandler } from './module-server.js';
+import { rememberSocket } from './raw-socket.js';
 
 export type HandshakeFault = {
   /** Only when the ClientHello is longer than this many bytes. */
@@ -21,7 +22,7 @@ export type HandshakeFault = {
   /** Answers the ClientHello with this text. */
   | { readonly kind: 'text'; readonly text: string }
   /** Lets only the first bytes of the server's flight through, then this. */
-  | { readonly kind: 'cut'; readonly after: number; readonly then: 'close' | 'reset' | 'silence' }
+  | { readonly kind: 'cut'; readonly after: number; readonly end: 'close' | 'reset' | 'silence' }
 );
 
 export interface TlsOptions {
@@ -112,6 +113,7 @@ export async function listen(
 ): Promise<Server> {
   const server = createServer({ allowHalfOpen: front.kind === 'silence' }, (socket) => {
     log.connections += 1;
+    rememberSocket(socket);
     socket.on('error', () => socket.destroy());
     receive(socket, front, connector);
   });
@@ -160,7 +162,7 @@ function handshake(socket: Socket, hello: Buffer, fault: HandshakeFault | null, 
       socket.end(fault.text);
       return;
     case 'cut':
-      connector(limited(socket, fault.after, () => breakOff(socket, fault.then)) as Socket);
+      connector(limited(socket, fault.after, () => breakOff(socket, fault.end)) as Socket);
       socket.emit('data', hello);
       return;
     default:

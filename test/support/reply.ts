@@ -5,6 +5,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import type { Socket } from 'node:net';
+import { rawSocketOf } from './raw-socket.js';
 
 export type HttpResponse = ServerResponse | Http2ServerResponse;
 
@@ -98,8 +99,9 @@ function breakOff(response: HttpResponse, by: 'close' | 'reset'): void {
     return;
   }
   const socket = socketOf(response);
-  if (by === 'reset') socket?.resetAndDestroy();
-  else socket?.destroy();
+  if (socket === null) return;
+  if (by === 'reset') (rawSocketOf(socket) ?? socket).resetAndDestroy();
+  else socket.destroy();
 }
 
 function socketOf(response: HttpResponse): Socket | null {

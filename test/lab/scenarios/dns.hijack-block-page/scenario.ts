@@ -2,6 +2,7 @@ import { page, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The name server sends a public name to a block page with a certificate of its own.',
+  holdout: true,
   world: {
     servers: [
       {

@@ -2,6 +2,7 @@ import { moduleProxy, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The first proxy answers 403; a pipe leads on to a healthy one.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', { everything: plain(403, 'forbidden\n') }),

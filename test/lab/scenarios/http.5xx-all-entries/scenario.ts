@@ -2,6 +2,7 @@ import { moduleProxy, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'Both entries answer 500 or 503: a pipe would not help.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', { everything: plain(500) }),

@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'HTTPS_PROXY stands in the go env file, where go does not look for it.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('modules.example.com', '203.2.113.10'),

@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'Quotes have become part of the value.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('modules.example.com', '203.2.113.10'),

@@ -2,6 +2,7 @@ import { addresses, page, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'A captive portal in front of a plain http proxy redirects to its login page.',
+  holdout: true,
   world: {
     otherNames: addresses('10.1.0.1'),
     servers: [

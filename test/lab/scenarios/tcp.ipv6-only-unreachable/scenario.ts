@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The proxy has an IPv6 address only and this network has no IPv6.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '2a00:1450:4001:81a::2011', {

@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'Connections are accepted by something that never says a word.',
+  holdout: true,
   world: {
     servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { server: { tcp: 'silence' } })],
   },

@@ -1,0 +1,12 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The zip stalls half way.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', { replies: { zip: { kind: 'stall' } } }),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  expect: { verdict: 'broken', cause: 'http.timeout' },
+});

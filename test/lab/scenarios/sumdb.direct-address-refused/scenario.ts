@@ -1,0 +1,17 @@
+import { gosumdb } from '../../../support/checksum-database.js';
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'GOSUMDB gives the address of a database that is not running.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10'),
+      { address: '10.77.2.20', names: ['sums.corp.example'], tcp: 'refuse' },
+    ],
+  },
+  environment: {
+    GOPROXY: 'https://goproxy.test-corp.example',
+    GOSUMDB: `${gosumdb('sum.corp.example')} https://sums.corp.example`,
+  },
+  expect: { verdict: 'broken', cause: 'sumdb.unreachable' },
+});
