@@ -1,18 +1,11 @@
 // Stable pseudonyms for host names that are not public, for reports that leave the house. Pure; it must not know which
 // hosts are public: that list is handed in.
 
-/** Keys whose values are host names, with or without a port. */
-const HOST_KEYS: ReadonlySet<string> = new Set([
-  'host',
-  'finalHost',
-  'proxyHost',
-  'server',
-  'address',
-  'names',
-  'proxy',
-  'raw',
-  'dead',
-]);
+/** Keys whose values are host names. */
+const HOST_KEYS: ReadonlySet<string> = new Set(['host', 'finalHost', 'proxyHost', 'names']);
+
+/** Keys whose values may be a host name, told by a dot or a port: the same keys hold software names and raw text. */
+const MAYBE_HOST_KEYS: ReadonlySet<string> = new Set(['server', 'address', 'proxy', 'raw', 'dead', 'target']);
 
 /** Keys whose values are module paths or patterns: their first element is a host name. */
 const MODULE_KEYS: ReadonlySet<string> = new Set([
@@ -53,6 +46,7 @@ function isHost(host: string): boolean {
 export function hostsIn(text: string, key: string, parentKey: string): readonly string[] {
   const found = [...text.matchAll(URL_HOST), ...text.matchAll(LOOKED_UP)].map((match) => match[1] ?? '');
   if (HOST_KEYS.has(key)) found.push(text);
+  if (MAYBE_HOST_KEYS.has(key) && /^[^\s/]+(?:\.[a-z][^\s/]*|:\d+)$/i.test(text)) found.push(text);
   if (MODULE_KEYS.has(key) && DOTTED.test(bareHost(text))) found.push(text);
   if (LIST_SETTING.test(key) || LIST_SETTING.test(parentKey)) found.push(...text.split(/[,|\s]+/));
   return found.map(bareHost).filter(isHost);

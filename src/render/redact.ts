@@ -29,7 +29,7 @@ export interface Redacted<Value> {
 const HIDDEN = 'xxxxx';
 const SOMEONE = 'someone';
 
-/** Values of closed lists: replacing in them would change what the report means, and they hold nothing private. */
+/** Keys of closed lists: replacing in their words would change what the report means, and they hold nothing private. */
 const CLOSED_KEYS: ReadonlySet<string> = new Set([
   'schema',
   'kind',
@@ -54,6 +54,8 @@ const CLOSED_KEYS: ReadonlySet<string> = new Set([
   'os',
   'arch',
 ]);
+
+const WORD = /^[\w.-]+$/;
 
 /** Keys whose values are sentences or raw output, where a one-word host name is recognised as a word. */
 const PROSE_KEYS: ReadonlySet<string> = new Set([
@@ -181,7 +183,9 @@ function withoutCredentials(text: string, counter: Counter): string {
 function pseudonymsOf(value: unknown, publicHosts: readonly string[]): Pseudonyms {
   const hosts: string[] = [];
   walk(value, (text, key, parentKey) => {
-    if (!CLOSED_KEYS.has(key)) hosts.push(...hostsIn(text, key, parentKey));
+    if (CLOSED_KEYS.has(key) && WORD.test(text)) return text;
+    // A password may hide where the host begins.
+    hosts.push(...hostsIn(withoutCredentials(text, new Counter()), key, parentKey));
     return text;
   });
   return pseudonymsFor(hosts, publicHosts);
@@ -192,7 +196,7 @@ function changeFor(value: unknown, options: RedactionOptions, counter: Counter):
   const user = userPattern(options.userName);
   const hosts = options.mode === 'strict' ? pseudonymsOf(value, options.publicHosts) : null;
   return (text, key) => {
-    if (CLOSED_KEYS.has(key)) return text;
+    if (CLOSED_KEYS.has(key) && WORD.test(text)) return text;
     if (key === 'der') {
       // The certificate itself names hosts; its summary stays.
       if (hosts === null || text === '') return text;
