@@ -15,8 +15,9 @@ export const KNOWN_MODULE = 'rsc.io/quote@v1.5.2';
 
 const DEFAULT_PATIENCE_SECONDS = 12;
 const DOCTOR_LIMIT_MS = 90_000;
-/** The program under test. */
+/** The program under test, and its build. */
 export const DOCTOR = fileURLToPath(new URL('../../bin/goproxy-doctor.js', import.meta.url));
+export const DOCTOR_BUILD = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** One user of the world: home and working directory, and the environment. */
