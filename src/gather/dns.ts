@@ -6,7 +6,7 @@ import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
-import type { FailureCode } from '../model/failure.js';
+import type { Failure, FailureCode } from '../model/failure.js';
 import { sortAddresses } from './address-order.js';
 import { within } from './deadline.js';
 import { parseNsswitch, parseResolvConf } from './dns-config.js';
@@ -24,12 +24,17 @@ export interface DnsOptions {
   readonly dnsPort?: number;
 }
 
-/** Resolves a host and records it. The addresses come in the order in which Go tries them; empty when it failed. */
+/** Addresses in the order in which Go tries them, or the failure. */
+export type Resolution =
+  | { readonly ok: true; readonly addresses: readonly string[] }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Resolves a host and records it. Never rejects. */
 export async function resolveHost(
   recorder: Recorder,
   host: string,
   options: DnsOptions,
-): Promise<readonly string[]> {
+): Promise<Resolution> {
   const time = recorder.start();
   if (isIP(host.replace(/%.*$/, '')) !== 0) {
     const addresses = [host];
@@ -42,24 +47,24 @@ export async function resolveHost(
       addresses,
       from: 'literal',
     });
-    return addresses;
+    return { ok: true, addresses };
   }
   const ascii = /[^\x20-\x7e]/.test(host) ? domainToASCII(host) || host : host;
   if (options.local.platform === 'darwin' || options.local.platform === 'win32') {
     const answer = await lookupBySystem(ascii, options);
     if (!options.signal.aborted) record(recorder, host, 'go', time(), answer);
-    return answer.ok ? answer.addresses : [];
+    return answer.ok ? answer : { ok: false, failure: failureOf('dns', answer.code, answer.raw) };
   }
   const answer = await lookupAsGo(ascii, await readRules(options), options.signal);
-  if (options.signal.aborted) return [];
+  if (options.signal.aborted) return { ok: false, failure: failureOf('dns', 'dns.timeout', 'given up') };
   if (!answer.ok) {
     record(recorder, host, 'go', time(), answer);
     await recordSystemAnswer(recorder, host, ascii, options);
-    return [];
+    return { ok: false, failure: failureOf('dns', answer.code, answer.raw) };
   }
   const addresses = await inGoOrder(answer.addresses);
   record(recorder, host, 'go', time(), { ...answer, addresses });
-  return addresses.slice(0, MAX_ADDRESSES);
+  return { ok: true, addresses: addresses.slice(0, MAX_ADDRESSES) };
 }
 
 type SystemLookup =

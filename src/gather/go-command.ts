@@ -21,6 +21,8 @@ export interface GoCommand {
   readonly error: string;
   /** Directory that go.env is read from, from the executable's place if go did not say. */
   readonly goroot: string;
+  /** DefaultGODEBUG of the go binary's own build, or empty. */
+  readonly defaultGodebug: string;
 }
 
 export interface GoCommandOptions {
@@ -67,7 +69,17 @@ export async function askGoCommand(recorder: Recorder, options: GoCommandOptions
   } else if (!result.aborted) {
     recorder.record({ kind: 'go-command', ...time(), outcome: 'ok', ...facts });
   }
-  return { path, version, reported, error, goroot };
+  return { path, version, reported, error, goroot, defaultGodebug };
+}
+
+/** Finds go without running it, for a run that must not; the version comes from its files. */
+export async function locateGoCommand(recorder: Recorder, local: LocalMachine): Promise<GoCommand | null> {
+  const time = recorder.start();
+  const path = findExecutable('go', local);
+  const goroot = path === null ? '' : gorootOf(path);
+  const version = await versionOf(goroot);
+  recorder.record({ kind: 'go-command', ...time(), outcome: 'skipped', reason: 'no-go' });
+  return path === null ? null : { path, version, reported: null, error: '', goroot, defaultGodebug: '' };
 }
 
 /** The object printed by `go env -json`; null when it is not one. */

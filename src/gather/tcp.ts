@@ -77,10 +77,13 @@ export function connectTcp(
   });
 }
 
-/** A dial to all addresses of a host. `chosen` is ready as soon as the connection Go would use is known. */
+/**
+ * A dial to all addresses of a host. `chosen` is ready as soon as the connection Go would use is known; when none can be
+ * made it is the failure of the first address, which is the one Go reports.
+ */
 export interface Dial {
   /** null when no address can be connected to. */
-  readonly chosen: Promise<{ readonly socket: Socket; readonly address: string } | null>;
+  readonly chosen: Promise<TcpConnection>;
   /** Settles when every address has been recorded. */
   readonly all: Promise<void>;
 }
@@ -115,9 +118,7 @@ export function dial(
  * The connection that Go would take: the first address in order, unless it is still silent when another has been
  * connected for as long as Go waits before it races the next family. The others are closed.
  */
-async function choose(
-  attempts: readonly Promise<TcpConnection>[],
-): Promise<{ socket: Socket; address: string } | null> {
+async function choose(attempts: readonly Promise<TcpConnection>[]): Promise<TcpConnection> {
   const winner = await new Promise<number | null>((resolve) => {
     const states: ('open' | 'good' | 'bad')[] = attempts.map(() => 'open');
     let timer: NodeJS.Timeout | undefined;
@@ -149,6 +150,6 @@ async function choose(
       if (connection.ok) connection.socket.destroy();
     });
   });
-  const chosen = winner === null ? undefined : await attempts[winner];
-  return chosen?.ok ? { socket: chosen.socket, address: chosen.address } : null;
+  const none: TcpConnection = { ok: false, code: 'tcp.other', raw: 'no address', address: '' };
+  return (await attempts[winner ?? 0]) ?? none;
 }

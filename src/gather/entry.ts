@@ -1,0 +1,149 @@
+// The questions of the module-proxy protocol for the known module, to one GOPROXY entry. It must not go on asking where
+// the connection is broken, and never asks about a module that go would keep from this entry.
+
+import { readFile } from 'node:fs/promises';
+import { fromByteString } from '../go/byte-string.js';
+import { goModHash } from '../go/dir-hash.js';
+import { formatFileError, parseGoMod } from '../go/go-mod.js';
+import { type KnownSum, knownSum } from '../go/known-sums.js';
+import { readModuleInfo, readVersionList } from '../go/module-info.js';
+import { type Endpoint, moduleUrl, versionEndpoint } from '../go/module-url.js';
+import { readModuleZip } from '../go/module-zip.js';
+import { parseUrl, redactUrl } from '../go/url.js';
+import { cleanText } from '../model/clean.js';
+import type { Failure, FailureCode } from '../model/failure.js';
+import type { ContentVerdict, HttpPurpose } from '../model/observation.js';
+import { type AskContext, ask, targetOf } from './ask.js';
+import type { KnownModule, UrlEntry } from './goproxy.js';
+import { MAX_FILE_BYTES, MAX_TEXT_BODY_BYTES, MAX_ZIP_BYTES } from './limits.js';
+import { errorCode, failureOf, messageOf } from './recorder.js';
+import { hideInUrl } from './secrets.js';
+
+type EntryPurpose = 'info' | 'mod' | 'zip' | 'list';
+
+interface EntryQuestion {
+  readonly purpose: EntryPurpose;
+  readonly url: string;
+  readonly maxBodyBytes: number;
+  readonly judge: (body: Buffer) => ContentVerdict;
+}
+
+const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+
+/** Asks one entry for the known module and records every answer. Never rejects. */
+export async function probeEntry(context: AskContext, entry: UrlEntry, module: KnownModule): Promise<void> {
+  for (const question of questionsFor(entry, module)) {
+    if (context.signal.aborted) return;
+    if (entry.scheme === 'file') {
+      await readFromDirectory(context, entry, question);
+      continue;
+    }
+    const answer = await ask(context, { ...question, entry: entry.index });
+    if (answer === null || stopsAsking(answer.failure)) return;
+  }
+}
+
+/** Opens the way to an entry without asking it anything. */
+export async function reachEntry(context: AskContext, entry: UrlEntry): Promise<void> {
+  const target = targetOf(entry.url);
+  if (target !== null) await context.network.link(target.origin);
+}
+
+/** After a fault of the connection the other questions would only meet it again. */
+function stopsAsking(failure: Failure | null): boolean {
+  return failure !== null && failure.phase !== 'content';
+}
+
+/** The questions in go's order, and the list that `go list -m -versions` and `@latest` need. */
+export function questionsFor(entry: UrlEntry, { path, version }: KnownModule): readonly EntryQuestion[] {
+  const sums = knownSum(path, version);
+  const proxy = redactUrl(entry.url);
+  const file = (name: 'info' | 'mod' | 'zip'): Endpoint | null => {
+    const built = versionEndpoint(version, name);
+    return built.ok ? built.endpoint : null;
+  };
+  const all: readonly (readonly [EntryPurpose, Endpoint | null, number, EntryQuestion['judge']])[] = [
+    ['info', file('info'), MAX_TEXT_BODY_BYTES, (body) => judgeInfo(body, path, version, proxy)],
+    ['mod', file('mod'), MAX_FILE_BYTES, (body) => judgeMod(body, sums)],
+    ['zip', file('zip'), MAX_ZIP_BYTES, (body) => judgeZip(body, path, version, sums)],
+    ['list', '@v/list', MAX_TEXT_BODY_BYTES, judgeList],
+  ];
+  return all.flatMap(([purpose, endpoint, maxBodyBytes, judge]) => {
+    const built = endpoint === null ? null : moduleUrl(entry.url, path, endpoint);
+    return built?.ok ? [{ purpose, url: built.url, maxBodyBytes, judge }] : [];
+  });
+}
+
+function refused(code: string, goText: string, detail = ''): ContentVerdict {
+  const short = (text: string): string => cleanText(text, { singleLine: true, maxLength: 500 });
+  return { valid: false, code, goText: short(goText), ...(detail === '' ? {} : { detail: short(detail) }) };
+}
+
+function judgeInfo(body: Buffer, path: string, version: string, proxy: string): ContentVerdict {
+  const info = readModuleInfo(body, { path, version, proxy: hideInUrl(proxy) });
+  return info.ok ? { valid: true } : refused(info.error.code, info.error.text, info.error.detail);
+}
+
+/** Go stores any .mod as it comes and compares its hash; without a known hash only its form can be looked at. */
+function judgeMod(body: Buffer, sums: KnownSum | undefined): ContentVerdict {
+  const h1 = goModHash(body);
+  if (sums !== undefined) return compareHash(h1, sums.mod);
+  const { file, errors } = parseGoMod(body.toString('utf8'));
+  const [first] = errors;
+  if (first !== undefined)
+    return refused('invalid-mod', `parsing go.mod: ${formatFileError('go.mod', first)}`);
+  if (file.module === null) return refused('invalid-mod', 'parsing go.mod: missing module line');
+  return { valid: true, h1 };
+}
+
+function compareHash(h1: string, expectedH1: string): ContentVerdict {
+  if (h1 === expectedH1) return { valid: true, h1, expectedH1 };
+  return refused('wrong-content', 'checksum mismatch', `${h1} instead of ${expectedH1}`);
+}
+
+function judgeZip(body: Buffer, path: string, version: string, sums: KnownSum | undefined): ContentVerdict {
+  const zip = readModuleZip(body, { path, version, maxUncompressed: MAX_UNPACKED_BYTES });
+  if (!zip.ok) return refused(zip.error.code, zip.error.text, zip.error.detail);
+  return sums === undefined ? { valid: true, h1: zip.h1 } : compareHash(zip.h1, sums.zip);
+}
+
+function judgeList(body: Buffer): ContentVerdict {
+  return { valid: true, versions: readVersionList(body).versions.length };
+}
+
+const FILE_CODES: Readonly<Record<string, FailureCode>> = {
+  ENOENT: 'file.missing',
+  ENOTDIR: 'file.missing',
+  EACCES: 'file.denied',
+  EPERM: 'file.denied',
+};
+
+async function readFromDirectory(
+  { recorder, local }: AskContext,
+  entry: UrlEntry,
+  question: EntryQuestion,
+): Promise<void> {
+  const time = recorder.start();
+  const path = pathOfFileUrl(question.url, local.platform);
+  const key = {
+    kind: 'file-entry',
+    purpose: question.purpose as HttpPurpose,
+    entry: entry.index,
+    path,
+  } as const;
+  try {
+    const body = await readFile(path);
+    const content = question.judge(body);
+    recorder.record({ ...key, ...time(), outcome: 'ok', bytes: body.length, content });
+  } catch (error) {
+    const failure = failureOf('local', FILE_CODES[errorCode(error)] ?? 'file.other', messageOf(error));
+    recorder.record({ ...key, ...time(), outcome: 'failed', failure });
+  }
+}
+
+/** The path of a file URL; on Windows without the slash before the drive. */
+function pathOfFileUrl(text: string, platform: string): string {
+  const parsed = parseUrl(text);
+  const path = parsed.ok ? fromByteString(parsed.url.path) : '';
+  return platform === 'win32' ? path.replace(/^\/(?=[A-Za-z]:)/, '') : path;
+}

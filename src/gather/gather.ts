@@ -1,0 +1,222 @@
+// Measures everything a diagnosis needs, within a budget. It must not judge what it finds; only the order and the selection
+// of the probes is decided here, and that by the plan.
+
+import type { CheckId } from '../model/check.js';
+import type { Observation } from '../model/observation.js';
+import type { AskContext } from './ask.js';
+import { probeGit, probeImportHost } from './direct.js';
+import { probeEntry, reachEntry } from './entry.js';
+import { readForwardProxyVariables } from './forward-proxy-variables.js';
+import { askGoCommand, type GoCommand, locateGoCommand } from './go-command.js';
+import { readGoMod } from './go-mod.js';
+import { type Goproxy, type KnownModule, readGoproxy, readKnownModule } from './goproxy.js';
+import { type Limits, limitsFor } from './limits.js';
+import type { LocalMachine } from './local.js';
+import { recordMachine } from './machine.js';
+import { Network } from './network.js';
+import { witnessDeadline } from './patience.js';
+import { depthFor, plan, type Step } from './plan.js';
+import { matchPrivateModules } from './private.js';
+import { Recorder } from './recorder.js';
+import { type Roots, readRoots } from './roots.js';
+import { runSteps } from './scheduler.js';
+import { Secrets } from './secrets.js';
+import { parseGodebug, readSettings, type Settings } from './settings.js';
+import { probeSumdb } from './sumdb.js';
+import { runWitness } from './witness.js';
+
+export interface GatherOptions {
+  readonly module: KnownModule;
+  /** The --goproxy value. */
+  readonly goproxy: string | null;
+  readonly dir: string;
+  /** The whole run, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Caps each network step. */
+  readonly probeTimeoutMs?: number;
+  readonly checks: ReadonlySet<CheckId>;
+  readonly useGo: boolean;
+  /** Whether hosts that the user did not configure may be asked as a reference. */
+  readonly reference: boolean;
+  readonly signal: AbortSignal;
+  readonly local: LocalMachine;
+}
+
+export interface GatherHooks {
+  onObservation?(observation: Observation): void;
+  /** Called again and again while a step is running. */
+  onWaiting?(check: CheckId, target: string | null, ms: number): void;
+}
+
+/** Takes all measurements. Never rejects; ends with the budget, or soon after an abort. */
+export async function gather(
+  options: GatherOptions,
+  hooks: GatherHooks = {},
+): Promise<readonly Observation[]> {
+  const run = new Run(options, hooks);
+  return run.execute();
+}
+
+/** What is known once the settings are read; the steps after that need it. */
+interface Ground {
+  readonly go: GoCommand | null;
+  readonly settings: Settings;
+  readonly goproxy: Goproxy;
+  readonly network: Network;
+  readonly context: AskContext;
+}
+
+/** The budget's last part is kept for ending the children and writing down what is unfinished. */
+const END_MARGIN_MS = 100;
+
+class Run {
+  readonly #options: GatherOptions;
+  readonly #hooks: GatherHooks;
+  readonly #limits: Limits;
+  readonly #recorder: Recorder;
+  readonly #secrets = new Secrets();
+  readonly #ending = new AbortController();
+  readonly #witnessEnd = new AbortController();
+  #ground: Ground | null = null;
+  #roots: Promise<Roots> | null = null;
+
+  constructor(options: GatherOptions, hooks: GatherHooks) {
+    this.#options = options;
+    this.#hooks = hooks;
+    this.#limits = limitsFor(options.timeoutMs, options.probeTimeoutMs);
+    this.#recorder = new Recorder(hooks.onObservation && ((one) => hooks.onObservation?.(one)));
+  }
+
+  async execute(): Promise<readonly Observation[]> {
+    const { signal, timeoutMs, checks, useGo } = this.#options;
+    const end = (): void => this.#ending.abort();
+    const timer = setTimeout(end, timeoutMs);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+    try {
+      recordMachine(this.#recorder, this.#options.local);
+      await runSteps({
+        recorder: this.#recorder,
+        plan: (observations) => plan(observations, { checks, useGo }),
+        run: (step) => this.#run(step),
+        signal,
+        ending: this.#ending.signal,
+        hide: (text) => this.#secrets.hide(text),
+        onWaiting:
+          this.#hooks.onWaiting && ((check, target, ms) => this.#hooks.onWaiting?.(check, target, ms)),
+        onOnlyLeft: { ids: new Set(['witness']), call: () => this.#limitWitness() },
+      });
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      this.#ground?.network.close();
+      this.#ending.abort();
+    }
+    return this.#recorder.observations;
+  }
+
+  async #run(step: Step): Promise<void> {
+    const { action } = step;
+    if (action.kind === 'settings') return this.#settle();
+    if (action.kind === 'skip' || this.#ground === null) return;
+    const { settings, goproxy, context, network } = this.#ground;
+    const { module, local, dir } = this.#options;
+    const common = { local, limits: this.#limits, signal: this.#ending.signal };
+    switch (action.kind) {
+      case 'ask':
+      case 'reach': {
+        const entry = goproxy.urlEntries.find((one) => one.index === action.entry);
+        if (entry === undefined) return;
+        await (action.kind === 'ask' ? probeEntry(context, entry, module) : reachEntry(context, entry));
+        return network.settled();
+      }
+      case 'sumdb':
+        await probeSumdb(context, settings, goproxy, module);
+        return network.settled();
+      case 'git':
+        return probeGit(this.#recorder, common);
+      case 'import-host':
+        await probeImportHost(context, module);
+        return network.settled();
+      case 'private': {
+        const { requirements } = await readGoMod(this.#recorder, dir, settings);
+        return matchPrivateModules(this.#recorder, requirements, { ...common, settings, dir });
+      }
+      case 'witness':
+        return this.#witness();
+    }
+  }
+
+  /** Everything local that the other steps stand on. */
+  async #settle(): Promise<void> {
+    const { local, dir, useGo, module, goproxy: instead } = this.#options;
+    const recorder = this.#recorder;
+    const signal = this.#ending.signal;
+    const commandOptions = { local, limits: this.#limits, dir, signal };
+    const go = useGo ? await askGoCommand(recorder, commandOptions) : await locateGoCommand(recorder, local);
+    const settings = await readSettings(recorder, local, go, this.#secrets);
+    readForwardProxyVariables(recorder, local, settings, this.#secrets);
+    const { checks } = this.#options;
+    const godebug = { ...parseGodebug(go?.defaultGodebug ?? ''), ...settings.godebug };
+    const network = new Network({
+      recorder,
+      local,
+      limits: this.#limits,
+      signal,
+      secrets: this.#secrets,
+      urlRules: settings.urlRules,
+      roots: () => this.#readRoots(settings, godebug),
+      goVersion: settings.goVersion,
+      godebug,
+      depth: depthFor(checks),
+    });
+    const context = {
+      recorder,
+      network,
+      local,
+      secrets: this.#secrets,
+      goVersion: settings.goVersion,
+      signal,
+    };
+    const goproxy = readGoproxy(recorder, settings, instead, local, this.#secrets);
+    readKnownModule(recorder, settings, goproxy, module);
+    this.#ground = { go, settings, goproxy, network, context };
+  }
+
+  #readRoots(settings: Settings, godebug: Settings['godebug']): Promise<Roots> {
+    this.#roots ??= readRoots({
+      local: this.#options.local,
+      goVersion: settings.goVersion,
+      godebug,
+      timeoutMs: this.#limits.childMs,
+      signal: this.#ending.signal,
+    });
+    return this.#roots;
+  }
+
+  async #witness(): Promise<void> {
+    const { local, module, goproxy, timeoutMs } = this.#options;
+    const ground = this.#ground;
+    if (ground === null || ground.go === null) return;
+    await runWitness(this.#recorder, {
+      local,
+      go: ground.go,
+      settings: ground.settings,
+      secrets: this.#secrets,
+      module,
+      goproxy,
+      timeoutMs: Math.max(1, timeoutMs - this.#recorder.elapsed() - END_MARGIN_MS),
+      giveUp: this.#witnessEnd.signal,
+      signal: this.#ending.signal,
+    });
+  }
+
+  /** Our own probes are done: a go command that hangs where they hung is not waited for to the end of the budget. */
+  #limitWitness(): void {
+    const { observations } = this.#recorder;
+    const now = this.#recorder.elapsed();
+    const until = witnessDeadline(observations, now, this.#limits.hungWitnessMs);
+    if (until === null) return;
+    setTimeout(() => this.#witnessEnd.abort(), Math.max(0, until - now)).unref();
+  }
+}

@@ -1,0 +1,270 @@
+// Connections to origins, each made once and shared by everything that asks the same origin: name, addresses, tunnel, TLS,
+// and the HTTP connection on top. It must not know which questions are asked there.
+
+import type { Duplex } from 'node:stream';
+import type { UrlRules } from '../go/url.js';
+import type { Godebug } from '../go/x509/release.js';
+import type { Failure } from '../model/failure.js';
+import { type Resolution, resolveHost } from './dns.js';
+import { HttpConnection } from './http.js';
+import type { Limits } from './limits.js';
+import type { LocalMachine } from './local.js';
+import { failureOf, type Recorder } from './recorder.js';
+import type { Roots } from './roots.js';
+import { decideRoute, type ForwardProxyRoute, type Origin, type Route } from './route.js';
+import type { Secrets } from './secrets.js';
+import { connectTcp, dial, type TcpRole } from './tcp.js';
+import { handshake, type TlsResult } from './tls.js';
+import { basicAuthorization, joinHostPort, openTunnel } from './tunnel.js';
+
+/** How far connections are taken. */
+export type Depth = 'dns' | 'tcp' | 'tls' | 'http';
+
+export interface NetworkOptions {
+  readonly recorder: Recorder;
+  readonly local: LocalMachine;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  readonly secrets: Secrets;
+  readonly urlRules: UrlRules;
+  readonly roots: () => Promise<Roots>;
+  readonly goVersion: string;
+  readonly godebug: Godebug;
+  readonly depth: Depth;
+  /** 53, except in tests. */
+  readonly dnsPort?: number;
+}
+
+/** A connection that requests can be sent on. */
+export interface Link {
+  readonly http: HttpConnection;
+  /** The address that answers, or the forward proxy's host:port. */
+  readonly address: string;
+  /** For plain http through an HTTP proxy: requests carry the whole URL and the proxy's credentials. */
+  readonly viaHttpProxy: { readonly authorization: string | null } | null;
+}
+
+export type LinkResult =
+  | { readonly ok: true; readonly link: Link }
+  /** null: not a failure, the depth is reached. */
+  | { readonly ok: false; readonly failure: Failure | null };
+
+type Opened =
+  | { readonly ok: true; readonly socket: Duplex; readonly address: string }
+  | { readonly ok: false; readonly failure: Failure | null };
+
+const STOP: { readonly ok: false; readonly failure: null } = { ok: false, failure: null };
+const DEPTHS: readonly Depth[] = ['dns', 'tcp', 'tls', 'http'];
+
+export class Network {
+  readonly #options: NetworkOptions;
+  readonly #links = new Map<string, Promise<LinkResult>>();
+  readonly #names = new Map<string, Promise<Resolution>>();
+  /** The address of a host and port that answered, once known; later connections go there without being recorded. */
+  readonly #good = new Map<string, Promise<string | null>>();
+  readonly #background: Promise<unknown>[] = [];
+  readonly #connections: HttpConnection[] = [];
+
+  constructor(options: NetworkOptions) {
+    this.#options = options;
+  }
+
+  /** The connection to an origin, opened on the first call. Never rejects. */
+  link(origin: Origin): Promise<LinkResult> {
+    const key = `${origin.scheme}://${joinHostPort(origin.host, origin.port)}`;
+    const known = this.#links.get(key);
+    if (known !== undefined) return known;
+    const opening = this.#open(origin);
+    this.#links.set(key, opening);
+    return opening;
+  }
+
+  /** Settles when every address that is being tried has been recorded. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#background);
+  }
+
+  /** Closes every connection. */
+  close(): void {
+    for (const connection of this.#connections) connection.close();
+  }
+
+  #reaches(depth: Depth): boolean {
+    return DEPTHS.indexOf(this.#options.depth) >= DEPTHS.indexOf(depth);
+  }
+
+  async #open(origin: Origin): Promise<LinkResult> {
+    const { recorder, local, urlRules, secrets, limits, signal } = this.#options;
+    const route = decideRoute(recorder, local.env, origin, urlRules, secrets);
+    if (route.kind === 'error') {
+      return { ok: false, failure: failureOf('tunnel', 'tunnel.protocol', route.error) };
+    }
+    const first = await this.#connect(origin, route, recorder);
+    if (!first.ok) return first;
+    if (!this.#reaches('http')) {
+      first.socket.destroy();
+      return STOP;
+    }
+    let unused: Duplex | null = first.socket;
+    const http = new HttpConnection(
+      async () => {
+        const socket = unused;
+        unused = null;
+        if (socket !== null && !socket.destroyed) return socket;
+        const again = await this.#connect(origin, route, null);
+        return again.ok ? again.socket : (again.failure ?? failureOf('tcp', 'tcp.other'));
+      },
+      limits,
+      signal,
+    );
+    this.#connections.push(http);
+    return { ok: true, link: { http, address: first.address, viaHttpProxy: httpProxyOf(origin, route) } };
+  }
+
+  /** Without a recorder the connection repeats one that was recorded. */
+  async #connect(origin: Origin, route: Route, recorder: Recorder | null): Promise<Opened> {
+    const proxy = route.kind === 'proxy' ? route.proxy : null;
+    const opened =
+      proxy === null
+        ? await this.#reach(origin.host, origin.port, 'origin')
+        : await this.#throughProxy(origin, proxy, recorder);
+    if (!opened.ok || origin.scheme === 'http') return opened;
+    if (!this.#reaches('tls')) {
+      opened.socket.destroy();
+      return STOP;
+    }
+    const target = { host: origin.host, address: opened.address, port: origin.port, role: 'origin' } as const;
+    const secured = await this.#handshake(recorder, opened.socket, target);
+    return secured.ok ? { ok: true, socket: secured.socket, address: opened.address } : secured;
+  }
+
+  async #throughProxy(origin: Origin, proxy: ForwardProxyRoute, recorder: Recorder | null): Promise<Opened> {
+    const { limits, signal } = this.#options;
+    const reached = await this.#reach(proxy.host, proxy.port, 'forward-proxy');
+    if (!reached.ok) return reached;
+    const address = joinHostPort(proxy.host, proxy.port);
+    let socket = reached.socket;
+    if (proxy.scheme === 'https') {
+      if (!this.#reaches('tls')) {
+        socket.destroy();
+        return STOP;
+      }
+      const target = {
+        host: proxy.host,
+        address: reached.address,
+        port: proxy.port,
+        role: 'forward-proxy',
+      } as const;
+      const secured = await this.#handshake(recorder, socket, target);
+      if (!secured.ok) return secured;
+      socket = secured.socket;
+    }
+    if (origin.scheme === 'http' && !proxy.scheme.startsWith('socks')) return { ok: true, socket, address };
+    const time = recorder?.start();
+    const tunnel = await openTunnel(socket, {
+      ...proxy,
+      host: origin.host,
+      port: origin.port,
+      deadlineMs: limits.tunnelMs,
+      signal,
+    });
+    const failure = tunnel.ok ? null : failureOf('tunnel', tunnel.code, tunnel.raw);
+    if (recorder && time && !signal.aborted) {
+      const key = { kind: 'tunnel', ...time(), ...tunnelKey(origin, proxy) } as const;
+      const { status, reason, server } = tunnel;
+      const facts = {
+        ...(status === undefined ? {} : { status }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(server === undefined ? {} : { server }),
+      };
+      recorder.record(
+        failure === null
+          ? { ...key, outcome: 'ok', ...facts }
+          : { ...key, outcome: 'failed', failure, ...facts },
+      );
+    }
+    if (failure === null) return { ok: true, socket, address };
+    socket.destroy();
+    return { ok: false, failure };
+  }
+
+  /** A TCP connection to a host: the first time to all addresses, recorded; later to the one that answered. */
+  async #reach(host: string, port: number, role: TcpRole): Promise<Opened> {
+    const { limits, signal } = this.#options;
+    const key = `${role} ${joinHostPort(host, port)}`;
+    const before = this.#good.get(key);
+    if (before !== undefined) {
+      const address = await before;
+      if (address === null)
+        return { ok: false, failure: failureOf('tcp', 'tcp.other', 'no address answered') };
+      const again = await connectTcp(address, port, { deadlineMs: limits.tcpMs, signal });
+      if (again.ok) return { ok: true, socket: again.socket, address };
+      return { ok: false, failure: failureOf('tcp', again.code, again.raw) };
+    }
+    const first = this.#reachFirst(host, port, role);
+    this.#good.set(
+      key,
+      first.then((opened) => (opened.ok ? opened.address : null)),
+    );
+    return first;
+  }
+
+  async #reachFirst(host: string, port: number, role: TcpRole): Promise<Opened> {
+    const { recorder, limits, signal } = this.#options;
+    const resolved = await this.#resolve(host);
+    if (!resolved.ok) return resolved;
+    if (!this.#reaches('tcp')) return STOP;
+    const dialled = dial(recorder, { host, port, role }, resolved.addresses, {
+      deadlineMs: limits.tcpMs,
+      signal,
+    });
+    this.#background.push(dialled.all);
+    const chosen = await dialled.chosen;
+    if (chosen.ok) return chosen;
+    return { ok: false, failure: failureOf('tcp', chosen.code, chosen.raw) };
+  }
+
+  #resolve(host: string): Promise<Resolution> {
+    const { recorder, local, limits, signal, dnsPort } = this.#options;
+    const known = this.#names.get(host);
+    if (known !== undefined) return known;
+    const resolving = resolveHost(recorder, host, {
+      local,
+      deadlineMs: limits.dnsMs,
+      signal,
+      ...(dnsPort === undefined ? {} : { dnsPort }),
+    });
+    this.#names.set(host, resolving);
+    return resolving;
+  }
+
+  #handshake(
+    recorder: Recorder | null,
+    socket: Duplex,
+    target: Parameters<typeof handshake>[2],
+  ): Promise<TlsResult> {
+    const { limits, signal, roots, goVersion, godebug, local } = this.#options;
+    return handshake(recorder, socket, target, {
+      deadlineMs: limits.tlsMs,
+      signal,
+      roots: roots(),
+      goVersion,
+      godebug,
+      now: local.now,
+    });
+  }
+}
+
+function tunnelKey(
+  origin: Origin,
+  proxy: ForwardProxyRoute,
+): { proxyHost: string; proxyPort: number; host: string; port: number } {
+  return { proxyHost: proxy.host, proxyPort: proxy.port, host: origin.host, port: origin.port };
+}
+
+function httpProxyOf(origin: Origin, route: Route): Link['viaHttpProxy'] {
+  if (route.kind !== 'proxy' || origin.scheme !== 'http' || route.proxy.scheme.startsWith('socks'))
+    return null;
+  const { credentials } = route.proxy;
+  return { authorization: credentials === null ? null : basicAuthorization(credentials) };
+}

@@ -1,0 +1,48 @@
+// How long the real go command is still worth waiting for when our own probes are done. Pure.
+
+import type { FailureCode } from '../model/failure.js';
+import type { Observation } from '../model/observation.js';
+
+const HANGS: ReadonlySet<FailureCode> = new Set([
+  'dns.timeout',
+  'tcp.timeout',
+  'tunnel.timeout',
+  'tls.timeout',
+  'http.timeout',
+]);
+
+/** Lookups that fail differently fail for go at once; one that got no answer keeps it waiting. */
+function hangs(observation: Observation): boolean {
+  if (observation.outcome !== 'failed' || !HANGS.has(observation.failure.code)) return false;
+  return !(observation.kind === 'dns' && observation.resolver !== 'go');
+}
+
+/**
+ * Milliseconds since the start of the run until which the witness may go on: without end when nothing hung in our probes,
+ * else until `hungWitnessMs`. A host that answers on no address keeps go for its dial timeout of 30 s: waiting for that
+ * would tell nothing new.
+ */
+export function witnessDeadline(
+  observations: readonly Observation[],
+  nowMs: number,
+  hungWitnessMs: number,
+): number | null {
+  const hanging = observations.filter(hangs);
+  if (hanging.length === 0) return null;
+  if (
+    hanging.every((observation) => observation.kind === 'tcp' && !hasOtherAddress(observations, observation))
+  ) {
+    return nowMs;
+  }
+  return Math.max(hungWitnessMs, nowMs);
+}
+
+function hasOtherAddress(
+  observations: readonly Observation[],
+  failed: Extract<Observation, { kind: 'tcp' }>,
+): boolean {
+  return observations.some(
+    (one) =>
+      one.kind === 'tcp' && one.host === failed.host && one.port === failed.port && one.outcome === 'ok',
+  );
+}

@@ -1,0 +1,115 @@
+// Decides what to probe next from what has been observed so far. Pure: it starts nothing, and asking it twice gives the
+// same steps, which the scheduler starts once.
+
+import { CHECK_IDS, type CheckId } from '../model/check.js';
+import type {
+  GoproxyEntry,
+  Observation,
+  ObservationKind,
+  ObservationOf,
+  SkipReason,
+} from '../model/observation.js';
+
+/** One step. `id` names it once and for all; `target` is what it is about, as the report names it. */
+export interface Step {
+  readonly id: string;
+  readonly check: CheckId;
+  readonly target: string | null;
+  readonly action: Action;
+}
+
+export type Action =
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'private' }
+  | { readonly kind: 'witness' }
+  /** Asks an entry for the known module. */
+  | { readonly kind: 'ask'; readonly entry: number }
+  /** Opens the way to an entry and asks nothing. */
+  | { readonly kind: 'reach'; readonly entry: number }
+  | { readonly kind: 'sumdb' }
+  | { readonly kind: 'git' }
+  | { readonly kind: 'import-host' }
+  | { readonly kind: 'skip'; readonly reason: SkipReason };
+
+export interface PlanOptions {
+  readonly checks: ReadonlySet<CheckId>;
+  readonly useGo: boolean;
+}
+
+/** All steps that may be started now, those of earlier calls included. */
+export function plan(observations: readonly Observation[], options: PlanOptions): readonly Step[] {
+  const steps: Step[] = CHECK_IDS.filter((check) => !options.checks.has(check)).map((check) =>
+    skip(check, 'not-selected'),
+  );
+  steps.push({ id: 'settings', check: 'env', target: null, action: { kind: 'settings' } });
+  const seen = reader(observations);
+  const goproxy = seen('goproxy');
+  const known = seen('known-module');
+  if (goproxy?.outcome !== 'ok' || known?.outcome !== 'ok') return steps;
+  const isSelected = (check: CheckId): boolean => options.checks.has(check);
+  const isPrivate = known.noProxyElement !== null;
+  for (const entry of goproxy.entries) {
+    const step = entryStep(entry, isPrivate, isSelected);
+    if (step !== null) steps.push(step);
+  }
+  if (isSelected('sumdb')) steps.push(sumdbStep(seen('settings'), known.noSumdbElement !== null));
+  if (isSelected('private'))
+    steps.push({ id: 'private', check: 'private', target: null, action: { kind: 'private' } });
+  if (isSelected('direct')) steps.push(...directSteps(goproxy.entries, isPrivate));
+  if (isSelected('go')) steps.push(witnessStep(seen('go-command'), options.useGo));
+  return steps;
+}
+
+function reader(observations: readonly Observation[]) {
+  return <Kind extends ObservationKind>(kind: Kind): ObservationOf<Kind> | undefined =>
+    observations.find((one): one is ObservationOf<Kind> => one.kind === kind);
+}
+
+function skip(check: CheckId, reason: SkipReason, target: string | null = null): Step {
+  return { id: `skip ${check} ${target ?? ''}`, check, target, action: { kind: 'skip', reason } };
+}
+
+/** A private module is never asked of an entry; the way there is still looked at, since public modules take it. */
+function entryStep(
+  entry: GoproxyEntry,
+  isPrivate: boolean,
+  isSelected: (check: CheckId) => boolean,
+): Step | null {
+  if (entry.kind !== 'proxy') return null;
+  const step = (check: CheckId, kind: 'ask' | 'reach'): Step => {
+    return { id: `entry ${entry.index}`, check, target: entry.raw, action: { kind, entry: entry.index } };
+  };
+  if (isSelected('proxy') && !isPrivate) return step('proxy', 'ask');
+  const deepest = (['tls', 'tcp', 'dns'] as const).find(isSelected);
+  if (isSelected('proxy')) return step('proxy', 'reach');
+  return deepest === undefined || entry.scheme === 'file' ? null : step(deepest, 'reach');
+}
+
+function sumdbStep(settings: ObservationOf<'settings'> | undefined, isExempt: boolean): Step {
+  const value = settings?.values?.GOSUMDB?.value;
+  if (value === 'off') return skip('sumdb', 'not-on-the-route');
+  if (isExempt) return skip('sumdb', 'private-module');
+  return { id: 'sumdb', check: 'sumdb', target: null, action: { kind: 'sumdb' } };
+}
+
+/** git matters wherever direct may be reached; the import host only where go begins with it. */
+function directSteps(entries: readonly GoproxyEntry[], isPrivate: boolean): readonly Step[] {
+  const isListed = entries.some((entry) => entry.kind === 'direct');
+  if (!isListed && !isPrivate) return [skip('direct', 'not-on-the-route')];
+  const git: Step = { id: 'git', check: 'direct', target: null, action: { kind: 'git' } };
+  const isFirst = isPrivate || entries[0]?.kind === 'direct';
+  if (!isFirst) return [git];
+  return [git, { id: 'import-host', check: 'direct', target: null, action: { kind: 'import-host' } }];
+}
+
+function witnessStep(command: ObservationOf<'go-command'> | undefined, useGo: boolean): Step {
+  if (!useGo || command === undefined || command.path === undefined) return skip('go', 'no-go');
+  return { id: 'witness', check: 'go', target: null, action: { kind: 'witness' } };
+}
+
+/** How far connections have to be taken for the selected checks. */
+export function depthFor(checks: ReadonlySet<CheckId>): 'dns' | 'tcp' | 'tls' | 'http' {
+  if (['proxy', 'sumdb', 'direct'].some((check) => checks.has(check as CheckId))) return 'http';
+  if (checks.has('tls')) return 'tls';
+  return checks.has('tcp') ? 'tcp' : 'dns';
+}

@@ -1,0 +1,175 @@
+// The settings of the go command on this machine: our own lookup by Go's rules, compared with what go itself reports,
+// which is believed. It must not judge values; secrets are taken out only of what is recorded.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type EnvFile, parseEnvFile } from '../go/env-file.js';
+import {
+  effectiveSettings,
+  SETTING_NAMES,
+  type SettingName,
+  type SettingSources,
+  userEnvFilePath,
+} from '../go/settings.js';
+import { NEWEST_URL_RULES, type UrlRules } from '../go/url.js';
+import { atLeast, parseGoVersion } from '../go/versions.js';
+import type { Godebug } from '../go/x509/release.js';
+import { cleanText } from '../model/clean.js';
+import type { Setting, SettingsObservation } from '../model/observation.js';
+import type { GoCommand } from './go-command.js';
+import type { LocalMachine } from './local.js';
+import { errorCode, type Recorder } from './recorder.js';
+import { hideInUrl, type Secrets } from './secrets.js';
+
+/** The effective settings, with their secrets: never to be recorded as they are. */
+export interface Settings {
+  readonly values: Readonly<Record<SettingName, Setting>>;
+  /** Empty when unknown. */
+  readonly goVersion: string;
+  readonly urlRules: UrlRules;
+  /** From the environment's GODEBUG. */
+  readonly godebug: Godebug;
+  /** True when GONOPROXY or GONOSUMDB have their value from GOPRIVATE. */
+  readonly inherited: { readonly GONOPROXY: boolean; readonly GONOSUMDB: boolean };
+}
+
+type FileState = NonNullable<SettingsObservation['file']>;
+
+/** What `go env` reports otherwise by design, or what GOTOOLCHAIN=local changed for the question. */
+const NOT_COMPARED: ReadonlySet<SettingName> = new Set([
+  'GOENV',
+  'GOROOT',
+  'GOTOOLCHAIN',
+  'GOWORK',
+  'GODEBUG',
+]);
+
+/** Reads, compares and records the settings. `go` is null where there is no go command. */
+export async function readSettings(
+  recorder: Recorder,
+  local: LocalMachine,
+  go: GoCommand | null,
+  secrets: Secrets,
+): Promise<Settings> {
+  const time = recorder.start();
+  const userFile = userEnvFilePath(local.platform, local.env);
+  const [user, goroot] = await Promise.all([
+    userFile.path === null ? null : readEnvFile(userFile.path),
+    go === null || go.goroot === '' ? null : readEnvFile(join(go.goroot, 'go.env')),
+  ]);
+  const sources: SettingSources = {
+    os: local.env,
+    file: user?.parsed?.values ?? null,
+    goroot: goroot === null ? null : (goroot.parsed?.values ?? new Map()),
+    goVersion: go === null ? null : parseGoVersion(go.version),
+    platform: local.platform,
+  };
+  const own = effectiveSettings(sources);
+  const reportedByGo = differences(own, go?.reported ?? null);
+  const values = Object.fromEntries(
+    SETTING_NAMES.map((name) => {
+      const value = name === 'GOROOT' && go !== null ? go.goroot : (reportedByGo[name] ?? own[name].value);
+      const { source, shadowed } = own[name];
+      return [name, { value, source, ...(shadowed === undefined ? {} : { shadowed }) }];
+    }),
+  ) as Record<SettingName, Setting>;
+  for (const name of ['GOPROXY', 'GOSUMDB'] as const) secrets.learn(values[name].value);
+  const file: FileState = {
+    path: userFile.path,
+    state: userFile.path === null ? 'off' : (user?.state ?? 'absent'),
+    ignored: (user?.parsed?.ignored ?? []).slice(0, 50).map(({ line, text, reason }) => {
+      const variable = /\b(GO[A-Z0-9]+|[A-Z]+_PROXY)\b/.exec(text)?.[1];
+      return { line, reason, ...(variable === undefined ? {} : { variable }) };
+    }),
+  };
+  recorder.record({
+    kind: 'settings',
+    ...time(),
+    outcome: 'ok',
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, setting]) => [name, withoutSecrets(setting)]),
+    ),
+    file,
+    reportedByGo: Object.fromEntries(
+      Object.entries(reportedByGo).map(([name, value]) => [name, presentable(value)]),
+    ),
+    ...(go === null || go.error === '' ? {} : { goEnvError: secrets.hide(go.error) }),
+  });
+  const version = sources.goVersion;
+  return {
+    values,
+    goVersion: go?.version ?? '',
+    urlRules:
+      version === null
+        ? NEWEST_URL_RULES
+        : { strictColons: atLeast(version, 26), strictBrackets: bracketsAreStrict(go?.version ?? '') },
+    godebug: parseGodebug(local.env.GODEBUG ?? ''),
+    inherited: {
+      GONOPROXY: own.GONOPROXY.inheritedFrom !== undefined,
+      GONOSUMDB: own.GONOSUMDB.inheritedFrom !== undefined,
+    },
+  };
+}
+
+function bracketsAreStrict(text: string): boolean {
+  const version = parseGoVersion(text);
+  if (version === null) return true;
+  return (
+    atLeast(version, 26) ||
+    (version.minor === 25 && version.patch >= 2) ||
+    (version.minor === 24 && version.patch >= 8)
+  );
+}
+
+/** `a=1,b=2`, later ones win. */
+export function parseGodebug(text: string): Godebug {
+  const settings: Record<string, string> = {};
+  for (const item of text.split(',')) {
+    const equals = item.indexOf('=');
+    if (equals > 0) settings[item.slice(0, equals)] = item.slice(equals + 1);
+  }
+  return settings;
+}
+
+interface ReadEnvFile {
+  readonly state: FileState['state'];
+  readonly parsed: EnvFile | null;
+}
+
+async function readEnvFile(path: string): Promise<ReadEnvFile> {
+  try {
+    return { state: 'read', parsed: parseEnvFile((await readFile(path)).toString('utf8')) };
+  } catch (error) {
+    const absent = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
+    return { state: absent ? 'absent' : 'unreadable', parsed: null };
+  }
+}
+
+function differences(
+  own: Readonly<Record<SettingName, { readonly value: string }>>,
+  reported: Readonly<Record<string, string>> | null,
+): Partial<Record<SettingName, string>> {
+  const different: Partial<Record<SettingName, string>> = {};
+  for (const name of SETTING_NAMES) {
+    const value = reported?.[name];
+    if (value === undefined || NOT_COMPARED.has(name) || value === own[name].value) continue;
+    different[name] = value;
+  }
+  return different;
+}
+
+function withoutSecrets(setting: Setting): Setting {
+  const { value, source, shadowed } = setting;
+  return {
+    value: presentable(value),
+    source,
+    ...(shadowed === undefined
+      ? {}
+      : { shadowed: { source: shadowed.source, value: presentable(shadowed.value) } }),
+  };
+}
+
+/** Without secrets and without what a terminal would act upon; a carriage return at the end matters and is shown. */
+function presentable(value: string): string {
+  return cleanText(hideInUrl(value.replace(/\r/g, '\\r')), { maxLength: 4000 });
+}

@@ -1,0 +1,108 @@
+// The way to the checksum database as go searches it, and the lookup of the known module there (semantics.md §5.3, §5.4).
+// It must not ask about a module that go would not look up.
+
+import { readFile } from 'node:fs/promises';
+import { databaseAddress, parseGosumdb } from '../go/gosumdb.js';
+import { knownSum } from '../go/known-sums.js';
+import { sumdbLookupPath, sumdbRelayUrl, sumdbSupportedUrl, sumdbUrl } from '../go/module-url.js';
+import type { ContentVerdict } from '../model/observation.js';
+import { type AskContext, ask } from './ask.js';
+import type { Goproxy, KnownModule, UrlEntry } from './goproxy.js';
+import { MAX_TEXT_BODY_BYTES } from './limits.js';
+import type { Settings } from './settings.js';
+
+/** A base URL and the entry that relays it, null for the database itself. */
+interface Base {
+  readonly url: string;
+  readonly entry: number | null;
+}
+
+/** Finds the base that go would use and looks the module up there. Never rejects. */
+export async function probeSumdb(
+  context: AskContext,
+  settings: Settings,
+  goproxy: Goproxy,
+  module: KnownModule,
+): Promise<void> {
+  const database = parseGosumdb(settings.values.GOSUMDB.value, settings.urlRules);
+  if (database.kind !== 'database') return;
+  const address = databaseAddress(database);
+  const base = database.explicit
+    ? { url: address, entry: null }
+    : await findBase(context, goproxy, database.name, address);
+  if (base === null || context.signal.aborted) return;
+  const path = sumdbLookupPath(module.path, module.version);
+  const built = path.ok ? sumdbUrl(base.url, path.url) : path;
+  if (!built.ok || built.url.startsWith('file:')) return;
+  await ask(context, {
+    purpose: 'sumdb-lookup',
+    entry: base.entry,
+    url: built.url,
+    maxBodyBytes: MAX_TEXT_BODY_BYTES,
+    judge: (body) => judgeLookup(body, module),
+  });
+}
+
+/** initBase: the first entry that relays, else the database itself; null when an error ends the search. */
+async function findBase(
+  context: AskContext,
+  goproxy: Goproxy,
+  name: string,
+  direct: string,
+): Promise<Base | null> {
+  let failed = false;
+  for (const entry of goproxy.urlEntries) {
+    const outcome = await isSupported(context, entry, name);
+    const relay = sumdbRelayUrl(entry.url, name);
+    if (outcome === 'yes' && relay.ok) return { url: relay.url, entry: entry.index };
+    if (outcome === 'no') continue;
+    failed = true;
+    if (entry.fallBackOn !== 'any') return null;
+  }
+  // An error that was passed over comes back at the end of the list, unless the list ends in direct.
+  return failed && !goproxy.hasDirect ? null : { url: direct, entry: null };
+}
+
+async function isSupported(
+  context: AskContext,
+  entry: UrlEntry,
+  name: string,
+): Promise<'yes' | 'no' | 'error'> {
+  const built = sumdbSupportedUrl(entry.url, name);
+  if (!built.ok) return 'error';
+  if (entry.scheme === 'file') {
+    const path = decodeURI(built.url.replace(/^file:\/\//, ''));
+    return readFile(path).then(
+      () => 'yes' as const,
+      () => 'no' as const,
+    );
+  }
+  const answer = await ask(context, {
+    purpose: 'sumdb-supported',
+    entry: entry.index,
+    url: built.url,
+    maxBodyBytes: MAX_TEXT_BODY_BYTES,
+  });
+  if (answer === null || answer.failure !== null) return 'error';
+  if (answer.status === 200) return 'yes';
+  return answer.status === 404 || answer.status === 410 ? 'no' : 'error';
+}
+
+/** The shape of a record, and the lines of a module whose sums are known; the signed tree is not verified here. */
+function judgeLookup(body: Buffer, { path, version }: KnownModule): ContentVerdict {
+  const malformed: ContentVerdict = {
+    valid: false,
+    code: 'malformed-record',
+    goText: 'malformed record data',
+  };
+  const text = body.toString('utf8');
+  const match = /^\d+\n((?:[^\n]+\n)+)\n/.exec(text);
+  if (match === null) return malformed;
+  const sums = knownSum(path, version);
+  if (sums === undefined) return { valid: true };
+  const lines = (match[1] ?? '').split('\n');
+  const zip = lines.includes(`${path} ${version} ${sums.zip}`);
+  const mod = lines.includes(`${path} ${version}/go.mod ${sums.mod}`);
+  if (zip && mod) return { valid: true };
+  return { valid: false, code: 'wrong-content', goText: 'checksum mismatch' };
+}

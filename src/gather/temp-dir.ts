@@ -1,0 +1,41 @@
+// A private temporary directory that is gone at the end, however the end comes. It must not remove anything else.
+
+import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtemp, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onProcessEnd } from './cleanup.js';
+
+export interface TempDir {
+  readonly path: string;
+  /** Removes it and everything in it; never throws. */
+  remove(): void;
+}
+
+/** Makes a directory only its owner can enter (mkdtemp makes it with mode 0700). Rejects when it cannot be made. */
+export async function makeTempDir(parent: string): Promise<TempDir> {
+  const path = await realpath(await mkdtemp(join(parent, 'goproxy-doctor-')));
+  const remove = (): void => {
+    forget();
+    removeTree(path);
+  };
+  const forget = onProcessEnd(remove);
+  return { path, remove };
+}
+
+function removeTree(path: string): void {
+  for (const prepare of [() => {}, () => makeWritable(path)]) {
+    try {
+      prepare();
+      rmSync(path, { recursive: true, force: true, maxRetries: 2, retryDelay: 50 });
+      return;
+    } catch {
+      // The module cache is read-only unless -modcacherw is in force: the second time its directories are made writable.
+    }
+  }
+}
+
+function makeWritable(path: string): void {
+  if (!lstatSync(path).isDirectory()) return;
+  chmodSync(path, 0o700);
+  for (const name of readdirSync(path)) makeWritable(join(path, name));
+}

@@ -1,0 +1,179 @@
+// The TLS handshake on a connected socket, and what the server's certificates are worth to Go. It must not go on when Go
+// would not: only a verified connection is handed on.
+
+import { createHash } from 'node:crypto';
+import { isIP, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Certificate } from '../go/x509/certificate.js';
+import { parseCertificate } from '../go/x509/certificate.js';
+import { describeKey } from '../go/x509/public-key.js';
+import { certificateRules, type Godebug } from '../go/x509/release.js';
+import { formatRfc3339 } from '../go/x509/time.js';
+import { verifyChain } from '../go/x509/verify.js';
+import { cleanText } from '../model/clean.js';
+import type { Failure } from '../model/failure.js';
+import type { CertificateSummary, Verification } from '../model/observation.js';
+import { formatIpv6 } from './dns-message.js';
+import { failureOf, type Recorder } from './recorder.js';
+import type { Roots } from './roots.js';
+import type { TcpRole } from './tcp.js';
+import { connectTls } from './tls-capture.js';
+
+export interface TlsTarget {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+  readonly role: TcpRole;
+}
+
+export interface TlsOptions {
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+  readonly roots: Promise<Roots>;
+  readonly goVersion: string;
+  readonly godebug: Godebug;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export type TlsResult =
+  | { readonly ok: true; readonly socket: Duplex }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Most certificates of a chain that are recorded. */
+const MAX_CHAIN = 16;
+
+/** Shakes hands, verifies and records. `recorder` is null for a connection that repeats a recorded one. */
+export async function handshake(
+  recorder: Recorder | null,
+  socket: Duplex,
+  target: TlsTarget,
+  options: TlsOptions,
+): Promise<TlsResult> {
+  const time = recorder?.start();
+  const { deadlineMs, signal } = options;
+  const result = await connectTls({
+    socket: socket as Socket,
+    servername: target.host,
+    deadlineMs,
+    alpn: ['http/1.1'],
+    signal,
+  });
+  const key = { kind: 'tls', ...target } as const;
+  if (!result.ok) {
+    socket.destroy();
+    const failure = failureOf('tls', result.code, result.raw);
+    if (!signal.aborted && recorder && time) {
+      const facts = {
+        ...(result.alert === undefined ? {} : { alert: result.alert }),
+        ...(result.peerSaid === undefined ? {} : { peerSaid: result.peerSaid }),
+        bytesReceived: result.bytesReceived,
+      };
+      recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
+    }
+    return { ok: false, failure };
+  }
+  const roots = await options.roots;
+  const verification = verify(result.certificates, target.host, roots, options);
+  const failure = verification.ok ? null : failureOf('tls', 'tls.certificate', verification.goText);
+  if (recorder && time && !signal.aborted) {
+    const facts = {
+      protocol: result.protocol,
+      cipher: result.cipher,
+      chain: summarise(result.certificates, options),
+      verification,
+      roots: { count: roots.count, sources: roots.sources },
+    };
+    recorder.record(
+      failure === null
+        ? { ...key, ...time(), outcome: 'ok', ...facts }
+        : { ...key, ...time(), outcome: 'failed', failure, ...facts },
+    );
+  }
+  if (failure === null) return { ok: true, socket: result.socket };
+  result.socket.destroy();
+  return { ok: false, failure };
+}
+
+function verify(
+  certificates: readonly Uint8Array[],
+  host: string,
+  roots: Roots,
+  options: TlsOptions,
+): Verification {
+  const now = options.now();
+  const verified = verifyChain({
+    certificates,
+    roots: roots.pool,
+    host,
+    now,
+    zoneOffsetMinutes: -new Date(now).getTimezoneOffset(),
+    goVersion: options.goVersion,
+    godebug: options.godebug,
+  });
+  if (verified.ok) return { ok: true, anchor: clean(verified.anchor.subject.text) };
+  const { code, goText, about, hint } = verified.failure;
+  return {
+    ok: false,
+    code,
+    goText: clean(goText),
+    facts: {
+      ...aboutFacts(about.index, about.certificate),
+      ...(hint === null ? {} : { hintCode: hint.code, hint: clean(hint.goText) }),
+    },
+  };
+}
+
+function aboutFacts(
+  index: number | null,
+  certificate: Certificate | null,
+): Readonly<Record<string, string | number | boolean>> {
+  return {
+    inRoots: index === null,
+    ...(index === null ? {} : { index }),
+    ...(certificate === null
+      ? {}
+      : {
+          subject: clean(certificate.subject.text),
+          issuer: clean(certificate.issuer.text),
+          notBefore: formatRfc3339(certificate.notBefore),
+          notAfter: formatRfc3339(certificate.notAfter),
+        }),
+  };
+}
+
+function clean(text: string): string {
+  return cleanText(text, { singleLine: true, maxLength: 500 });
+}
+
+function summarise(
+  certificates: readonly Uint8Array[],
+  options: Pick<TlsOptions, 'goVersion' | 'godebug'>,
+): readonly CertificateSummary[] {
+  const rules = certificateRules(options.goVersion, options.godebug);
+  return certificates.slice(0, MAX_CHAIN).map((der) => {
+    const raw = {
+      sha256: createHash('sha256').update(der).digest('hex'),
+      der: Buffer.from(der).toString('base64'),
+    };
+    const parsed = parseCertificate(der, rules);
+    if (!parsed.ok) {
+      return { subject: '', issuer: '', names: [], notBefore: '', notAfter: '', keyType: '', ...raw };
+    }
+    const { subject, issuer, names, notBefore, notAfter, publicKey } = parsed.certificate;
+    return {
+      subject: clean(subject.text),
+      issuer: clean(issuer.text),
+      names: [...names.dns, ...names.ip.map(formatIp)].slice(0, 100).map(clean),
+      notBefore: formatRfc3339(notBefore),
+      notAfter: formatRfc3339(notAfter),
+      keyType: describeKey(publicKey),
+      ...raw,
+    };
+  });
+}
+
+function formatIp(bytes: readonly number[]): string {
+  const text = bytes.length === 4 ? bytes.join('.') : formatIpv6(Uint8Array.from(bytes));
+  return isIP(text) === 0 ? '' : text;
+}

@@ -1,0 +1,147 @@
+// The witness: the real go command downloads the known module with the user's own settings, into an empty temporary cache.
+// It must not touch the user's files, and never outlasts the run.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { atLeast, parseGoVersion } from '../go/versions.js';
+import { cleanText } from '../model/clean.js';
+import type { GoCommand } from './go-command.js';
+import type { KnownModule } from './goproxy.js';
+import type { LocalMachine } from './local.js';
+import { failureOf, messageOf, type Recorder, type Stopwatch } from './recorder.js';
+import type { Secrets } from './secrets.js';
+import type { Settings } from './settings.js';
+import { type ChildResult, runChild } from './spawn.js';
+import { makeTempDir, type TempDir } from './temp-dir.js';
+
+export interface WitnessOptions {
+  readonly local: LocalMachine;
+  readonly go: GoCommand;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly module: KnownModule;
+  /** The --goproxy value. */
+  readonly goproxy: string | null;
+  readonly timeoutMs: number;
+  /** Ends the run as if time were out. */
+  readonly giveUp: AbortSignal;
+  /** Ends the run without a record. */
+  readonly signal: AbortSignal;
+}
+
+const MAX_TEXT = 8000;
+
+/** Runs and records. Never rejects. */
+export async function runWitness(recorder: Recorder, options: WitnessOptions): Promise<void> {
+  const time = recorder.start('go');
+  const { module, local } = options;
+  const target = `${module.path}@${module.version}`;
+  const key = { kind: 'witness', command: `go mod download -json ${target}`, module: target } as const;
+  let temp: TempDir;
+  try {
+    temp = await makeTempDir(local.tempDir);
+  } catch (error) {
+    const failure = failureOf('local', 'file.other', messageOf(error));
+    recorder.record({ ...key, ...time(), outcome: 'failed', failure });
+    return;
+  }
+  try {
+    const { env, changed } = witnessEnvironment(options, temp.path);
+    const cwd = join(temp.path, 'work');
+    await mkdir(cwd);
+    const result = await runChild(options.go.path, ['mod', 'download', '-json', target], {
+      cwd,
+      env: { ...env, PWD: cwd },
+      timeoutMs: options.timeoutMs,
+      signal: AbortSignal.any([options.giveUp, options.signal]),
+    });
+    if (!options.signal.aborted) recordResult(recorder, key, time, result, changed, options, temp.path);
+  } catch (error) {
+    const failure = failureOf('local', 'process.failed', messageOf(error));
+    recorder.record({ ...key, ...time(), outcome: 'failed', failure });
+  } finally {
+    temp.remove();
+  }
+}
+
+interface WitnessEnvironment {
+  readonly env: Readonly<Record<string, string>>;
+  /** The settings that differ from the user's, each as NAME=what. */
+  readonly changed: readonly string[];
+}
+
+/** The user's environment with the few changes that keep the user's files out of it. */
+export function witnessEnvironment(options: WitnessOptions, directory: string): WitnessEnvironment {
+  const { local, go, settings, goproxy } = options;
+  const env: Record<string, string> = {
+    ...local.env,
+    GOMODCACHE: join(directory, 'cache'),
+    GOPATH: join(directory, 'gopath'),
+    GOTOOLCHAIN: 'local',
+  };
+  const changed = ['GOMODCACHE=temporary', 'GOPATH=temporary', 'GOTOOLCHAIN=local'];
+  const flags = settings.values.GOFLAGS.value;
+  const version = parseGoVersion(go.version);
+  // Flags that go refuses must stay as they are: they are a fault worth seeing.
+  if (go.reported !== null && version !== null && atLeast(version, 14) && !flags.includes('-modcacherw')) {
+    env.GOFLAGS = `${flags} -modcacherw`.trim();
+    changed.push('GOFLAGS+=-modcacherw');
+  }
+  if (goproxy !== null) {
+    env.GOPROXY = goproxy;
+    changed.push('GOPROXY=option');
+  }
+  return { env, changed };
+}
+
+function recordResult(
+  recorder: Recorder,
+  key: { readonly kind: 'witness'; readonly command: string; readonly module: string },
+  time: Stopwatch,
+  result: ChildResult,
+  changed: readonly string[],
+  options: WitnessOptions,
+  directory: string,
+): void {
+  const show = (text: string): string =>
+    cleanText(options.secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+  const answer = parseAnswer(result.stdout);
+  const timedOut = result.timedOut || options.giveUp.aborted;
+  const facts = {
+    exitCode: result.exitCode,
+    timedOut,
+    error: show(answer.Error || result.stderr || result.startError),
+    stderr: show(result.stderr),
+    changed,
+    sum: show(answer.Sum),
+    goModSum: show(answer.GoModSum),
+  };
+  if (result.exitCode === 0 && answer.Error === '') {
+    recorder.record({ ...key, ...time(), outcome: 'ok', ...facts });
+    return;
+  }
+  const failure = failureOf('local', timedOut ? 'process.timeout' : 'process.failed', facts.error);
+  recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
+}
+
+interface DownloadAnswer {
+  readonly Error: string;
+  readonly Sum: string;
+  readonly GoModSum: string;
+}
+
+/** The object that `go mod download -json` prints; empty strings where it printed none. */
+export function parseAnswer(stdout: string): DownloadAnswer {
+  let parsed: unknown = null;
+  try {
+    parsed = JSON.parse(stdout);
+  } catch {
+    // Killed, or failed before it could print anything.
+  }
+  const read = (name: keyof DownloadAnswer): string => {
+    if (typeof parsed !== 'object' || parsed === null || !(name in parsed)) return '';
+    const value = (parsed as Record<string, unknown>)[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return { Error: read('Error'), Sum: read('Sum'), GoModSum: read('GoModSum') };
+}
