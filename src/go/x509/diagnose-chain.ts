@@ -41,7 +41,9 @@ export interface ChainDiagnosis {
   readonly issuerUrls: readonly string[];
   /** Whether a certificate with that issuer's name is in the root set. */
   readonly issuerInRoots: boolean;
-  /** Whether a known certificate (`known`) or, for missing ones, a root's name completes the chain. */
+  /** Why an intermediate is thought to be missing; empty if none is. */
+  readonly missingEvidence: readonly MissingEvidence[];
+  /** The known certificate that would complete the chain. */
   readonly completedBy: string | null;
   /** Names the leaf is for. */
   readonly names: readonly string[];
@@ -73,10 +75,11 @@ export function diagnoseChain(options: DiagnoseOptions): ChainDiagnosis {
   const leaf = sent[0]?.ok ? sent[0].certificate : null;
   const path = leaf ? pathFrom(leaf, readable.slice(1)) : [];
   const top = path.at(-1) ?? null;
-  const fault = faultOf(options, leaf, path, rules);
+  const completing = top && isUntrusted(failure) ? completion(top, options, rules) : null;
+  const evidence = isUntrusted(failure) ? missingEvidence(path, completing, roots) : [];
+  const fault = faultOf(options, path, evidence);
   const about = failure.hint && fault === 'refused' ? failure.hint.about : failure.about;
   const culprit = about.certificate ?? leaf;
-  const completing = top && isUntrusted(failure) ? completion(top, options, rules) : null;
   return {
     fault,
     reason: failure.hint?.code ?? failure.code,
@@ -85,6 +88,7 @@ export function diagnoseChain(options: DiagnoseOptions): ChainDiagnosis {
     top: top && { subject: displayName(top), issuer: issuerName(top), selfIssued: isSelfIssued(top) },
     issuerUrls: top?.issuerUrls ?? [],
     issuerInRoots: top !== null && roots.withSubject(top.issuer.raw).length > 0,
+    missingEvidence: evidence,
     completedBy: completing && displayName(completing),
     names: leaf ? namesOf(leaf) : [],
     commonName: leaf?.subject.commonName ?? '',
@@ -131,32 +135,30 @@ const BY_CODE: Simple = {
 };
 
 function faultOf(
-  { failure, roots, ...rest }: DiagnoseOptions,
-  leaf: Certificate | null,
+  options: DiagnoseOptions,
   path: readonly Certificate[],
-  rules: CertificateRules,
+  evidence: readonly MissingEvidence[],
 ): ChainFault {
+  const { failure } = options;
   const isLeaf = failure.about.index === 0;
   if (failure.code === 'expired') return isLeaf ? 'leaf-expired' : 'authority-expired';
   if (failure.code === 'not-yet-valid') return isLeaf ? 'leaf-not-yet-valid' : 'authority-not-yet-valid';
   const simple = BY_CODE[failure.code];
   if (simple) return simple;
-  if (!isUntrusted(failure) || !leaf) return 'refused';
-  return untrustedFault({ failure, roots, ...rest }, path, rules);
+  return isUntrusted(failure) ? untrustedFault(options, path, evidence) : 'refused';
 }
 
 function untrustedFault(
-  options: DiagnoseOptions,
+  { failure, roots }: DiagnoseOptions,
   path: readonly Certificate[],
-  rules: CertificateRules,
+  evidence: readonly MissingEvidence[],
 ): ChainFault {
-  const { failure, roots } = options;
   const top = path.at(-1);
   if (roots.size === 0) return 'no-roots';
   if (failure.hint) return faultOfHint(failure.hint.code);
   if (!top) return 'refused';
   if (isSelfIssued(top)) return path.length === 1 ? 'self-signed-leaf' : 'own-unknown-root';
-  return completion(top, options, rules) ? 'missing-intermediate' : missingOrPrivate(top, path);
+  return evidence.length > 0 ? 'missing-intermediate' : 'unknown-issuer';
 }
 
 function faultOfHint(code: VerifyFailureCode): ChainFault {
@@ -172,10 +174,52 @@ function faultOfHint(code: VerifyFailureCode): ChainFault {
   }
 }
 
-// Nothing sent reaches a root. An issuer that publishes its certificate is an authority above which there is more, so the
-// server left it out; a private authority that signs leaves directly seldom says where its certificate is.
-function missingOrPrivate(top: Certificate, path: readonly Certificate[]): ChainFault {
-  return path.length === 1 && top.issuerUrls.length > 0 ? 'missing-intermediate' : 'unknown-issuer';
+/**
+ * Why we believe that the issuer of the top certificate is an authority between it and some root, which the server should
+ * have sent: it is known; the certificate is in public logs or has a public authority's policy, and those never sign with
+ * a root; it says where the issuer's certificate is; a trusted root belongs to the same organisation; it is called so.
+ */
+export type MissingEvidence =
+  | 'known-certificate'
+  | 'transparency-log'
+  | 'public-policy'
+  | 'issuer-url'
+  | 'shared-organization'
+  | 'issuer-name';
+
+const SIGNED_TIMESTAMPS = '1.3.6.1.4.1.11129.2.4.2';
+/** Encoded beginning of 2.23.140.1, the policies of the CA/Browser Forum. */
+const PUBLIC_POLICY = '\x67\x81\x0c\x01';
+const INTERMEDIATE_NAME = /\b(?:intermediate|issuing|subordinate|sub-?ca)\b/i;
+const ROOT_NAME = /\broot\b/i;
+
+function missingEvidence(
+  path: readonly Certificate[],
+  completing: Certificate | null,
+  roots: CertificatePool,
+): readonly MissingEvidence[] {
+  const top = path.at(-1);
+  if (!top || isSelfIssued(top) || roots.withSubject(top.issuer.raw).length > 0) return [];
+  const evidence: MissingEvidence[] = [];
+  if (completing) evidence.push('known-certificate');
+  const name = issuerName(top);
+  const namedRoot = ROOT_NAME.test(name);
+  if (INTERMEDIATE_NAME.test(name) && !namedRoot) evidence.push('issuer-name');
+  // Further up, a missing link and a root that is not trusted here look the same.
+  if (path.length > 1) return evidence;
+  if (top.rawExtensions.some(({ oid }) => oid === SIGNED_TIMESTAMPS)) evidence.push('transparency-log');
+  if (top.policies.some((policy) => policy.startsWith(PUBLIC_POLICY))) evidence.push('public-policy');
+  if (namedRoot) return evidence;
+  if (top.issuerUrls.some((url) => /^https?:/i.test(url))) evidence.push('issuer-url');
+  if (sharesOrganization(top, roots)) evidence.push('shared-organization');
+  return evidence;
+}
+
+function sharesOrganization({ issuer }: Certificate, roots: CertificatePool): boolean {
+  if (issuer.organizations.length === 0) return false;
+  return roots.all().some(({ subject }) => {
+    return subject.organizations.some((organization) => issuer.organizations.includes(organization));
+  });
 }
 
 /** A known certificate that signed the top of the chain and leads to a root. */
