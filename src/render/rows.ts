@@ -73,7 +73,7 @@ function wideRows(screen: Screen, cells: readonly Cells[]): (cells: Cells) => st
     const [first = '', ...rest] = wrapText(detail, space).map((line) =>
       quiet ? paint('quiet', line) : line,
     );
-    const behind = time === '' ? '' : `  ${paint('quiet', time.padStart(timeColumns))}`;
+    const behind = time === '' ? '' : `  ${paint('quiet', ' '.repeat(timeColumns - textWidth(time)) + time)}`;
     const head = padTo(paint(STATUS_TONE[row.status], mark), markColumns) + title;
     const line = padTo(head, textAt) + (behind === '' ? first : padTo(first, timeAt)) + behind;
     return [line, ...rest.map((more) => ' '.repeat(textAt) + more)];
