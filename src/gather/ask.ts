@@ -106,7 +106,7 @@ export async function ask(context: AskContext, question: Question): Promise<Answ
   if (!first.ok) {
     if (context.signal.aborted) return null;
     const reason = first.failure === null ? 'not-selected' : 'prerequisite-failed';
-    context.recorder.record({ ...key, ...time(), outcome: 'skipped', reason });
+    context.recorder.record({ ...key, ...context.recorder.start()(), outcome: 'skipped', reason });
     return null;
   }
   const exchange = await follow(context, question, target, first.link);

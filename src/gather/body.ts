@@ -4,7 +4,7 @@ import { cleanText } from '../model/clean.js';
 import type { BodyKind } from '../model/observation.js';
 import { EXCERPT_LENGTH } from './limits.js';
 
-const HTML = /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|script|meta|center|h1)\b/i;
+const HTML = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|script|meta|center|h1)\b/i;
 
 /** Looks at the bytes first, since the Content-Type header means nothing to go. */
 export function bodyKindOf(body: Buffer, contentType: string): BodyKind {
@@ -39,8 +39,8 @@ export function excerptOf(body: Buffer, kind: BodyKind): string {
 function wordsOf(html: string): string {
   const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
   const words = html
-    .replace(/<(script|style|head)\b[^]*?<\/\1>/gi, ' ')
-    .replace(/<!--[^]*?-->|<[^>]*>?/g, ' ')
+    .replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<!--[\s\S]*?-->|<[^>]*>?/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return words.startsWith(title) ? words : `${title}: ${words}`;

@@ -22,6 +22,8 @@ export interface DnsOptions {
   readonly signal: AbortSignal;
   /** 53, except in tests. */
   readonly dnsPort?: number;
+  /** Takes work that nobody has to wait for but the end of the run. */
+  readonly background?: (work: Promise<void>) => void;
 }
 
 /** Addresses in the order in which Go tries them, or the failure. */
@@ -59,7 +61,9 @@ export async function resolveHost(
   if (options.signal.aborted) return { ok: false, failure: failureOf('dns', 'dns.timeout', 'given up') };
   if (!answer.ok) {
     record(recorder, host, 'go', time(), answer);
-    await recordSystemAnswer(recorder, host, ascii, options);
+    const system = recordSystemAnswer(recorder, host, ascii, options);
+    if (options.background === undefined) await system;
+    else options.background(system);
     return { ok: false, failure: failureOf('dns', answer.code, answer.raw) };
   }
   const addresses = await inGoOrder(answer.addresses);

@@ -59,6 +59,8 @@ export class HttpConnection {
   #connectFailure: Failure | null = null;
   #silent = false;
   #socket: Duplex | null = null;
+  /** Answers received on the present socket. */
+  #served = 0;
 
   constructor(open: OpenSocket, limits: Limits, signal: AbortSignal) {
     this.#limits = limits;
@@ -79,6 +81,7 @@ export class HttpConnection {
               callback(new Error(opened.code), null);
             } else {
               this.#socket = opened;
+              this.#served = 0;
               callback(null, opened as never);
             }
           },
@@ -90,7 +93,7 @@ export class HttpConnection {
 
   /** Sends a GET when the requests before it are done. Never rejects; ends with the limits. */
   get(request: HttpRequest): Promise<HttpResult> {
-    const result = this.#queue.then(() => this.#send(request));
+    const result = this.#queue.then(() => this.#sendTwiceIfReused(request));
     this.#queue = result;
     return result;
   }
@@ -99,6 +102,16 @@ export class HttpConnection {
   close(): void {
     this.#client.destroy().catch(() => {});
     this.#socket?.destroy();
+  }
+
+  /** net/http asks again, once, when a connection that has served before dies without a word. */
+  async #sendTwiceIfReused(request: HttpRequest): Promise<HttpResult> {
+    const reused = this.#served > 0;
+    const result = await this.#send(request);
+    if (result.ok) this.#served += 1;
+    const died = !result.ok && result.response === null && !result.notSent;
+    if (!died || !reused || this.#signal.aborted) return result;
+    return ['http.closed', 'http.reset'].includes(result.failure.code) ? this.#send(request) : result;
   }
 
   #send(request: HttpRequest): Promise<HttpResult> {

@@ -232,6 +232,7 @@ export class Network {
       local,
       deadlineMs: limits.dnsMs,
       signal,
+      background: (work) => this.#background.push(work),
       ...(dnsPort === undefined ? {} : { dnsPort }),
     });
     this.#names.set(host, resolving);

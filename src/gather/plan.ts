@@ -52,7 +52,9 @@ export function plan(observations: readonly Observation[], options: PlanOptions)
     const step = entryStep(entry, isPrivate, isSelected);
     if (step !== null) steps.push(step);
   }
-  if (isSelected('sumdb')) steps.push(sumdbStep(seen('settings'), known.noSumdbElement !== null));
+  if (isSelected('sumdb')) {
+    steps.push(sumdbStep(seen('settings'), known.noSumdbElement !== null, goproxy.error !== undefined));
+  }
   if (isSelected('private'))
     steps.push({ id: 'private', check: 'private', target: null, action: { kind: 'private' } });
   if (isSelected('direct')) steps.push(...directSteps(goproxy.entries, isPrivate));
@@ -85,10 +87,16 @@ function entryStep(
   return deepest === undefined || entry.scheme === 'file' ? null : step(deepest, 'reach');
 }
 
-function sumdbStep(settings: ObservationOf<'settings'> | undefined, isExempt: boolean): Step {
+/** The way to the database is searched along GOPROXY, so a list that does not parse ends it too. */
+function sumdbStep(
+  settings: ObservationOf<'settings'> | undefined,
+  isExempt: boolean,
+  isListBroken: boolean,
+): Step {
   const value = settings?.values?.GOSUMDB?.value;
   if (value === 'off') return skip('sumdb', 'not-on-the-route');
   if (isExempt) return skip('sumdb', 'private-module');
+  if (isListBroken) return skip('sumdb', 'prerequisite-failed');
   return { id: 'sumdb', check: 'sumdb', target: null, action: { kind: 'sumdb' } };
 }
 
