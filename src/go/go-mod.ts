@@ -24,7 +24,7 @@ import {
   parseReplacement,
   type Replacement,
 } from './go-mod-words.js';
-import { fields } from './go-sum-fields.js';
+import { fields } from './space.js';
 import { quote } from './quote.js';
 
 export interface Requirement extends ModuleVersion {

@@ -1,7 +1,7 @@
 // go.sum and go.work.sum as the go command reads them (semantics.md §5.7, cmd/go/internal/modfetch readGoSum). It must
 // not compute hashes or decide whether the network is needed.
 
-import { fields } from './go-sum-fields.js';
+import { fields } from './space.js';
 
 // Written by an old bug for modules without go.mod; Go drops it on reading.
 const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=';

@@ -2,7 +2,7 @@
 // `@v/list` and `.mod` (semantics.md §2.5, cmd/go/internal/modfetch/proxy.go). It must not send requests.
 
 import { formatFileError, parseGoMod } from './go-mod.js';
-import { fields } from './go-sum-fields.js';
+import { fields } from './space.js';
 import { documentBytes, type JsonKind, jsonKind, jsonString, scanJson } from './module-info-json.js';
 import { parseTime } from './module-info-time.js';
 import {
