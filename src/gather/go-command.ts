@@ -9,6 +9,7 @@ import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
 import { type ChildResult, findExecutable, runChild } from './spawn.js';
+import { makeTempDir } from './temp-dir.js';
 
 /** The go command of this machine, as far as it answered. */
 export interface GoCommand {
@@ -42,20 +43,12 @@ export async function askGoCommand(recorder: Recorder, options: GoCommandOptions
     recorder.record({ kind: 'go-command', ...time(), outcome: 'failed', failure });
     return null;
   }
-  const child = (args: readonly string[]): Promise<ChildResult> =>
-    runChild(path, args, {
-      cwd: options.dir,
-      env: { ...options.local.env, GOTOOLCHAIN: 'local' },
-      timeoutMs: options.limits.childMs,
-      signal: options.signal,
-    });
-  const buildInfo = child(['version', '-m', path]);
-  const result = await child(['env', '-json']);
+  const { result, buildInfo } = await askForFacts(path, options);
   const reported = result.exitCode === 0 ? parseGoEnv(result.stdout) : null;
   const goroot = reported?.GOROOT || gorootOf(path);
   const version = reported?.GOVERSION || (await versionOf(goroot));
   const error = reported === null ? cleanText(result.stderr || result.startError, { maxLength: 2000 }) : '';
-  const defaultGodebug = defaultGodebugOf((await buildInfo).stdout);
+  const defaultGodebug = defaultGodebugOf(buildInfo.stdout);
   const facts = {
     path,
     version,
@@ -70,6 +63,25 @@ export async function askGoCommand(recorder: Recorder, options: GoCommandOptions
     recorder.record({ kind: 'go-command', ...time(), outcome: 'ok', ...facts });
   }
   return { path, version, reported, error, goroot, defaultGodebug };
+}
+
+/**
+ * Runs `go env -json` and `go version -m`. `go env` tries the C compiler in a directory of its own below TMPDIR, which
+ * it leaves behind when it is killed; so TMPDIR is a directory that we remove.
+ */
+async function askForFacts(path: string, options: GoCommandOptions) {
+  const { local, limits, dir, signal } = options;
+  const temp = await makeTempDir(local.tempDir).catch(() => null);
+  const scratch = temp === null ? {} : { TMPDIR: temp.path, TMP: temp.path, TEMP: temp.path };
+  const env = { ...local.env, ...scratch, GOTOOLCHAIN: 'local' };
+  const child = (args: readonly string[]): Promise<ChildResult> =>
+    runChild(path, args, { cwd: dir, env, timeoutMs: limits.childMs, signal });
+  try {
+    const [result, buildInfo] = await Promise.all([child(['env', '-json']), child(['version', '-m', path])]);
+    return { result, buildInfo };
+  } finally {
+    temp?.remove();
+  }
 }
 
 /** Finds go without running it, for a run that must not; the version comes from its files. */
