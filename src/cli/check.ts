@@ -11,6 +11,7 @@ import type { CommonOptions } from './common-options.js';
 import { exitCodeOf } from './exit-code.js';
 import { observe } from './observe.js';
 import { startLiveLine } from './progress.js';
+import { redactionFor } from './redaction.js';
 import type { OutputStream } from './surroundings.js';
 import { TOOL_VERSION } from './version.js';
 import { writeFileWhole, writeText } from './write.js';
@@ -104,12 +105,15 @@ async function renderReport(
 ): Promise<string> {
   const { durationMs, exitCode, ruleset } = run;
   const { local, stdout } = call.surroundings;
+  const { redact, redactReport } = await import('../render/redact.js');
+  const redaction = redactionFor(options.redact, local);
   if (options.json) {
     const { renderJson, toReport } = await import('../render/json.js');
     const { nodeVersion: node, platform: os, arch } = local;
     const tool = { version: TOOL_VERSION, node, os, arch, ruleset };
     const startedAt = new Date(run.startedAt).toISOString();
-    return renderJson(toReport(diagnosis, { tool, startedAt, durationMs, exitCode }));
+    const report = toReport(diagnosis, { tool, startedAt, durationMs, exitCode });
+    return renderJson(redactReport(report, redaction));
   }
   const { renderPretty } = await import('../render/pretty.js');
   const { language } = call;
@@ -117,7 +121,7 @@ async function renderReport(
   // A file is no terminal, whatever stdout is.
   const stream = options.output === null ? stdout : NOT_A_TERMINAL;
   const terminal = capabilitiesOf(stream, options, call);
-  return renderPretty(diagnosis, {
+  return renderPretty(redact(diagnosis, redaction).value, {
     language,
     terminal,
     verbose,

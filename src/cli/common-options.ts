@@ -1,6 +1,7 @@
 // The options that all commands which use the network share: how they are written, and what they mean as values.
 
 import { CHECK_IDS, type CheckId } from '../model/check.js';
+import type { RedactionMode } from '../render/redact.js';
 import { FAIL_ON, type FailOn } from './exit-code.js';
 import { LANGUAGES } from './language.js';
 import {
@@ -18,9 +19,7 @@ import {
 import type { OptionSpec } from './parser.js';
 import { UsageError } from './usage-error.js';
 
-export const REDACTION_MODES = ['none', 'default', 'strict'] as const;
-
-export type RedactionMode = (typeof REDACTION_MODES)[number];
+const REDACTION_MODES = ['none', 'default', 'strict'] as const satisfies readonly RedactionMode[];
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
