@@ -249,11 +249,13 @@ function httpCode(error: unknown, inBody: boolean): FailureCode {
   const cause = error instanceof Error ? errorCode(error.cause) : '';
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW') return 'http.too-large';
   if (code === 'HPE_INVALID_EOF_STATE') return inBody ? 'http.truncated' : 'http.closed';
-  if (code.startsWith('HPE_') || code === 'UND_ERR_INVALID_ARG') return 'http.protocol';
+  const isParserError = error instanceof Error && error.name === 'HTTPParserError';
+  if (isParserError || code.startsWith('HPE_') || code === 'UND_ERR_INVALID_ARG') return 'http.protocol';
   if ([code, cause].some((one) => one === 'ECONNRESET' || one === 'EPIPE' || one === 'ECONNABORTED')) {
     return 'http.reset';
   }
-  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'http.truncated';
+  // Before the end of the headers it is about two lengths that contradict each other.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return inBody ? 'http.truncated' : 'http.protocol';
   if (code === 'UND_ERR_SOCKET' || code.startsWith('ERR_SSL'))
     return inBody ? 'http.truncated' : 'http.closed';
   return inBody ? 'http.truncated' : 'http.protocol';

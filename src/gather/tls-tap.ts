@@ -23,7 +23,7 @@ export class SocketTap extends Duplex {
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('end', () => {
       this.#ended ??= { by: 'fin', code: '' };
-      this.push(null);
+      if (!this.destroyed) this.push(null);
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       const code = error.code ?? '';
@@ -33,7 +33,7 @@ export class SocketTap extends Duplex {
     });
     socket.on('close', () => {
       this.#ended ??= { by: 'fin', code: '' };
-      if (!this.readableEnded) this.push(null);
+      if (!this.destroyed && !this.readableEnded) this.push(null);
       this.destroy();
     });
     socket.pause();
@@ -67,7 +67,7 @@ export class SocketTap extends Duplex {
       this.#chunks.push(part);
       this.#kept += part.length;
     }
-    if (!this.push(chunk)) this.#socket.pause();
+    if (!this.destroyed && !this.push(chunk)) this.#socket.pause();
   }
 
   override _read(): void {
@@ -83,8 +83,10 @@ export class SocketTap extends Duplex {
     else this.#socket.end(() => done());
   }
 
+  // While the handshake is recorded the connection outlives TLS, so that the rest of a plain-text answer is heard.
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#socket.destroy();
+    if (this.#recording) this.#socket.resume();
+    else this.#socket.destroy();
     done(error);
   }
 }
