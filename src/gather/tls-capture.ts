@@ -268,7 +268,7 @@ const SIGNATURES =
   'rsa_pss_rsae_sha256:ecdsa_secp256r1_sha256:ed25519:rsa_pss_rsae_sha384:rsa_pss_rsae_sha512:' +
   'rsa_pkcs1_sha256:rsa_pkcs1_sha384:rsa_pkcs1_sha512:ecdsa_secp384r1_sha384:ecdsa_secp521r1_sha512';
 /** Up to Go 1.24, and with GODEBUG=tlssha1=1. */
-const SHA1_SIGNATURES = 'rsa_pkcs1_sha1:ecdsa_sha1';
+const SHA1_SIGNATURES = 'RSA+SHA1:ECDSA+SHA1';
 
 /** Invented protocol names that no server knows; with them the ClientHello has some 1,650 bytes. */
 const PADDING = Array.from({ length: 5 }, (_, i) => `x-padding-${i}-`.padEnd(253, 'x'));

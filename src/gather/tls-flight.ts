@@ -104,7 +104,7 @@ class FlightReader {
   #content(type: number, body: Buffer): void {
     if (type === CONTENT.alert && body.length >= 2) {
       const alert = body.readUInt8(1);
-      // close_notify and user_canceled end a connection, they do not say what is wrong.
+      // close_notify says nothing about what is wrong.
       if (alert !== 0) this.#flight = { ...this.#flight, alert };
     } else if (type === CONTENT.handshake) {
       this.#messages = Buffer.concat([this.#messages, body]);
