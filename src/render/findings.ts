@@ -70,7 +70,9 @@ function commandLines(commands: readonly string[]): string[] {
   );
 }
 
-function standingOf({ say, speak }: Screen, { risk, verified, verification }: Fix): string {
+/** Rights it needs and whether it was tried; where nothing can be typed there is nothing to review or to try. */
+function standingOf({ say, speak }: Screen, { commands, risk, verified, verification }: Fix): string {
+  const canBeTyped = commands.length > 0;
   const words = verification === undefined ? null : speak(verification);
   const checked =
     verified === null
@@ -78,22 +80,19 @@ function standingOf({ say, speak }: Screen, { risk, verified, verification }: Fi
       : words === null
         ? say(verified ? 'fix.checked.plain' : 'fix.failed')
         : say(verified ? 'fix.checked' : 'fix.failed.message', { message: words });
-  return [say(`fix.risk.${risk}`), checked].filter((text) => text !== '').join(say('fix.separator'));
+  const rights = canBeTyped || risk === 'admin' ? say(`fix.risk.${risk}`) : '';
+  const tried = canBeTyped || verified !== null ? checked : '';
+  return [rights, tried].filter((text) => text !== '').join(say('fix.separator'));
 }
 
-function titleOf({ say, speak }: Screen, { actor, title }: Fix, target: string | null): string {
-  const message = speak(title);
-  if (actor === 'you') return message;
-  return say(`fix.by.${actor}`, { message, target: target ?? '' });
-}
-
-function fixLines(screen: Screen, fix: Fix, target: string | null, isFirst: boolean): string[] {
+function fixLines(screen: Screen, fix: Fix, isFirst: boolean): string[] {
   const room = columnsAfter(screen, frameOf(screen).textAt);
+  const standing = standingOf(screen, fix);
   const undo = fix.undo ?? [];
   return labelled(screen, screen.say(isFirst ? 'label.fix' : 'label.alternative'), [
-    wrapText(titleOf(screen, fix, target), room),
+    wrapText(screen.speak(fix.title), room),
     commandLines(fix.commands),
-    wrapText(standingOf(screen, fix), room),
+    ...(standing === '' ? [] : [wrapText(standing, room)]),
     ...(undo.length === 0 ? [] : [[screen.say('fix.undo')], commandLines(undo)]),
   ]);
 }
@@ -108,7 +107,7 @@ function fullLines(screen: Screen, finding: Finding, explainCommand: string | nu
     ...hang(screen, head, textWidth(head) + 3, sentenceOf(screen, finding)),
     ...evidenceLines(screen, finding),
     ...labelled(screen, screen.say('label.means'), [wrapText(screen.speak(finding.means), room)]),
-    ...fixes.flatMap((fix, index) => fixLines(screen, fix, finding.target, index === 0)),
+    ...fixes.flatMap((fix, index) => fixLines(screen, fix, index === 0)),
     ...labelled(screen, screen.say('label.more'), more),
   ];
 }

@@ -78,8 +78,16 @@ function isScalar(value: unknown): value is string | number | boolean | null {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
+/** A setting with its source takes one field; there are dozens of them. */
+function isSetting(value: unknown): value is { value: string; source: string } {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
+  return 'value' in value && typeof value.value === 'string' && 'source' in value;
+}
+
 function fields(name: string, value: unknown): string[] {
-  if (value === null) return [];
+  if (value === null || value === '') return [];
+  if (isSetting(value) && value.value === '' && value.source === 'default') return [];
+  if (isSetting(value)) return [`${name}=${shown(value.value)}(${value.source})`];
   if (isScalar(value)) return [`${name}=${shown(value)}`];
   if (Array.isArray(value) && value.every(isScalar)) {
     const more = value.length > LONGEST_LIST ? `,+${value.length - LONGEST_LIST}` : '';

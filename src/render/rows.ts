@@ -18,32 +18,6 @@ interface Cells {
   readonly time: string;
 }
 
-function portOf({ observations }: Diagnosis, { target, detail }: Row): number | null {
-  const fact = detail.facts.port;
-  if (typeof fact === 'number') return fact;
-  const found = observations.find((observation) => observation.kind === 'tcp' && observation.host === target);
-  return found?.kind === 'tcp' ? found.port : null;
-}
-
-function entryNumber({ observations }: Diagnosis, { target }: Row): number | null {
-  const list = observations.find(({ kind }) => kind === 'goproxy');
-  const entries = list?.kind === 'goproxy' ? (list.entries ?? []) : [];
-  const entry = entries.find(({ raw, url }) => target !== null && (raw === target || url === target));
-  return entry === undefined ? null : entry.index + 1;
-}
-
-function titleOf(screen: Screen, diagnosis: Diagnosis, row: Row): string {
-  if (row.id === 'tcp') {
-    const port = portOf(diagnosis, row);
-    if (port !== null) return screen.say('check.tcp.port', { port });
-  }
-  if (row.id === 'proxy') {
-    const count = entryNumber(diagnosis, row);
-    if (count !== null) return screen.say('check.proxy.entry', { count });
-  }
-  return screen.say(`check.${row.id}`);
-}
-
 /** Without colour the word of the state stands beside its symbol. */
 function markOf({ terminal, say }: Screen, { status }: Row): string {
   const symbol = symbolFor(terminal, status);
@@ -92,7 +66,7 @@ export function rowLines(screen: Screen, diagnosis: Diagnosis): readonly string[
   const cells = diagnosis.rows.map((row) => ({
     row,
     mark: markOf(screen, row),
-    title: titleOf(screen, diagnosis, row),
+    title: screen.say(`check.${row.id}`),
     detail: screen.speak(row.detail),
     time: row.ms === null || screen.narrow ? '' : durationText(screen.language, row.ms),
   }));
