@@ -230,7 +230,11 @@ class Exchange {
   fail(error: unknown): void {
     if (error instanceof Enough || error instanceof Deadline) return;
     const phase = this.#head === null ? 'request' : 'response';
-    const failure = failureOf(phase, httpCode(error, this.#head !== null), messageOf(error));
+    // In TLS 1.3 the server refuses a client after the handshake, with an alert in place of an answer.
+    const isAlert = /^ERR_SSL_\w*ALERT/.test(errorCode(error)) || /\balert\b/.test(messageOf(error));
+    const failure = isAlert
+      ? failureOf('tls', 'tls.alert', messageOf(error))
+      : failureOf(phase, httpCode(error, this.#head !== null), messageOf(error));
     this.#finish({ ok: false, failure, response: this.#response(false) });
   }
 

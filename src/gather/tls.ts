@@ -2,7 +2,7 @@
 // would not: only a verified connection is handed on.
 
 import { createHash } from 'node:crypto';
-import { isIP, type Socket } from 'node:net';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Certificate } from '../go/x509/certificate.js';
 import { parseCertificate } from '../go/x509/certificate.js';
@@ -53,11 +53,13 @@ export async function handshake(
   const time = recorder?.start();
   const { deadlineMs, signal } = options;
   const result = await connectTls({
-    socket: socket as Socket,
+    socket,
     servername: target.host,
     deadlineMs,
     alpn: ['http/1.1'],
     signal,
+    goVersion: options.goVersion,
+    godebug: options.godebug,
   });
   const key = { kind: 'tls', ...target } as const;
   if (!result.ok) {
@@ -68,6 +70,8 @@ export async function handshake(
         ...(result.alert === undefined ? {} : { alert: result.alert }),
         ...(result.peerSaid === undefined ? {} : { peerSaid: result.peerSaid }),
         bytesReceived: result.bytesReceived,
+        ...(result.certificates.length === 0 ? {} : { chain: summarise(result.certificates, options) }),
+        ...(result.clientCertificateRequested ? { clientCertificateRequested: true } : {}),
       };
       recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
     }
@@ -81,6 +85,7 @@ export async function handshake(
       protocol: result.protocol,
       cipher: result.cipher,
       chain: summarise(result.certificates, options),
+      ...(result.clientCertificateRequested ? { clientCertificateRequested: true } : {}),
       verification,
       roots: { count: roots.count, sources: roots.sources },
     };

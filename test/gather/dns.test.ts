@@ -2,7 +2,13 @@ import { createSocket } from 'node:dgram';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { resolveHost } from '../../src/gather/dns.js';
-import { isDomainName, lookupHosts, namesToAsk, parseNsswitch, parseResolvConf } from '../../src/gather/dns-config.js';
+import {
+  isDomainName,
+  lookupHosts,
+  namesToAsk,
+  parseNsswitch,
+  parseResolvConf,
+} from '../../src/gather/dns-config.js';
 import { decodeReply, encodeQuery, formatIpv6 } from '../../src/gather/dns-message.js';
 import { Recorder } from '../../src/gather/recorder.js';
 import { type DnsZone, type NameAnswer, startDnsServer } from '../support/dns-server.js';
@@ -58,10 +64,18 @@ describe('resolving a host', () => {
 
   test('takes the addresses of one family when the other one fails', async () => {
     const { port } = await zone({
-      'h.test': { kind: 'split', a: { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] }, aaaa: { kind: 'servfail' } },
+      'h.test': {
+        kind: 'split',
+        a: { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] },
+        aaaa: { kind: 'servfail' },
+      },
     });
     const { own } = await resolve('h.test', port);
-    expect(own).toMatchObject({ outcome: 'ok', addresses: ['127.0.0.9'], families: { AAAA: 'dns.servfail' } });
+    expect(own).toMatchObject({
+      outcome: 'ok',
+      addresses: ['127.0.0.9'],
+      families: { AAAA: 'dns.servfail' },
+    });
   });
 
   test('goes over to TCP for a truncated answer', async () => {
@@ -79,7 +93,11 @@ describe('resolving a host', () => {
     const answer: NameAnswer = { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] };
     nextPort += 1;
     const silent = await startDnsServer('127.0.0.2', { names: {}, otherwise: { kind: 'silence' } }, nextPort);
-    const good = await startDnsServer('127.0.0.3', { names: { 'h.test': answer }, otherwise: answer }, nextPort);
+    const good = await startDnsServer(
+      '127.0.0.3',
+      { names: { 'h.test': answer }, otherwise: answer },
+      nextPort,
+    );
     onTestFinished(async () => {
       await silent.close();
       await good.close();
@@ -92,7 +110,10 @@ describe('resolving a host', () => {
   test('looks into the hosts file first, unless nsswitch.conf says otherwise', async () => {
     const { port, server } = await zone({ 'h.test': { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] } });
     const hosts = '127.0.0.5 h.test # pinned\n';
-    expect((await resolve('h.test', port, { hosts })).own).toMatchObject({ from: 'hosts', addresses: ['127.0.0.5'] });
+    expect((await resolve('h.test', port, { hosts })).own).toMatchObject({
+      from: 'hosts',
+      addresses: ['127.0.0.5'],
+    });
     expect(server.questions).toEqual([]);
     const other = await resolve('h.test', port, { hosts, nsswitch: 'hosts: dns files\n' });
     expect(other.own).toMatchObject({ from: 'dns', addresses: ['127.0.0.9'] });
@@ -106,11 +127,16 @@ describe('resolving a host', () => {
   });
 
   test('tries the search list after the name itself', async () => {
-    const { port, server } = await zone({ 'h.test.corp.example': { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] } });
+    const { port, server } = await zone({
+      'h.test.corp.example': { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] },
+    });
     const resolvConf = 'nameserver 127.0.0.1\nsearch corp.example\n';
     const { own } = await resolve('h.test', port, { resolvConf });
     expect(own.outcome).toBe('ok');
-    expect(server.questions.filter((one) => one.startsWith('A '))).toEqual(['A h.test', 'A h.test.corp.example']);
+    expect(server.questions.filter((one) => one.startsWith('A '))).toEqual([
+      'A h.test',
+      'A h.test.corp.example',
+    ]);
   });
 
   test('never asks for a name that is none', async () => {
@@ -142,7 +168,7 @@ describe('resolving a host', () => {
       }
     });
     await new Promise<void>((done) => socket.bind(nextPort, '127.0.0.1', done));
-    onTestFinished(() => socket.close());
+    onTestFinished(() => void socket.close());
     const { own } = await resolve('h.test', nextPort, {}, 300);
     expect(own.kind).toBe('dns');
   });
@@ -152,7 +178,12 @@ describe('DNS messages', () => {
   test('any bytes are read without an error', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        const reply = decodeReply(Buffer.from(bytes), (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0), 'h.test.', 'A');
+        const reply = decodeReply(
+          Buffer.from(bytes),
+          (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0),
+          'h.test.',
+          'A',
+        );
         expect(reply === null || reply.addresses.length <= 50).toBe(true);
       }),
     );
@@ -187,7 +218,8 @@ describe('DNS messages', () => {
 
 describe('resolver files', () => {
   test('resolv.conf is read as Go reads it', () => {
-    const text = '# c\nnameserver 10.0.0.1\nnameserver bad\nnameserver fe80::1%eth0\nsearch a.b c.d.\noptions ndots:20 timeout:0 attempts:3 use-vc\n';
+    const text =
+      '# c\nnameserver 10.0.0.1\nnameserver bad\nnameserver fe80::1%eth0\nsearch a.b c.d.\noptions ndots:20 timeout:0 attempts:3 use-vc\n';
     expect(parseResolvConf(text, 'h.dom.ain')).toEqual({
       servers: ['10.0.0.1', 'fe80::1%eth0'],
       search: ['a.b.', 'c.d.'],
@@ -227,6 +259,7 @@ describe('resolver files', () => {
 
   test('domain names are what Go takes for one', () => {
     for (const name of ['a', 'a-b.c', '_x.y', 'a.b.']) expect(isDomainName(name)).toBe(true);
-    for (const name of ['', 'a..b', '-a', 'a-', '1.2.3', 'a b', 'ä.de', 'a.-b']) expect(isDomainName(name)).toBe(false);
+    for (const name of ['', 'a..b', '-a', 'a-', '1.2.3', 'a b', 'ä.de', 'a.-b'])
+      expect(isDomainName(name)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** Servers on loopback ports of the system's choice, closed after the test with all their connections. */
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 export interface TestServer {
@@ -8,7 +8,10 @@ export interface TestServer {
 }
 
 /** Listens on an address; `serve` gets every connection. */
-export async function serve(onConnection: (socket: Socket) => void, address = '127.0.0.1'): Promise<TestServer> {
+export async function serve(
+  onConnection: (socket: Socket) => void,
+  address = '127.0.0.1',
+): Promise<TestServer> {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
