@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { installedDoctor } from './install.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import type { Program, Scenario } from './scenario.js';
 import type { LogResult, RunResult } from './world/protocol.js';
@@ -15,9 +15,6 @@ export const KNOWN_MODULE = 'rsc.io/quote@v1.5.2';
 
 const DEFAULT_PATIENCE_SECONDS = 12;
 const DOCTOR_LIMIT_MS = 90_000;
-/** The program under test, and its build. */
-export const DOCTOR = fileURLToPath(new URL('../../bin/goproxy-doctor.js', import.meta.url));
-export const DOCTOR_BUILD = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** One user of the world: home and working directory, and the environment. */
@@ -122,7 +119,7 @@ export async function runDoctor(
   const user = createUser(world, scenario, name);
   const module = scenario.module === undefined ? [] : ['--module', scenario.module];
   return world.run({
-    command: [process.execPath, DOCTOR, ...module, ...(scenario.doctor ?? []), ...words],
+    command: [process.execPath, installedDoctor(), ...module, ...(scenario.doctor ?? []), ...words],
     ...user,
     timeoutMs: DOCTOR_LIMIT_MS,
   });
