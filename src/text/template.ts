@@ -2,7 +2,7 @@
 //
 // A template knows three forms:
 //   {host}                      the fact; `?` when nobody supplied it
-//   [? on port {port}]          left out as a whole when a fact in it is missing or empty
+//   [? on port {port}]          left out as a whole when a fact in it was not supplied or is empty
 //   {count#address|addresses}   one of two words by a number or by the length of a list
 
 import { cleanText } from '../model/clean.js';
@@ -18,9 +18,16 @@ const PLACEHOLDER = /\{([a-zA-Z]+)(?:#([^|{}]*)\|([^|{}]*))?\}/g;
 /** Names a target can have: where a rule supplies only the target, it stands in for them. */
 const NAMES_OF_A_TARGET: readonly string[] = ['host', 'entry', 'variable', 'proxy', 'module'];
 
-function factOf(facts: Facts, name: string): Fact | undefined {
+/** The fact a rule supplied under this very name; an empty one counts as none. */
+function ownFact(facts: Facts, name: string): Fact | undefined {
   const own = Object.hasOwn(facts, name) ? facts[name] : undefined;
-  if (own !== undefined && own !== '') return own;
+  const isEmpty = own === '' || (typeof own === 'object' && own.length === 0);
+  return isEmpty ? undefined : own;
+}
+
+function factOf(facts: Facts, name: string): Fact | undefined {
+  const own = ownFact(facts, name);
+  if (own !== undefined) return own;
   return NAMES_OF_A_TARGET.includes(name) && facts.target !== '' ? facts.target : undefined;
 }
 
@@ -60,7 +67,7 @@ export function placeholdersOf(template: string): readonly string[] {
 /** Fills a template. Facts are cleaned and bounded here, so outside text cannot act on a terminal. */
 export function fill(language: Language, template: string, facts: Facts): string {
   const present = template.replace(OPTIONAL, (_whole, inner: string) =>
-    namesIn(inner).every((name) => factOf(facts, name) !== undefined) ? inner : '',
+    namesIn(inner).every((name) => ownFact(facts, name) !== undefined) ? inner : '',
   );
   const filled = present.replace(PLACEHOLDER, (_whole, name: string, one?: string, other?: string) => {
     const fact = factOf(facts, name);

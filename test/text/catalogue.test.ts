@@ -125,8 +125,21 @@ describe('speaking', () => {
     expect(findingText('zh', 'cache.permission', { target: 'GOMODCACHE' })).toBe('模块缓存无法写入');
   });
 
+  it('needs no fact but the target for the sentence of any code', () => {
+    for (const language of ['en', 'zh'] as const) {
+      for (const code of codes) expect(findingText(language, code, { target: 'x' })).not.toMatch(/\?| {2}/);
+    }
+  });
+
+  it('lets the target stand in only where a name has to be there', () => {
+    const facts = { target: 'squid:3128', proxy: 'squid:3128' };
+    expect(findingText('en', 'httpproxy.denied', facts)).toBe(
+      'the forward proxy squid:3128 refuses the connection',
+    );
+  });
+
   it('shows a question mark for a fact that had to be there', () => {
-    expect(findingText('en', 'http.status', { target: 'h' })).toBe('h answers with the unexpected status ?');
+    expect(fill('en', '{status} from {host}', { target: 'h' })).toBe('? from h');
   });
 
   it('joins lists as the language does and cuts long ones', () => {
