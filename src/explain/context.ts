@@ -33,7 +33,7 @@ function minorOf(version: string | undefined): number | undefined {
 export function createSettingsReader(context: ExplainContext): SettingsReader {
   let shown: string | undefined;
   let shownMinor: number | undefined;
-  let off = context.goEnv?.['GO111MODULE'] === 'off';
+  let off = context.goEnv?.GO111MODULE === 'off';
   return {
     read(text) {
       const value = NOT_A_SETTING.test(text) ? undefined : GOPROXY.exec(text)?.[1];
@@ -43,8 +43,8 @@ export function createSettingsReader(context: ExplainContext): SettingsReader {
       if (/(?:^|set |\s)GO111MODULE=["']?off\b/.test(text) && !/-w /.test(text)) off = true;
     },
     settings() {
-      const goproxy = context.goproxy ?? context.goEnv?.['GOPROXY'] ?? shown;
-      const goMinor = minorOf(context.goVersion ?? context.goEnv?.['GOVERSION']) ?? shownMinor;
+      const goproxy = context.goproxy ?? context.goEnv?.GOPROXY ?? shown;
+      const goMinor = minorOf(context.goVersion ?? context.goEnv?.GOVERSION) ?? shownMinor;
       return {
         ...(goproxy === undefined ? {} : { goproxy }),
         ...(goMinor === undefined ? {} : { goMinor }),

@@ -44,8 +44,8 @@ export interface GroupTable {
 
 function open(clue: Clue): Group {
   const { rule, message, groups } = clue;
-  const host = message.host ?? groups['host'] ?? groups['host2'] ?? groups['host3'];
-  const status = groups['status'] ?? groups['status2'];
+  const host = message.host ?? groups.host ?? groups.host2 ?? groups.host3;
+  const status = groups.status ?? groups.status2;
   const version = message.version;
   const module = subjectOf(message);
   return {

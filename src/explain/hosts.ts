@@ -1,5 +1,8 @@
 // What is publicly known about hosts that appear in go's messages: code hosts, module proxies, checksum databases. Data
-// with simple questions; it must not name causes.
+// with simple questions; it must not name causes. Module proxies and address ranges have their home in knowledge/.
+
+import { type AddressClass, classifyAddress } from '../knowledge/address-ranges.js';
+import { publicProxyAt } from '../knowledge/public-proxies.js';
 
 /** Code hosts and import hosts open to everybody; a path there may still be private. */
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
@@ -32,27 +35,6 @@ const SHARED_CODE_HOSTS: ReadonlySet<string> = new Set([
 
 const SUMDB_HOSTS: ReadonlySet<string> = new Set(['sum.golang.org', 'sum.golang.google.cn', 'gosum.io']);
 
-/** Public module proxies that answer today. */
-const PUBLIC_PROXIES: ReadonlySet<string> = new Set([
-  'proxy.golang.org',
-  'goproxy.cn',
-  'goproxy.io',
-  'proxy.golang.com.cn',
-  'mirrors.aliyun.com',
-  'mirrors.tencent.com',
-  'mirrors.cloud.tencent.com',
-  'repo.huaweicloud.com',
-  'mirrors.huaweicloud.com',
-]);
-
-/** Public module proxies that were shut down, with the year. */
-const RETIRED_PROXIES: ReadonlyMap<string, number> = new Map([
-  ['goproxy.baidu.com', 2022],
-  ['gocenter.io', 2021],
-  ['athens.azurefd.net', 2026],
-  ['gonexus.dev', 2019],
-]);
-
 /** Hosts that a public module proxy hands large zips over to. */
 const REDIRECT_TARGETS: ReadonlySet<string> = new Set(['storage.googleapis.com']);
 
@@ -61,32 +43,41 @@ export const DEFAULT_PROXY_HOST = 'proxy.golang.org';
 export const isPublicHost = (host: string): boolean => PUBLIC_HOSTS.has(host);
 export const isSharedCodeHost = (host: string): boolean => SHARED_CODE_HOSTS.has(host);
 export const isSumdbHost = (host: string): boolean => SUMDB_HOSTS.has(host);
-export const isPublicProxy = (host: string): boolean => PUBLIC_PROXIES.has(host);
-export const isRetiredProxy = (host: string): boolean => RETIRED_PROXIES.has(host);
+export const isPublicProxy = (host: string): boolean => publicProxyAt(host)?.status === 'active';
+export const isRetiredProxy = (host: string): boolean => publicProxyAt(host)?.status === 'retired';
 export const isRedirectTarget = (host: string): boolean => REDIRECT_TARGETS.has(host);
 
 const PRIVATE_NAME =
   /(?:^|\.)(?:internal|local|localdomain|lan|intra|intranet|corp|private|home)(?:\.|$)|\.(?:test|example|invalid)$|^(?:git|gitlab|code|scm|svn|gitea|gogs|bitbucket|stash|gerrit|vcs)\.(?!sr\.ht$)|^(?:ssh\.)?dev\.azure\.com$|\.visualstudio\.com$/;
 
+/** Names that somebody put in before posting: what is hidden is private. */
+const MASKED = /[<>*]|(?:^|\/)x{3,}(?:\/|$)|redacted|\b(?:my|our)-?(?:company|org)\b|\bcompany\b|\bprivate\b/i;
+
 /** True when a module path's host has the form of a company's own code host and is not a known public one. */
 export function isPrivateLooking(path: string): boolean {
   const host = path.split('/')[0]?.toLowerCase() ?? '';
+  if (MASKED.test(path)) return true;
   if (PUBLIC_HOSTS.has(host)) return false;
-  return !host.includes('.') || PRIVATE_NAME.test(host) || /^<.*>$/.test(path);
+  return !host.includes('.') || PRIVATE_NAME.test(host);
 }
 
-/** Address ranges that a public host cannot have (RFC 6890); what they mean is for the rules. */
-export type AddressKind = 'loopback' | 'private' | 'fake-ip' | 'impossible' | 'public';
+/** What an address that go dialled says about the answer that brought it; null for an ordinary one. */
+export type AddressNote = 'own-machine' | 'fake-ip' | 'impossible' | 'forged';
 
-export function addressKind(address: string): AddressKind {
-  const octets = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address);
-  if (octets === null) return /^\[?(?:::1?|f[cd]|fe80)/i.test(address) ? 'private' : 'public';
-  const [a, b] = [Number(octets[1]), Number(octets[2])];
-  if (a === 127) return 'loopback';
-  if (a === 198 && (b === 18 || b === 19)) return 'fake-ip';
-  if (a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168)) return 'private';
-  if (a === 100 && b >= 64 && b <= 127) return 'private';
-  return a === 0 || a >= 224 || (a === 169 && b === 254) ? 'impossible' : 'public';
+const NOTES: Readonly<Partial<Record<AddressClass, AddressNote>>> = {
+  loopback: 'own-machine',
+  'fake-ip': 'fake-ip',
+  unspecified: 'impossible',
+  reserved: 'impossible',
+  'link-local': 'impossible',
+  'block-page': 'impossible',
+  teredo: 'forged',
+  forged: 'forged',
+};
+
+/** Judges the address, in brackets or not, that a name was resolved to. */
+export function noteAddress(address: string): AddressNote | null {
+  return NOTES[classifyAddress(address.replace(/^\[|\]$/g, ''))] ?? null;
 }
 
 /** Top level directories of Go's standard library: an import path that starts with one can be no module. */
@@ -94,7 +85,9 @@ const STANDARD_ROOTS: ReadonlySet<string> = new Set(
   (
     'archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar ' +
     'flag fmt go hash html image index io iter log maps math mime net os path plugin reflect regexp runtime slices ' +
-    'sort strconv strings structs sync syscall testing text time unicode unique unsafe weak'
+    'sort strconv strings structs sync syscall testing text time unicode unique unsafe weak ' +
+    // what the standard library itself vendors
+    'cmd golang_org internal vendor'
   ).split(' '),
 );
 

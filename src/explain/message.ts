@@ -46,10 +46,10 @@ const QUOTED_URL =
 const GIT_URL = /(?:'|"|git clone (?:-\S+ )*|-- )((?:https?|ssh|git|git\+ssh):\/\/[^\s'"]+)/;
 const SCP_URL = /\b(?:[\w.-]+@)([\w.-]+\.[a-z]{2,}):[\w~/.-]/;
 const MODULE =
-  /([\w-]+(?:\.[\w-]+)+(?:\/[\w.~!+-]+)*|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
-const MODULE_WORD = /\bmodule ([\w-]+(?:\.[\w-]+)+(?:\/[\w.~!+-]+)*):/;
+  /([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
+const MODULE_WORD = /\bmodule ([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>):/;
 const PATH_WORD =
-  /\b(?:package|unrecogni[sz]ed import path|import|cannot load|providing package|go get) "?([\w-]+(?:\.[\w-]+)*(?:\/[\w.~!+-]+)*)"?/;
+  /\b(?:package|unrecogni[sz]ed import path|import|cannot load|providing package|go get) "?([\w*-]+(?:\.[\w*-]+)*(?:\/[\w.~!+*-]+)*|<[^<>\s]+>)"?/;
 
 function endpointOf(url: string): Endpoint | undefined {
   if (/[?&]go-get=1/.test(url)) return 'go-get';
@@ -170,6 +170,14 @@ export function inherit(message: Message, lead: Message | undefined): Message {
     verifying: message.verifying || lead.verifying,
     gopath: message.gopath || lead.gopath,
   };
+}
+
+/** A line that a server wrote: what it was asked for is its frame's, whatever the line itself names. */
+export function quotedBy(message: Message, lead: Message | undefined): Message {
+  const { url: _url, host: _host, endpoint: _endpoint, ...own } = message;
+  const frame =
+    lead === undefined ? {} : pick(lead, ['url', 'host', 'endpoint', 'module', 'version', 'path']);
+  return { ...own, ...frame, role: lead?.role ?? 'none', relayed: lead?.relayed ?? false };
 }
 
 function pick<K extends keyof Message>(message: Message, keys: readonly K[]): Partial<Pick<Message, K>> {

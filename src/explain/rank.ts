@@ -47,8 +47,8 @@ function factsOf(group: Group): Record<string, string | number> {
     const value = group[name];
     if (value !== undefined) facts[name] = value.replace(/\/\/[^/@\s]+@/, '//xxxxx@');
   }
-  facts['count'] = group.count;
-  if (group.modules.size > 1) facts['modules'] = group.modules.size;
+  facts.count = group.count;
+  if (group.modules.size > 1) facts.modules = group.modules.size;
   return facts;
 }
 

@@ -5,7 +5,7 @@ import { excerpt } from './clean.js';
 import type { SettingsReader } from './context.js';
 import type { Group, GroupTable } from './groups.js';
 import type { LineLog } from './line-log.js';
-import { inherit, type Message, readMessage, type Scope } from './message.js';
+import { inherit, type Message, quotedBy, readMessage, type Scope } from './message.js';
 import { type Clue, lineFilter, recognise } from './recognise.js';
 import { LAYERS } from './rule.js';
 import { isHarmless, isTrace } from './rules/harmless.js';
@@ -35,14 +35,23 @@ const SERVER_RESPONSE = /\bserver response:/;
 /** Go before 1.13 printed the server's text below the status without a heading. */
 const STATUS_AT_END = /: (?:404 Not Found|410 Gone|403 Forbidden|5\d\d [\w ]+)\s*$/;
 const BARE_RESPONSE = /^\s*(?:not found|gone|bad request|invalid version)\b: /;
+/** The database's and the proxies' own words and places, even when the status line above was not copied. */
+const FAR_AWAY = /^\s*not found: \S+(?:@|: )|\bin \/tmp\/gopath\//;
 
 /** Ends of lines after which the message is not complete: a wrapped terminal line, a path declaration. */
 const UNFINISHED =
   /declares its path as: \S+\s*$|(?:Get|read|reading) "?https?:[^\s"]*$|"[^"]*": ?$|dial tcp(?: \S*)?:?$|\b(?:connect|lookup \S+ on \S+|x509|tls|read|unexpected status \(\S*)[:)]? *\w*$/;
 
 const SIGN =
-  /^\s*go(?: get| mod \w+| list| build| install)?: \S|^\s*(?:fatal|error): \S|exit status [1-9]|exit code:? [1-9]|non-zero code/i;
+  /^\s*go(?: get| mod \w+| list| build| install)?: \S|^\s*(?:fatal|error): \S|exit status [1-9]|exit code:? [1-9]|non-zero code|can't load package|Get "?https?:[^\s"]+"?: \S|\bverifying \S+: |unrecogni[sz]ed import path|unknown import path|cannot load /i;
 const ABOUT_GO = /\bgo: |\bgo (?:get|mod|build|install|list|run|test|work|version)\b|\.go:\d|golang/;
+
+/** An indented line goes on after a blank; a line that a terminal cut goes on within the word. */
+function joints(start: string, next: string): readonly string[] {
+  const rest = next.trimStart();
+  const joined = [start + rest, `${start} ${rest}`];
+  return rest === next ? joined : joined.reverse();
+}
 
 export function createReader({ groups, log, settings }: Parts): Reader {
   const filter = lineFilter();
@@ -91,7 +100,8 @@ export function createReader({ groups, log, settings }: Parts): Reader {
   const take = (n: number, text: string, scope: Scope): readonly Clue[] => {
     const own = readMessage(n, text, scope);
     const inBlock = n <= openUntil && (scope === 'remote' || !FRAME.test(text) || /^\s/.test(text));
-    const message = inBlock ? inherit(own, lead) : own;
+    const message =
+      scope === 'remote' ? quotedBy(own, inBlock ? lead : undefined) : inBlock ? inherit(own, lead) : own;
     const clues = recognise(message, [...filter.scan(text, 0, text.length)]);
     const kept = clues.map(store);
     classify(message, clues);
@@ -104,6 +114,7 @@ export function createReader({ groups, log, settings }: Parts): Reader {
   };
 
   const isRemote = (n: number, text: string): boolean => {
+    if (FAR_AWAY.test(text)) return true;
     if (n > remoteUntil) return leadGroups.length > 0 && n <= openUntil && BARE_RESPONSE.test(text);
     return !FRAME.test(text) || (/^\s/.test(text) && !/^\s{0,4}(?:go: |\S+@v\S+ requires)/.test(text));
   };
@@ -121,7 +132,8 @@ export function createReader({ groups, log, settings }: Parts): Reader {
       return;
     }
     if (isRemote(n, text)) {
-      remoteUntil = Math.max(remoteUntil, n + 1);
+      remoteUntil = FAR_AWAY.test(text) ? n + BLOCK_LINES : Math.max(remoteUntil, n + 1);
+      openUntil = Math.max(openUntil, remoteUntil);
       take(n, text, 'remote');
       return;
     }
@@ -135,7 +147,7 @@ export function createReader({ groups, log, settings }: Parts): Reader {
     const start = pending;
     pending = undefined;
     if (start !== undefined && !FRAME.test(text.trimStart())) {
-      for (const joint of [start.text + text.trimStart(), `${start.text} ${text.trimStart()}`]) {
+      for (const joint of joints(start.text, text)) {
         const message = readMessage(start.n, joint, 'local');
         if (
           recognise(message, [...filter.scan(joint, 0, joint.length)]).some(

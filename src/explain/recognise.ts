@@ -102,5 +102,10 @@ export function recognise(message: Message, hits: readonly number[]): Clue[] {
       if (clue !== undefined) clues.push(clue);
     }
   }
-  return clues;
+  return clues.sort((left, right) => orderOf(left.rule) - orderOf(right.rule));
 }
+
+const ORDER: ReadonlyMap<Rule, number> = new Map(RULES.map((rule, index) => [rule, index]));
+
+/** Place in the table: of two rules of one layer the earlier is the more telling. */
+const orderOf = (rule: Rule): number => ORDER.get(rule) ?? RULES.length;

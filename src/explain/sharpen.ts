@@ -1,6 +1,7 @@
 // What settings and neighbouring messages add to single messages. Each sharpener is a small rule over all groups that
 // may put a more telling code in front of the one the words alone give. It must not read text.
 
+import { isKnownNotProxy, proxyPathOf } from '../knowledge/public-proxies.js';
 import type { FindingCode } from '../model/code.js';
 import { proxyHosts, type Settings } from './context.js';
 import type { Group } from './groups.js';
@@ -36,15 +37,26 @@ const isTransport = (group: Group): boolean =>
   group.status === undefined &&
   /^(?:dns|tcp|tls|http)\./.test(group.code);
 
+/** Through a module proxy's relay an answer that breaks off is the proxy's fault; a dial is not. */
+function sumdbRoute(group: Group): Omit<Proposal, 'group'> | undefined {
+  if (group.code === 'dns.hijack') return undefined;
+  const relayed = /\/sumdb\//.test(group.url ?? '');
+  return relayed && group.layer <= LAYERS.answer
+    ? below('sumdb.unreachable', 'probably')
+    : above('sumdb.unreachable', 'is');
+}
+
+const pathOf = (url: string | undefined): string => /^[a-z]+:\/\/[^/]*(\/[^?#]*)/.exec(url ?? '')?.[1] ?? '';
+
 const SHARPENERS: readonly Sharpener[] = [
   {
     // Only the database fails and everything else works: what is broken is the way to the database.
     id: 'sumdb-route',
     propose: (group, all) =>
       group.role === 'sumdb' &&
-      isTransport(group) &&
+      (isTransport(group) || group.code === 'httpproxy.denied') &&
       !all.some((other) => isTransport(other) && other.role !== 'sumdb')
-        ? above('sumdb.unreachable', 'is')
+        ? sumdbRoute(group)
         : undefined,
   },
   {
@@ -104,8 +116,25 @@ const SHARPENERS: readonly Sharpener[] = [
     id: 'retired',
     propose: (group) =>
       group.host !== undefined && isRetiredProxy(group.host) && group.role !== 'none'
-        ? below('goproxy.retired', 'probably')
+        ? above('goproxy.retired')
         : undefined,
+  },
+  {
+    id: 'not-a-proxy',
+    propose: (group) =>
+      group.role === 'proxy' && group.host !== undefined && isKnownNotProxy(group.host, pathOf(group.url))
+        ? above('goproxy.not-a-proxy')
+        : undefined,
+  },
+  {
+    id: 'wrong-path',
+    propose: (group) => {
+      const path = proxyPathOf(group.host ?? '');
+      const answered = group.layer < LAYERS.handshake;
+      return group.role === 'proxy' && path !== null && answered && !pathOf(group.url).startsWith(`${path}/`)
+        ? above('goproxy.wrong-path')
+        : undefined;
+    },
   },
   {
     // Many unrelated hosts cannot all be intercepted by chance: this machine trusts nobody, or one authority re-signs all.
@@ -126,6 +155,13 @@ const SHARPENERS: readonly Sharpener[] = [
       group.status !== '404' &&
       group.status !== '410'
         ? below('goproxy.comma-no-fallback')
+        : undefined,
+  },
+  {
+    id: 'dead-entries',
+    propose: (group, _, settings) =>
+      /^(?:direct|off)[,|]/.test(settings.goproxy ?? '') && (group.role === 'import' || group.role === 'git')
+        ? below('goproxy.dead-entries', 'probably')
         : undefined,
   },
   {

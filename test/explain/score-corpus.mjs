@@ -1,5 +1,5 @@
 // Scores the explainer on a folder of labelled go outputs (open.jsonl: id, text, context, cause, accept), by hand:
-//   GOPROXY_DOCTOR_CORPUS=DIR node test/explain/score-corpus.mjs [--half a|b] [--context] [--misses]
+//   GOPROXY_DOCTOR_CORPUS=DIR node test/explain/score-corpus.mjs [--part a|b|b1|b2] [--context] [--misses]
 // It must never import from that folder, and the folder is no part of this repository.
 
 import { createHash } from 'node:crypto';
@@ -11,9 +11,10 @@ import { build } from 'esbuild';
 
 const { values: options } = parseArgs({
   options: {
-    half: { type: 'string' },
+    part: { type: 'string' },
     context: { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
+    second: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -35,14 +36,18 @@ const bundle = await build({
 const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
 const { explainText } = await import(`data:text/javascript;base64,${code}`);
 
-/** The half an entry belongs to; rules were written with half a in sight only. */
-const halfOf = (id) => (createHash('sha256').update(`goproxy${id}`).digest()[0] % 2 === 0 ? 'a' : 'b');
+/** The part an entry belongs to: the first rules were written with half a in sight, later ones with b1; b2 stayed unseen. */
+function isInPart(id, part) {
+  const bytes = createHash('sha256').update(`goproxy${id}`).digest();
+  const name = bytes[0] % 2 === 0 ? 'a' : `b${(bytes[1] % 2) + 1}`;
+  return name.startsWith(part);
+}
 
 const entries = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line))
-  .filter((entry) => options.half === undefined || halfOf(entry.id) === options.half);
+  .filter((entry) => options.part === undefined || isInPart(entry.id, options.part));
 
 const given = ({ goproxy, goVersion, os }) =>
   Object.fromEntries(Object.entries({ goproxy, goVersion, os }).filter(([, value]) => value !== undefined));
@@ -62,10 +67,12 @@ for (const entry of entries) {
   score.three += isThree ? 1 : 0;
   score.harmless += harmless ? 1 : 0;
   score.harmlessFailed += harmless && explanation.verdict === 'failure' ? 1 : 0;
-  if ((options.misses && !accepted) || (options.verbose && !isThree)) {
+  if ((options.misses && !accepted) || (options.verbose && !isThree) || (options.second && !isFirst)) {
     console.log(`${entry.id} ${explanation.verdict} got ${codes.slice(0, 4).join(' ')}`);
-    console.log(`  cause ${entry.cause.join(' ')} | accept ${entry.accept.join(' ')} | ${JSON.stringify(entry.context)}`);
-    if (options.verbose) console.log(`${entry.text.slice(0, 600).replace(/^/gm, '    ')}`);
+    console.log(
+      `  cause ${entry.cause.join(' ')} | accept ${entry.accept.join(' ')} | ${JSON.stringify(entry.context)}`,
+    );
+    if (options.verbose || options.second) console.log(`${entry.text.slice(0, 600).replace(/^/gm, '    ')}`);
   }
 }
 const percent = (count) => `${count}/${score.entries} = ${((100 * count) / score.entries).toFixed(1)} %`;

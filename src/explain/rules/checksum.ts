@@ -44,10 +44,12 @@ const SUMDB: readonly Rule[] = [
       'initializing sumdb',
       'invalid signature for key',
       'checking tree#',
+      'too short for tile',
+      'bad math in tile',
       'checksum missing from sumdb',
     ],
     pattern:
-      /database server misbehavior|checksum database .*misbehav|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
+      /database server misbehavior|checksum database .*misbehav|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
     code: 'sumdb.misbehaving',
     layer: 'checksum',
     where: (message) => !/reading https?:\/\/\S+: \d{3}|Get "https?:/.test(message.text),
@@ -60,6 +62,15 @@ const SUMDB: readonly Rule[] = [
     code: 'sumdb.proxy-breaks',
     layer: 'checksum',
     also: ['http.html', 'sumdb.misbehaving'],
+  },
+  {
+    // Whatever it was, the way to the database failed.
+    id: 'sumdb.some-failure',
+    needs: ['verifying '],
+    pattern: /verifying (?:go\.mod|module|\S+@\S+): .*(?:Get|reading) "?https?:[^\s"]+"?: \S/,
+    code: 'sumdb.unreachable',
+    layer: 'frame',
+    certainty: 'probably',
   },
   {
     id: 'sumdb.mismatch',

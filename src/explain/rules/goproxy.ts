@@ -27,9 +27,10 @@ const VALUE: readonly Rule[] = [
       'invalid file:// proxy',
       'unsupported protocol scheme',
       'no host in request url',
+      'file url ',
     ],
     pattern:
-      /invalid proxy URL (?:missing scheme|scheme)[^:]*: ?(?<value>\S*)|invalid \$?GOPROXY|invalid file:\/\/ proxy URL|unsupported protocol scheme|http: no Host in request URL/,
+      /invalid proxy URL (?:missing scheme|scheme)[^:]*: ?(?<value>\S*)|invalid \$?GOPROXY|invalid file:\/\/ proxy URL|unsupported protocol scheme|http: no Host in request URL|file URL (?:specifies non-local host|encodes volume|missing (?:path|drive))/,
     code: 'goproxy.syntax',
     layer: 'setting',
     where: (message) => !message.viaForwardProxy && message.role !== 'git',
@@ -143,36 +144,23 @@ const FORWARD: readonly Rule[] = [
       'proxy authentication required',
       'code 407 from proxy',
       'proxy auth',
-      '407 authenticationrequired',
-      '407 authentication required',
+      ' authenticationrequired',
+      ' authentication required',
     ],
-    pattern: /Proxy Authentication Required|code 407 from proxy|407 Authentication ?Required/i,
+    pattern: /Proxy Authentication Required|code 407 from proxy|: 40[17] authentication ?required/i,
     code: 'httpproxy.auth',
     layer: 'forwardProxy',
   },
   {
     id: 'forward.connect-answer',
-    needs: [
-      'forbidden',
-      'bad gateway',
-      'service unavailable',
-      'gateway time',
-      'not found',
-      'unauthorized',
-      'internal server error',
-      'method not allowed',
-      'bad request',
-      'too many requests',
-      'filtered',
-      'connect',
-    ],
+    needs: ['get "http', 'get http'],
     // The reason phrase of the CONNECT reply alone, without a number: it is the forward proxy that speaks.
     pattern:
-      /Get "?(?:https:[^\s"]+)"?: (?<reason>(?:Forbidden|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?[Oo]ut|Not Found|Unauthorized|Internal Server Error|Method Not Allowed|Bad Request|Too Many Requests|Filtered|(?:Proxy )?Error|Connect(?:ion)? (?:refused|failed))[\w ]*)\)?["',]*$/i,
+      /Get "?(?:https:[^\s"]+)"?: (?<reason>(?!EOF)[A-Z][A-Za-z]+(?:[ -][A-Za-z()\d-]+){0,7})\)?["',]*$/,
     code: 'httpproxy.denied',
     layer: 'forwardProxy',
-    where: (message) => /: [A-Z]\w+(?: [\w-]+)*\)?["',]*$/.test(message.text),
-    also: ['httpproxy.misconfigured', 'http.403'],
+    where: (message) => !/Proxy Authentication Required/.test(message.text),
+    also: ['httpproxy.misconfigured', 'http.403', 'http.5xx'],
   },
   {
     id: 'forward.git-connect',
@@ -180,7 +168,7 @@ const FORWARD: readonly Rule[] = [
     pattern:
       /Received HTTP code (?<status>\d+) from proxy after CONNECT|CONNECT tunnel failed, response (?<status2>\d+)|Proxy CONNECT aborted/,
     code: ({ groups }) => {
-      const status = groups['status'] ?? groups['status2'];
+      const status = groups.status ?? groups.status2;
       if (status === undefined) return 'httpproxy.misconfigured';
       return status === '407' ? 'httpproxy.auth' : 'httpproxy.denied';
     },

@@ -45,6 +45,8 @@ function proxyStatus(message: Message, status: string): FindingCode {
   if (status.startsWith('5') && isBareHost(message)) return 'proxy.upstream';
   if ((status !== '404' && status !== '410') || message.host === undefined) return plainStatus(status);
   if (!isPublicProxy(message.host)) return plainStatus(status);
+  // Without .info and .mod the zip would not have been asked for: the version exists.
+  if (message.endpoint === 'zip') return 'proxy.upstream';
   if (looksPrivate(message)) return 'private.not-matched';
   return message.endpoint === 'list' || message.endpoint === 'latest'
     ? 'module.not-found'
@@ -52,14 +54,14 @@ function proxyStatus(message: Message, status: string): FindingCode {
 }
 
 function statusCode({ message, groups }: Found): FindingCode {
-  const status = groups['status'] ?? '';
+  const status = groups.status ?? '';
   if (message.role === 'sumdb') return sumdbStatus(message, status);
   if (message.role === 'import') return importStatus(status);
   return message.role === 'proxy' ? proxyStatus(message, status) : plainStatus(status);
 }
 
 function alsoForStatus({ message, groups }: Found): readonly FindingCode[] {
-  const status = groups['status'] ?? '';
+  const status = groups.status ?? '';
   const plain = plainStatus(status);
   if (message.role === 'sumdb') {
     if (message.endpoint === 'tile') return ['sumdb.misbehaving', 'sumdb.unreachable', plain];
@@ -111,19 +113,30 @@ const STATUS: readonly Rule[] = [
     pattern:
       /(?:The requested URL returned error: |RPC failed; HTTP |RPC failed; result=22, HTTP code = )(?<status>\d{3})/,
     code: ({ message, groups }) => {
-      const status = groups['status'] ?? '';
+      const status = groups.status ?? '';
       if (status === '401' || status === '403') return 'vcs.auth-https';
       if (status === '404' || status === '410') return 'vcs.not-found';
       return /unable to access|RPC failed|returned error/.test(message.text) ? plainStatus(status) : null;
     },
     layer: 'repository',
     also: ({ groups }) => {
-      const status = groups['status'] ?? '';
+      const status = groups.status ?? '';
       if (status.startsWith('3')) return ['http.redirect-target', 'vcs.unreachable'];
       return status.startsWith('4')
         ? ['vcs.not-found', plainStatus(status), 'module.not-found']
         : ['vcs.unreachable'];
     },
+  },
+];
+
+const FILES: readonly Rule[] = [
+  {
+    id: 'file-proxy.missing',
+    needs: ['reading file:'],
+    pattern: /reading file:\S+: (?:no such file or directory|The system cannot find|file does not exist)/,
+    code: 'proxy.lacks-module',
+    layer: 'answer',
+    also: ['module.not-found', 'module.unknown-revision', 'goproxy.wrong-path'],
   },
 ];
 
@@ -249,9 +262,10 @@ const BODY: readonly Rule[] = [
       'sideband packet',
       'not closed cleanly',
       'outstanding read data',
+      'empty reply from server',
     ],
     pattern:
-      /RPC failed; (?:curl (?!22)|result=(?!22))|early EOF|(?:index-pack|unpack-objects) failed|while reading sideband packet|was not closed cleanly|outstanding read data/,
+      /RPC failed; (?:curl (?!22)|result=(?!22))|early EOF|(?:index-pack|unpack-objects) failed|while reading sideband packet|was not closed cleanly|outstanding read data|Empty reply from server/,
     code: 'http.truncated',
     layer: 'answer',
     also: ['http.timeout', 'tls.reset', 'http.5xx'],
@@ -270,16 +284,17 @@ const BODY: readonly Rule[] = [
 const CONTENT: readonly Rule[] = [
   {
     id: 'content.html',
-    needs: ["invalid character '<'", 'unknown directive: <', '<!doctype', 'unexpected html'],
-    pattern: /invalid character '<' looking for beginning of value|unknown directive: <(?:!|html)/i,
+    needs: ['looking for beginning of value', 'unknown directive: <', '<!doctype'],
+    pattern: /invalid character '.{1,4}' looking for beginning of value|unknown directive: <(?:!|html)/i,
     code: ({ message }) => (/go\.mod/.test(message.text) ? 'proxy.invalid-mod' : 'http.html'),
     layer: 'content',
-    also: ['http.html', 'goproxy.wrong-path', 'goproxy.not-a-proxy', 'proxy.invalid-info'],
+    also: ['http.html', 'goproxy.wrong-path', 'proxy.invalid-info', 'goproxy.not-a-proxy', 'goproxy.syntax'],
   },
   {
     id: 'content.info',
     needs: ['invalid response from proxy', 'proxy returned info for version', 'invalid json', 'unmarshal'],
-    pattern: /invalid response from proxy(?!.*'<')|proxy returned info for version|json: cannot unmarshal/,
+    pattern:
+      /invalid response from proxy(?!.*looking for beginning of value)|proxy returned info for version|json: cannot unmarshal/,
     code: 'proxy.invalid-info',
     layer: 'content',
     also: ['http.html', 'goproxy.wrong-path', 'proxy.upstream'],
@@ -311,11 +326,13 @@ const CONTENT: readonly Rule[] = [
       'zip file too large',
       'file name collision',
       'size of module contents',
+      'zip file is too large',
+      'source tree too large',
       'zip: ',
       'unzip ',
     ],
     pattern:
-      /zip: (?:not a valid zip file|checksum error|unsupported)|zip for \S+ has unexpected file|downloaded zip file too large|unzip .*: (?:case-insensitive file name collision|.*(?:malformed file path|too large|invalid|duplicate|not a valid zip))|total uncompressed size of module contents/,
+      /zip: (?:not a valid zip file|checksum error|unsupported)|zip file is too large|source tree too large|zip for \S+ has unexpected file|downloaded zip file too large|unzip .*: (?:case-insensitive file name collision|.*(?:malformed file path|too large|invalid|duplicate|not a valid zip))|total uncompressed size of module contents/,
     code: 'proxy.invalid-zip',
     layer: 'content',
     where: (message) => !/verifying \S+: .*zip: |extracting .*: zip: /.test(message.text),
@@ -332,4 +349,4 @@ export const asksForLogin = (message: Message): boolean => {
   return isSharedCodeHost(message.host ?? subject) || isSharedCodeHost(subject);
 };
 
-export const HTTP_RULES: readonly Rule[] = [...STATUS, ...BODY, ...CONTENT];
+export const HTTP_RULES: readonly Rule[] = [...STATUS, ...FILES, ...BODY, ...CONTENT];

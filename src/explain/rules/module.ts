@@ -4,8 +4,8 @@ import type { FindingCode } from '../../model/code.js';
 import type { Found, Rule } from '../rule.js';
 
 function pathChange({ groups, message }: Found): FindingCode {
-  const declared = groups['declared'] ?? '';
-  const required = groups['required'] ?? message.module ?? '';
+  const declared = groups.declared ?? '';
+  const required = groups.required ?? message.module ?? '';
   if (declared === required) return 'module.renamed';
   if (declared.toLowerCase() === required.toLowerCase()) return 'module.case-mismatch';
   const base = (path: string): string => path.replace(/\/v\d+$/, '');
@@ -17,9 +17,9 @@ const isInsideRepository = (path: string): boolean =>
   /^(?:github\.com|bitbucket\.org|gitee\.com)\/[^/]+\/[^/]+\/(?!v\d+$)/.test(path);
 
 function noVersions({ groups, message }: Found): FindingCode {
-  const query = groups['query'] ?? '';
+  const query = groups.query ?? '';
   if (!/^(?:latest|upgrade|patch|)$/.test(query)) return 'module.unknown-revision';
-  return isInsideRepository(message.module ?? message.path ?? groups['path'] ?? '')
+  return isInsideRepository(message.module ?? message.path ?? groups.path ?? '')
     ? 'module.no-package'
     : 'proxy.empty-list';
 }
@@ -33,7 +33,7 @@ const MODULE: readonly Rule[] = [
     code: (found) =>
       pathChange({
         ...found,
-        groups: { ...found.groups, declared: found.groups['declared'] ?? found.groups['declared2'] },
+        groups: { ...found.groups, declared: found.groups.declared ?? found.groups.declared2 },
       }),
     layer: 'module',
   },
@@ -76,9 +76,14 @@ const MODULE: readonly Rule[] = [
       'must be of the form',
       'reference is not a tree',
       'no commits',
+      'ambiguous revision',
+      'at revision',
+      'not our ref',
+      'already canonical',
+      'short name of revision',
     ],
     pattern:
-      /unknown revision|invalid pseudo-version|revision is (?:shorter|longer) than canonical|preceding tag|couldn't find remote ref|disallowed version string|\(\S+ is not a tag\)|reference is not a tree|version "[^"]*" invalid: must be of the form|no commits/i,
+      /unknown revision|invalid pseudo-version|revision is (?:shorter|longer) than canonical|preceding tag|ambiguous revision|missing \S*go\.mod at revision|not our ref|is already canonical|does not match short name|couldn't find remote ref|disallowed version string|\(\S+ is not a tag\)|reference is not a tree|version "[^"]*" invalid: must be of the form|no commits/i,
     code: 'module.unknown-revision',
     layer: 'module',
     certainty: 'probably',
@@ -98,11 +103,14 @@ const MODULE: readonly Rule[] = [
     needs: [
       'but does not contain package',
       'does not contain package',
+      'not a package in module',
+      'but not at required version',
       'no go files in',
       'build constraints exclude',
       'cannot find package "."',
     ],
-    pattern: /(?:found.*|provides.*), but does not contain package|module \S+ does not contain package/,
+    pattern:
+      /\b(?:but )?does not contain packages?\b|is not a package in module rooted at|provided by .* but not at required version/,
     code: 'module.no-package',
     layer: 'module',
   },
@@ -197,8 +205,8 @@ const TOOLCHAIN: readonly Rule[] = [
   },
   {
     id: 'toolchain.other-failure',
-    needs: ['download go'],
-    pattern: /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)/,
+    needs: ['download go', 'no releases found'],
+    pattern: /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=/,
     code: 'toolchain.download',
     layer: 'frame',
     certainty: 'probably',
@@ -210,10 +218,11 @@ const TOOLCHAIN: readonly Rule[] = [
       'invalid gotoolchain',
       'is a language version',
       'invalid minimum toolchain',
+      'toolchain switches',
       'invalid toolchain version',
     ],
     pattern:
-      /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain/i,
+      /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain|too many toolchain switches/i,
     code: 'toolchain.invalid',
     layer: 'setting',
   },
@@ -256,10 +265,12 @@ const CACHE: readonly Rule[] = [
       '拒绝访问',
       'module cache not found',
       'could not create module cache',
+      'failed to create cache',
+      'create lock file',
       'keine berechtigung',
     ],
     pattern:
-      /could not create module cache|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
+      /could not create module cache|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
     code: 'cache.permission',
     layer: 'storage',
     where: (message) => !/dial (?:tcp|udp)|go env config/.test(message.text),
@@ -274,9 +285,10 @@ const CACHE: readonly Rule[] = [
       'no locks available',
       'resource temporarily unavailable',
       'resource deadlock',
+      'another git process',
     ],
     pattern:
-      /(?:\.lock|cache[\\/]lock)\S*: .*(?:temporarily unavailable|no locks available|not supported|not implemented|deadlock)|being used by another process|(?:R?Lock|LockFileEx) .*: /,
+      /(?:\.lock|cache[\\/]lock)\S*: .*(?:temporarily unavailable|no locks available|not supported|not implemented|deadlock)|being used by another process|(?:R?Lock|LockFileEx) .*: |Unable to create '[^']*\.lock': File exists|Another git process seems/,
     code: 'cache.locked',
     layer: 'storage',
     also: ['cache.permission'],
@@ -285,6 +297,7 @@ const CACHE: readonly Rule[] = [
     id: 'cache.corrupt',
     needs: [
       'ziphash',
+      'not completely extracted',
       'exists and is not empty',
       'dirhash',
       'has been modified',
@@ -297,7 +310,7 @@ const CACHE: readonly Rule[] = [
       'input/output error',
     ],
     pattern:
-      /ziphash.*(?:no such file|cannot find)|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
+      /ziphash.*(?:no such file|cannot find)|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
     code: 'cache.corrupt',
     layer: 'storage',
     where: (message) => !/no space left/.test(message.text),
@@ -327,9 +340,16 @@ const OTHER: readonly Rule[] = [
       'use of internal package',
       'no go files in',
       'is a program, not an importable package',
+      'replacement ',
+      'errors parsing go.mod',
+      "can't request",
+      'conflicting replacements',
+      'shallow ',
+      'end-of-options',
+      'version control system',
     ],
     pattern:
-      /\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package/,
+      /\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|errors parsing go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown option .?end-of-options|known version control system/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',

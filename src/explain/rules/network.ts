@@ -2,18 +2,22 @@
 // of localized systems. No sentence for users.
 
 import type { FindingCode } from '../../model/code.js';
-import { addressKind } from '../hosts.js';
+import { type AddressNote, noteAddress } from '../hosts.js';
 import type { Message } from '../message.js';
 import type { Found, Rule } from '../rule.js';
 import { SYSTEM_WORDS } from './system-words.js';
 
 const direct = (message: Message): boolean => !message.viaForwardProxy;
 
+/** A dial to the host itself, not one that failed while its name was looked up. */
+const dialled = (message: Message): boolean => direct(message) && !/dial tcp[46]?: lookup/.test(message.text);
+
 const NAMES: readonly Rule[] = [
   {
     id: 'dns.no-server',
-    needs: ['connection refused', 'connectex'],
-    pattern: /lookup (?<host>\S+) on (?<server>\S+): (?:read|dial) \w+ .*connection refused/,
+    needs: ['lookup '],
+    pattern:
+      /lookup (?<host>\S+) on (?<server>\S+): (?:read|dial|write) \w+ .*connection refused|lookup (?<host2>\S+) on (?<server2>\[::1\]|127\.0\.0\.1):53: (?:read|dial|write) /,
     code: 'dns.no-server',
     layer: 'name',
     where: direct,
@@ -26,7 +30,11 @@ const NAMES: readonly Rule[] = [
       /lookup (?<host>\S+?)(?: on (?<server>\S+))?: (?:(?:read|dial|write) \w+ .*|i\/o timeout|operation timed out|Timeout|context deadline exceeded|.*(?:cannot unmarshal DNS message|invalid DNS response|no answer from DNS server))/,
     code: 'dns.timeout',
     layer: 'name',
-    where: (message) => direct(message) && !/lookup \S+ on \S+: .*connection refused/.test(message.text),
+    where: (message) =>
+      direct(message) &&
+      !/lookup \S+ on \S+: .*connection refused|lookup \S+ on (?:\[::1\]|127\.0\.0\.1):53: (?:read|dial|write) /.test(
+        message.text,
+      ),
     also: ({ message }) =>
       /unreachable|no route|cannot assign/.test(message.text)
         ? ['tcp.unreachable', 'tcp.ipv6-broken']
@@ -80,24 +88,35 @@ const NAMES: readonly Rule[] = [
       /(?:Could not|Couldn't) resolve host(?:name)?:? ?'?(?<host>[\w.:/-]*)|unable to look up (?<host2>\S+)/i,
     code: 'dns.unresolved',
     layer: 'name',
-    where: (message) => !/resolve hostname (?:ssh|https?|git)\b/.test(message.text),
+    where: (message) => !/resolve hostname (?:ssh|https?|git)(?::|$)/.test(message.text),
     also: ['dns.nxdomain', 'dns.timeout'],
   },
 ];
 
-/** The address that a dial names, and what is odd about it for a host of the internet. */
-function oddAddress({ groups, message }: Found, otherwise: FindingCode): FindingCode {
-  const address = groups['address'] ?? '';
-  if (message.host !== undefined && (message.host === address || /^[\d.]+$/.test(message.host)))
-    return otherwise;
-  return addressKind(address) === 'impossible' ? 'dns.hijack' : otherwise;
+/** Names that no public resolver may know (RFC 6761): an address of the internet for one is made up. */
+const SPECIAL_NAME = /(?:^|\.)localhost(?:\.|$)|\.(?:invalid|example)$/;
+
+/** Null when the user asked for the address itself, or nothing is odd about it. */
+function noteOf({ groups, message }: Found): AddressNote | null {
+  const address = groups.address ?? '';
+  const asked = message.host ?? '';
+  if (address === '' || asked === '' || asked === address || /^[\d.]+$|:/.test(asked)) return null;
+  return noteAddress(address) ?? (SPECIAL_NAME.test(asked) ? 'impossible' : null);
 }
 
-function alsoForAddress({ groups, message }: Found, rest: readonly FindingCode[]): readonly FindingCode[] {
-  const kind = addressKind(groups['address'] ?? '');
-  if (message.host === groups['address'] || kind === 'public' || kind === 'private') return rest;
-  if (kind === 'fake-ip') return ['dns.fake-ip', ...rest];
-  return [...(kind === 'loopback' ? (['dns.hosts-override', 'dns.hijack'] as const) : []), ...rest];
+const oddAddress = (found: Found, otherwise: FindingCode): FindingCode =>
+  noteOf(found) === 'impossible' ? 'dns.hijack' : otherwise;
+
+const ALSO_BY_NOTE: Readonly<Record<AddressNote, readonly FindingCode[]>> = {
+  'own-machine': ['dns.hosts-override', 'dns.hijack'],
+  'fake-ip': ['dns.fake-ip'],
+  impossible: [],
+  forged: ['dns.hijack'],
+};
+
+function alsoForAddress(found: Found, rest: readonly FindingCode[]): readonly FindingCode[] {
+  const note = noteOf(found);
+  return note === null ? rest : [...ALSO_BY_NOTE[note], ...rest];
 }
 
 const DIAL = String.raw`dial tcp[46]? (?:\S+->)?(?<address>\[[^\]]*\]|[\d.]+)?(?::(?<port>\d+))?`;
@@ -111,12 +130,12 @@ const dialRule = (
 ): Rule => ({
   id,
   needs,
-  pattern: new RegExp(String.raw`(?:${DIAL})[^"]*?: (?:connect(?:ex)?: )?(?:${words})`, 'i'),
+  pattern: new RegExp(`(?:${DIAL})[^"]*?: (?:connect(?:ex)?: )?(?:${words})`, 'i'),
   code: (found) => oddAddress(found, code),
   layer: 'connect',
-  where: direct,
+  where: dialled,
   also: (found) => {
-    const ipv6 = found.groups['address']?.startsWith('[') === true ? (['tcp.ipv6-broken'] as const) : [];
+    const ipv6 = found.groups.address?.startsWith('[') === true ? (['tcp.ipv6-broken'] as const) : [];
     return alsoForAddress(
       found,
       code === 'tcp.unreachable' ? ['tcp.ipv6-broken', ...also] : [...ipv6, ...also],
@@ -176,7 +195,7 @@ const DIALS: readonly Rule[] = [
 ];
 
 const gitPort = (found: Found): FindingCode | null => {
-  const port = found.groups['port'];
+  const port = found.groups.port;
   return port === '22' || port === '9418' ? 'vcs.blocked' : null;
 };
 
@@ -188,15 +207,15 @@ const curlRule = (id: string, needs: readonly string[], words: string, code: Fin
     'i',
   ),
   code: (found) => {
-    const port = found.groups['port'] ?? found.groups['port2'];
+    const port = found.groups.port ?? found.groups.port2;
     const asked = found.message.url === undefined ? undefined : found.message.host;
-    const dialled = found.groups['host']?.toLowerCase();
+    const dialled = found.groups.host?.toLowerCase();
     if (dialled !== undefined && asked !== undefined && dialled !== asked) return 'httpproxy.unreachable';
     return gitPort({ ...found, groups: { port } }) ?? code;
   },
   layer: 'connect',
   also: (found) => {
-    const port = found.groups['port'] ?? found.groups['port2'];
+    const port = found.groups.port ?? found.groups.port2;
     return port === '22' ? [code] : ['vcs.unreachable', 'httpproxy.misconfigured'];
   },
 });
@@ -205,7 +224,7 @@ const GIT_CONNECT: readonly Rule[] = [
   curlRule(
     'git.timeout',
     ['timed out', "couldn't connect", 'could not connect', 'timeout', ...SYSTEM_WORDS.timeoutNeeds],
-    String.raw`timed out|timeout was reached|Couldn't connect to server|Could not connect to server|${SYSTEM_WORDS.timeout}`,
+    `timed out|timeout was reached|Couldn't connect to server|Could not connect to server|${SYSTEM_WORDS.timeout}`,
     'tcp.timeout',
   ),
   curlRule(

@@ -17,8 +17,14 @@ const UNSEEN_ALSO: readonly FindingCode[] = [
   'proxy.upstream',
 ];
 
-const farFault = ({ message }: Found): FindingCode =>
-  message.role === 'sumdb' || looksPrivate(message) ? 'private.not-matched' : 'proxy.upstream';
+/**
+ * The far side's own network failed. What is quoted without a frame is the database's: a proxy's 404 makes go try the
+ * next entry, a database's ends the command.
+ */
+function farFault({ message }: Found): FindingCode {
+  if (looksPrivate(message)) return 'private.not-matched';
+  return message.role === 'proxy' || message.role === 'import' ? 'proxy.upstream' : 'sumdb.not-found';
+}
 
 const remote = (rule: Omit<Rule, 'scope' | 'layer'>): Rule => ({
   ...rule,
@@ -39,6 +45,7 @@ export const REMOTE_RULES: readonly Rule[] = [
       'blocked',
       'not allowed',
       'not approved',
+      'not permitted',
       'vulnerab',
       'licen',
       'embargo',
@@ -141,12 +148,13 @@ export const REMOTE_RULES: readonly Rule[] = [
       'unreachable',
       'ssl certificate',
       'failed to connect',
+      'unable to access',
     ],
     pattern:
       /dial tcp|lookup \S+(?: on \S+)?: |Could not resolve host|errno=|Failed to connect|x509: |TLS handshake|connection (?:refused|reset)|SSL certificate|unable to access/,
     code: farFault,
     certainty: 'probably',
-    also: UNSEEN_ALSO,
+    also: ['private.not-matched', 'sumdb.not-found', 'proxy.upstream', 'module.not-found'],
   }),
   remote({
     id: 'remote.upstream',

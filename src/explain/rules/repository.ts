@@ -1,7 +1,7 @@
 // Rules for direct downloads: import pages, git and ssh, credentials. No sentence for users.
 
 import type { FindingCode } from '../../model/code.js';
-import type { Message } from '../message.js';
+import { type Message, subjectOf } from '../message.js';
 import type { Found, Rule } from '../rule.js';
 import { asksForLogin } from './http.js';
 
@@ -13,6 +13,7 @@ function isVanity(message: Message): boolean {
 
 /** Shared code hosts ask for a login when a repository does not exist (lessons of real reports): a wrong path is likelier. */
 function loginAsked({ message }: Found): FindingCode {
+  if (subjectOf(message) === undefined) return 'vcs.auth-https';
   return asksForLogin(message) && !isVanity(message) ? 'module.not-found' : 'vcs.auth-https';
 }
 
@@ -36,7 +37,7 @@ const LOGIN: readonly Rule[] = [
     ],
     pattern:
       /could not read (?:Username|Password) for|terminal prompts disabled|Cannot prompt because user interactivity/,
-    code: (found) => (isGroupOnly(found.message) ? 'vcs.gitlab-subgroup' : loginAsked(found)),
+    code: (found) => loginAsked(found),
     layer: 'repository',
     certainty: 'probably',
     also: ['vcs.auth-https', 'module.not-found', 'private.not-matched', 'vcs.not-found'],
@@ -51,10 +52,14 @@ const LOGIN: readonly Rule[] = [
       'basic: access denied',
       'invalid credentials',
       'bad credentials',
+      'you are not allowed',
+      'logon failed',
+      'saml sso',
+      'e215004',
       'access rights',
     ],
     pattern:
-      /Authentication failed for|[Ii]nvalid (?:username or (?:password|token)|credentials)|password authentication was removed|HTTP Basic: Access denied|remote: (?:Access denied|Bad credentials)/i,
+      /Authentication failed for|[Ii]nvalid (?:username or (?:password|token)|credentials)|password authentication was removed|HTTP Basic: Access denied|remote: (?:Access denied|Bad credentials|You are not allowed)|Logon failed|SAML SSO|svn: E215004/i,
     code: 'vcs.auth-https',
     layer: 'repository',
     also: ['vcs.not-found'],
@@ -65,18 +70,25 @@ const LOGIN: readonly Rule[] = [
       'permission denied (',
       'publickey',
       'no more authentication methods',
+      'no mutual signature',
       'too many authentication failures',
     ],
     pattern:
-      /Permission denied \((?:publickey|password|keyboard|gssapi)|No more authentication methods|Too many authentication failures|Load key .*: /,
+      /Permission denied \((?:publickey|password|keyboard|gssapi)|No more authentication methods|no mutual signature|Too many authentication failures|Load key .*: /,
     code: 'vcs.auth-ssh',
     layer: 'repository',
     also: ['vcs.url-rewrite', 'vcs.host-key', 'vcs.not-found'],
   },
   {
     id: 'ssh.host-key',
-    needs: ['host key verification failed', 'host identification has changed', 'host key is known'],
-    pattern: /Host key verification failed|HOST IDENTIFICATION HAS CHANGED|No \w+ host key is known/,
+    needs: [
+      'host key verification failed',
+      'host identification has changed',
+      'host key is known',
+      'matching host key',
+    ],
+    pattern:
+      /Host key verification failed|HOST IDENTIFICATION HAS CHANGED|No \S+ host key is known|no matching host key type/,
     code: 'vcs.host-key',
     layer: 'repository',
     also: ['vcs.auth-ssh'],
@@ -84,6 +96,16 @@ const LOGIN: readonly Rule[] = [
 ];
 
 const REPOSITORY: readonly Rule[] = [
+  {
+    id: 'vcs.group-only',
+    needs: ["' not found", 'could not read username', 'unable to access'],
+    pattern: /repository '[^']*' not found|could not read Username for|unable to access '[^']*'/,
+    code: 'vcs.gitlab-subgroup',
+    layer: 'answer',
+    certainty: 'probably',
+    where: isGroupOnly,
+    also: ['vcs.auth-https', 'vcs.not-found', 'private.not-matched'],
+  },
   {
     id: 'vcs.missing',
     needs: [
@@ -94,9 +116,13 @@ const REPOSITORY: readonly Rule[] = [
       'missing bazaar',
       'missing fossil',
       'command. see',
+      'cannot run ssh',
+      'remote helper for',
+      'remote-https',
+      'git version',
     ],
     pattern:
-      /exec: "(?<tool>git|hg|svn|bzr|fossil)(?:\.exe)?": executable file not found|missing (?:Git|Mercurial|Subversion|Bazaar|Fossil) command/,
+      /cannot run ssh: No such file|Unable to find remote helper for|'remote-https' is not a git command|failed to (?:execute|extract) git version|exec: "(?<tool>git|hg|svn|bzr|fossil)(?:\.exe)?": executable file not found|missing (?:Git|Mercurial|Subversion|Bazaar|Fossil) command/,
     code: 'vcs.missing',
     layer: 'setting',
   },
@@ -112,7 +138,7 @@ const REPOSITORY: readonly Rule[] = [
       'bad/illegal format',
     ],
     pattern:
-      /resolve hostname (?:ssh|https?|git)\b|Port number (?:ended with|was not a decimal)|URL (?:using bad\/illegal format|rejected)|transport '\w+' not allowed|protocol '[^']*' is not supported|Unsupported protocol|protocol "[^"]*" (?:not supported|disabled)/i,
+      /resolve hostname (?:ssh|https?|git)(?::|$)|Port number (?:ended with|was not a decimal)|URL (?:using bad\/illegal format|rejected)|transport '\w+' not allowed|protocol '[^']*' is not supported|protocol "[^"]*" (?:not supported|disabled)/i,
     code: 'vcs.url-rewrite',
     layer: 'name',
     where: (message) => !message.viaForwardProxy,
@@ -130,10 +156,13 @@ const REPOSITORY: readonly Rule[] = [
       'no such repository',
       'tf401019',
       'may not have access',
+      'is this a git repository',
+      'not a branch',
+      'abort: ',
     ],
     pattern:
-      /(?:remote|ERROR|fatal|GitLab): .*[Rr]epository.*not found|repository '[^']*' not found|project you were looking for could not be found|does not appear to be a git repository|[Rr]epository does not exist|could not be found or you don't have permission|TF401019|may not have access/,
-    code: ({ message }) => (isGroupOnly(message) ? 'vcs.gitlab-subgroup' : 'vcs.not-found'),
+      /(?:remote|ERROR|fatal|GitLab): .*[Rr]epository.*not found|repository '[^']*' not found|project you were looking for could not be found|does not appear to be a git repository|[Rr]epository does not exist|could not be found or you don't have permission|TF401019|may not have access|is this a git repository\?|bzr: ERROR: Not a branch|abort: (?:repository \S+ not found|HTTP Error 404)/,
+    code: 'vcs.not-found',
     layer: 'repository',
     also: ['module.not-found', 'vcs.auth-https', 'private.not-matched'],
   },
@@ -153,16 +182,38 @@ const REPOSITORY: readonly Rule[] = [
       'disagree about',
       'invalid repo root',
       'unknown vcs',
+      'go-get=1: ',
+      'xml document',
+      'git remote (',
       'invalid version control suffix',
     ],
     pattern:
-      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "/,
-    code: 'vcs.no-meta',
+      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "|parse https?:\S+go-get=1: |decode XML document|git remote \(\S+\) (?:lookup|must)/,
+    // gopkg.in knows no path without a version.
+    code: ({ message }) =>
+      /^gopkg\.in\/(?!.*\.v\d)/.test(subjectOf(message) ?? '') ? 'module.not-found' : 'vcs.no-meta',
     layer: 'repository',
     also: ({ message }) =>
-      message.path?.startsWith('gopkg.in/') === true
+      subjectOf(message)?.startsWith('gopkg.in/') === true
         ? ['http.5xx', 'vcs.unreachable']
         : ['vcs.auth-https', 'module.not-found', 'http.html'],
+  },
+  {
+    id: 'ssh.could-not-read',
+    needs: ['could not read from remote repository'],
+    pattern: /Could not read from remote repository/i,
+    code: 'vcs.auth-ssh',
+    layer: 'frame',
+    certainty: 'could-be',
+    also: ['vcs.not-found', 'vcs.unreachable', 'vcs.host-key'],
+  },
+  {
+    id: 'vcs.other-tool',
+    needs: ['e170013', 'bzr: error: connection', 'abort: error:'],
+    pattern: /svn: E170013|bzr: ERROR: Connection|abort: error: /,
+    code: 'vcs.unreachable',
+    layer: 'answer',
+    certainty: 'probably',
   },
   {
     id: 'vcs.govcs',
@@ -173,8 +224,9 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'auth.goauth',
-    needs: ['goauth'],
-    pattern: /GOAUTH(?:=\S+)? (?:encountered|cannot be combined|dir method)|GOAUTH=git/,
+    needs: ['goauth', 'git credential fill'],
+    pattern:
+      /GOAUTH(?:=\S+)? (?:encountered|cannot be combined|dir method)|GOAUTH(?:=git| command)|'git credential fill' failed/,
     code: 'auth.goauth',
     layer: 'setting',
   },

@@ -5,7 +5,7 @@ import type { Found, Rule } from '../rule.js';
 
 /** A standard package that the go command takes for something else: too old for it, or a broken installation. */
 function standardPackage({ groups }: Found): 'env.go-old' | 'env.goroot' | 'module.malformed-path' {
-  const path = groups['path'] ?? '';
+  const path = groups.path ?? '';
   if (standardSince(path) !== undefined) return 'env.go-old';
   return isStandardPackage(path) ? 'env.goroot' : 'module.malformed-path';
 }
@@ -21,14 +21,15 @@ const PROGRAM: readonly Rule[] = [
       'not found',
     ],
     pattern:
-      /(?:\bgo: (?:command )?not found|command not found: go(?![\w-])|\bgo: No such file or directory$|[Tt]he term 'go' is not recognized|'"?go(?:\.exe)?"?' is not recognized|exec: "go(?:\.exe)?": executable file not found|(?:sh|env|nohup|sudo): (?:\d+: |line \d+: )?['‘]?go['’]?: (?:command )?not found)/,
+      /(?:\bgo: (?:[Cc]ommand )?not found|command not found: go(?![\w-])|\bgo'?: No such file or directory$|[Tt]he term 'go' is not recognized|'"?go(?:\.exe)?"?' is not recognized|exec: "go(?:\.exe)?": executable file not found|(?:sh|env|nohup|sudo): (?:\d+: |line \d+: )?['‘]?go['’]?: (?:command )?not found)/,
     code: 'env.go-missing',
     layer: 'setting',
   },
   {
     id: 'go.godebug-removed',
-    needs: ['removed godebug', 'invalid godebug', 'unknown godebug'],
-    pattern: /removed GODEBUG "(?<name>[^"]*)" set to old value|(?:invalid|unknown) GODEBUG/i,
+    needs: ['removed godebug', 'invalid godebug', 'unknown godebug', 'cmdgonetlimit'],
+    pattern:
+      /removed GODEBUG "(?<name>[^"]*)" set to old value|(?:invalid|unknown) GODEBUG|network disabled by cmdgonetlimit/i,
     code: 'env.godebug',
     layer: 'setting',
   },
@@ -36,7 +37,7 @@ const PROGRAM: readonly Rule[] = [
     id: 'go.goroot',
     needs: ['goroot'],
     pattern:
-      /cannot find GOROOT directory|go: cannot find GOROOT|GOROOT .*(?:no such file|does not exist)|'go' binary is trimmed and GOROOT is not set/,
+      /cannot find GOROOT directory|go: cannot find GOROOT|GOROOT .*(?:no such file|does not exist)|GOPATH set to GOROOT|'go' binary is trimmed and GOROOT is not set/,
     code: 'env.goroot',
     layer: 'setting',
   },
@@ -100,10 +101,19 @@ const VERSION: readonly Rule[] = [
       'maximum version supported',
     ],
     pattern:
-      /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|note: module requires Go [\d.]+/,
+      /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format \d+\.\d+$|must match format 1\.23(?!\.)|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|note: module requires Go [\d.]+/,
     code: 'env.go-old',
     layer: 'setting',
     also: ['toolchain.invalid', 'toolchain.local'],
+  },
+  {
+    id: 'go-line.no-release',
+    needs: ['invalid go version', 'invalid toolchain version', 'default=go', 'expecting a go version'],
+    pattern:
+      /invalid (?:go|toolchain) version '[^']*': must match format (?:go)?1\.23\.0|expecting a Go version like/,
+    code: 'toolchain.invalid',
+    layer: 'setting',
+    also: ['env.go-old'],
   },
   {
     id: 'go-old.list',
@@ -119,9 +129,14 @@ const VERSION: readonly Rule[] = [
 const MODES: readonly Rule[] = [
   {
     id: 'modules.off',
-    needs: ['modules disabled by', 'gopath mode', "can only use path@version syntax with 'go get'"],
+    needs: [
+      'modules disabled',
+      'environment setting go111module',
+      'gopath mode',
+      "can only use path@version syntax with 'go get'",
+    ],
     pattern:
-      /modules disabled (?:by|inside)|cannot use path@version syntax in GOPATH mode|can only use path@version syntax with 'go get'/,
+      /modules disabled (?:by|inside)|unknown environment setting GO111MODULE|cannot use path@version syntax in GOPATH mode|can only use path@version syntax with 'go get'/,
     code: 'env.modules-off',
     layer: 'setting',
   },
@@ -145,9 +160,10 @@ const MODES: readonly Rule[] = [
       'no required module provides package',
       'go: no go.mod file',
       'not using modules',
+      'main module or its selected',
     ],
     pattern:
-      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|: not using modules\b/,
+      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|: not using modules\b/,
     code: 'env.no-gomod',
     layer: 'setting',
     also: ['env.modules-off'],
@@ -162,31 +178,46 @@ const MODES: readonly Rule[] = [
       '-mod may only be set',
     ],
     pattern:
-      /parsing \$GOFLAGS|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod=?\S* only valid when using modules|-mod may only be set to/,
+      /parsing \$GOFLAGS|build flag -mod(?:cacherw|file) only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod=?\S* only valid when using modules|-mod may only be set to/,
     code: 'env.goflags',
     layer: 'setting',
   },
   {
     id: 'vendor.inconsistent',
-    needs: ['inconsistent vendoring', 'vendor/modules.txt', '-mod=vendor', 'vendor directory'],
+    needs: [
+      'inconsistent vendoring',
+      'vendor/modules.txt',
+      'vendor\\modules.txt',
+      '-mod=vendor',
+      'vendor directory',
+      'vendored module',
+      '/vendor/',
+    ],
     pattern:
-      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by -mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor/,
+      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by -mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor|vendored module .* should be required|reading modules\.txt for vendor|not a package listed in vendor|cannot (?:load|find) .*[\\/]vendor[\\/]\S+: (?:no such file|cannot find)/,
     code: 'env.vendor',
     layer: 'setting',
   },
   {
     id: 'workspace',
-    needs: ['go.work', 'gowork', 'current workspace', 'go work use'],
+    needs: ['go.work', 'gowork', 'workspace', 'go work use'],
     pattern:
-      /no modules were found in the current workspace|not one of the workspace modules|listed in go\.work|invalid GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work/,
+      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside modules listed in go\.work|not one of the workspace modules|listed in go\.work|invalid GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work/,
     code: 'env.workspace',
     layer: 'setting',
   },
   {
     id: 'goenv.unreadable',
-    needs: ['go env config'],
-    pattern: /(?:reading|writing) go env config:/,
+    needs: ['go env config', 'xdg_config_home'],
+    pattern: /(?:reading|writing|find) go env config:|path in \$XDG_CONFIG_HOME is relative/,
     code: 'env.file-ignored',
+    layer: 'setting',
+  },
+  {
+    id: 'goenv.not-a-variable',
+    needs: ['unknown go command variable'],
+    pattern: /unknown go command variable \w*(?:_PROXY|_proxy)/,
+    code: 'httpproxy.ignored',
     layer: 'setting',
   },
   {

@@ -1,6 +1,7 @@
 // Rules for TLS: what Go's own stack and the three that git uses (OpenSSL, GnuTLS, Schannel; Apple's too) say about
 // handshakes and certificates. No sentence for users.
 
+import { nameInterceptor } from '../../knowledge/interceptors.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Found, Rule } from '../rule.js';
 
@@ -11,16 +12,12 @@ const TRUST_ALSO: readonly FindingCode[] = [
   'tls.no-roots',
 ];
 
-/** Names that interception products and debugging proxies give their authorities (Chromium's list and public reports). */
-const INTERCEPTOR =
-  /zscaler|netskope|goskope|fortinet|fortigate|sophos|kaspersky|avast|avg web|bitdefender|cisco umbrella|blue ?coat|mcafee web|forcepoint|sonicwall|smoothwall|sangfor|eset ssl|charles proxy|fiddler|mitmproxy|portswigger|steamtools|fastgithub|palo alto/i;
-
 /** Before this time no Go module existed: a machine that thinks it is earlier has a wrong clock. */
 const FIRST_MODULES = Date.UTC(2018, 7, 24);
 
 function validity({ groups }: Found): FindingCode {
-  if (groups['order'] !== 'before') return 'tls.expired';
-  const now = Date.parse(groups['now'] ?? '');
+  if (groups.order !== 'before') return 'tls.expired';
+  const now = Date.parse(groups.now ?? '');
   return now < FIRST_MODULES ? 'tls.clock' : 'tls.not-yet-valid';
 }
 
@@ -44,7 +41,7 @@ const CERTIFICATE: readonly Rule[] = [
     pattern:
       /certificate signed by unknown authority(?<hint>.*)|certificate is not trusted|SecTrustEvaluateWithError/,
     code: ({ groups }) =>
-      INTERCEPTOR.test(groups['hint'] ?? '') ? 'tls.intercepted' : 'tls.unknown-authority',
+      nameInterceptor(groups.hint ?? '') !== null ? 'tls.intercepted' : 'tls.unknown-authority',
     layer: 'handshake',
     also: TRUST_ALSO,
   },
@@ -72,9 +69,9 @@ const CERTIFICATE: readonly Rule[] = [
     code: validity,
     layer: 'handshake',
     also: ({ groups }) =>
-      groups['order'] === 'before'
+      groups.order === 'before'
         ? ['tls.clock', 'tls.not-yet-valid']
-        : groups['order'] === 'after'
+        : groups.order === 'after'
           ? ['tls.clock', 'tls.intercepted']
           : ['tls.clock', 'tls.not-yet-valid', 'tls.intercepted'],
   },
@@ -191,7 +188,7 @@ const HANDSHAKE: readonly Rule[] = [
         message.text,
       ),
     also: ({ groups }) =>
-      /certificate|access denied/.test(groups['alert'] ?? '')
+      /certificate|access denied/.test(groups.alert ?? '')
         ? ['tls.client-cert', 'tls.version']
         : ['tls.version', 'tls.client-cert', 'tls.reset'],
   },
@@ -233,7 +230,7 @@ const GIT_TLS: readonly Rule[] = [
     id: 'git-tls.self-signed',
     needs: ['self signed certificate', 'self-signed certificate'],
     pattern: /SSL certificate problem: self[- ]signed certificate(?<chain> in certificate chain)?/i,
-    code: ({ groups }) => (groups['chain'] === undefined ? 'tls.self-signed' : 'tls.unknown-authority'),
+    code: ({ groups }) => (groups.chain === undefined ? 'tls.self-signed' : 'tls.unknown-authority'),
     layer: 'handshake',
     also: ['tls.unknown-authority', 'tls.intercepted', 'vcs.insecure'],
   },
