@@ -7,7 +7,8 @@ const pending = new Set<Undo>();
 let listening = false;
 
 function undoAll(): void {
-  for (const undo of pending) {
+  // Last in, first out: a child must be dead before the directory that it writes into is removed.
+  for (const undo of [...pending].reverse()) {
     try {
       undo();
     } catch {

@@ -1,7 +1,6 @@
 // A private temporary directory that is gone at the end, however the end comes. It must not remove anything else.
 
-import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
-import { mkdtemp, realpath } from 'node:fs/promises';
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onProcessEnd } from './cleanup.js';
 
@@ -13,7 +12,8 @@ export interface TempDir {
 
 /** Makes a directory only its owner can enter (mkdtemp makes it with mode 0700). Rejects when it cannot be made. */
 export async function makeTempDir(parent: string): Promise<TempDir> {
-  const path = await realpath(await mkdtemp(join(parent, 'goproxy-doctor-')));
+  // Synchronous, so that the process cannot end between its making and its registration.
+  const path = realpathSync(mkdtempSync(join(parent, 'goproxy-doctor-')));
   const remove = (): void => {
     forget();
     removeTree(path);
