@@ -5,6 +5,9 @@
 import { parseGoMod } from './go-mod.js';
 import { splitPathVersion } from './module-path.js';
 import type { ModuleZip } from './module-zip.js';
+import { isCanonicalVersion } from './pseudo-version.js';
+import { quote } from './quote.js';
+import { isSemanticVersion } from './semver.js';
 import type { Walk } from './walk.js';
 import type { WalkRequest } from './walk-answer.js';
 import * as errors from './walk-error.js';
@@ -95,17 +98,10 @@ function run(session: Session, command: WalkCommand): Outcome {
   }
 }
 
-/** The line a command prints for its error. Errors after the version was chosen are not named after the query any more. */
+/** The line a command prints for its error. `go get` names what was asked for unless the error already does. */
 function printed(command: WalkCommand, error: GoError): string {
-  if (command.kind !== 'get' || session(error)) return `go: ${error.text}`;
+  if (command.kind !== 'get' || error.kind === 'constraint') return `go: ${error.text}`;
   return errors.getErrorLine(command.pattern, command.query, command.query || 'upgrade', error.text);
-}
-
-/** Errors of loading the requirement graph, which `go get` prints as they are. */
-const graphErrors = new WeakSet<GoError>();
-
-function session(error: GoError): boolean {
-  return graphErrors.has(error);
 }
 
 function done(version: string | null, output: string | null = null): Outcome {
@@ -116,9 +112,16 @@ function download(session: Session, path: string, query: string): Outcome {
   const allowed = isRevisionQuery(query) ? {} : { allowed: checkRetractions(session, path) };
   const info = queryModule(session, path, { query, ...allowed });
   if (!info.ok) return fail(errors.moduleInfoError(path, query, info.error));
-  const version = info.value;
-  const again = queryModule(session, path, { query: version });
+  // A reply without a version resolves the query to nothing, and nothing is then downloaded, without an error.
+  if (info.value === '') return done('');
+  // What came back is asked for once more, so a reply of v1.1 becomes the highest v1.1 version.
+  const again = queryModule(session, path, { query: info.value });
   if (!again.ok) return again;
+  const version = again.value;
+  if (!isSemanticVersion(version)) {
+    const text = `internal error: ${path}@${version}: unexpected invalid semantic version`;
+    return fail(errors.plainError('invalid-version', text));
+  }
   const stat = walk(session, { operation: 'info', modulePath: path, version }, (repo) =>
     repoStat(repo, version),
   );
@@ -178,10 +181,31 @@ function get(session: Session, pattern: string, rawQuery: string): Outcome {
     return bestCandidate(results);
   });
   if (!found.ok) return found;
+  const { path, version } = found.value;
   const graph = checkGraph(session, found.value);
-  if (graph === null) return done(found.value.version);
-  graphErrors.add(graph);
-  return fail(graph);
+  if (graph !== null) return fail(constraintError(pattern, rawQuery, found.value, graph));
+  // Retractions and deprecations of what was added are looked up once more; that this fails is not reported.
+  checkRetractions(session, path)(version);
+  return done(version);
+}
+
+/** modload.ConstraintError with one requirement, as `go get` words it. */
+function constraintError(
+  pattern: string,
+  rawQuery: string,
+  { path, version }: Found,
+  error: GoError,
+): GoError {
+  const query = rawQuery === '' ? 'upgrade' : rawQuery;
+  const asked = query === version ? pattern + (rawQuery === '' ? '' : `@${rawQuery}`) : `${pattern}@${query}`;
+  const matched =
+    path === pattern
+      ? query === version
+        ? asked
+        : `${asked} (${version})`
+      : `${path}@${version} (matching ${asked})`;
+  const reason = error.kind === 'module' && error.inner !== undefined ? error.inner.text : error.text;
+  return errors.wrappedError('constraint', `${matched} requires ${path}@${version}: ${reason}`, error);
 }
 
 /** The module paths that could contain the package, longest first (modload.modulePrefixesExcludingTarget). */
@@ -199,6 +223,8 @@ function queryCandidate(repo: Repo, query: string, pattern: string): Result<Foun
   const info = queryEntry(repo, { query, current: 'none', allowed });
   if (!info.ok) return info;
   const version = info.value;
+  const unusable = unusableVersion(version);
+  if (unusable !== null) return fail(unusable);
   const zip = fetchZip(repo.session, repo.path, version);
   if (!zip.ok) return zip;
   const directory = `${repo.path}@${version}${pattern.slice(repo.path.length)}/`;
@@ -207,6 +233,14 @@ function queryCandidate(repo: Repo, query: string, pattern: string): Result<Foun
   );
   if (hasPackage || repo.path === pattern) return succeed({ path: repo.path, version });
   return fail(errors.packageNotInModule(repo.path, version, query, pattern));
+}
+
+/** Versions that have no place in the module cache (modfetch.DownloadDir). */
+function unusableVersion(version: string): GoError | null {
+  if (!isSemanticVersion(version))
+    return errors.plainError('invalid-version', `non-semver module version ${quote(version)}`);
+  if (isCanonicalVersion(version)) return null;
+  return errors.plainError('invalid-version', `non-canonical module version ${quote(version)}`);
 }
 
 /** Which of the candidates' errors counts (modload.queryPrefixModules). */

@@ -38,7 +38,8 @@ export type GoErrorKind =
   | 'no-matching-version'
   | 'package-not-in-module'
   | 'no-patch-base'
-  | 'retraction-loading';
+  | 'retraction-loading'
+  | 'constraint';
 
 export interface GoError {
   readonly cls: WalkErrorClass;
@@ -167,9 +168,9 @@ export function requestError(cls: 'transport' | 'redirect', shown: string, cause
   return plainError(cls, `Get ${quote(shown)}: ${cause}`);
 }
 
-/** A body that ended early: `read "URL": unexpected EOF`. */
+/** A body that ended early: `read "URL": unexpected EOF`; without a URL the cause alone. */
 export function bodyError(redacted: string, cause: string): GoError {
-  return plainError('cut-off', `read ${quote(redacted)}: ${cause}`);
+  return plainError('cut-off', redacted === '' ? cause : `read ${quote(redacted)}: ${cause}`);
 }
 
 export const PROXY_OFF = plainError('off', 'module lookup disabled by GOPROXY=off', true);

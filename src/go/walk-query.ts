@@ -244,6 +244,7 @@ export function goModError(
 /** State.CheckRetractions: null, `disallowed` for a retracted version, or why that could not be found out. */
 export function checkRetractions(session: Session, path: string): Allowed {
   return (version) => {
+    if (version === '') return null;
     const latest = remembered(session, `latest of ${path}`, () =>
       queryModule(session, path, { query: 'latest' }),
     );

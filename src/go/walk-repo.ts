@@ -3,12 +3,13 @@
 
 import type { GoproxyEntry, ParsedGoproxy } from './goproxy.js';
 import { readModuleInfo, readVersionList } from './module-info.js';
-import { type BuiltUrl, type Endpoint, moduleUrl, versionEndpoint } from './module-url.js';
+import { type BuiltUrl, cleanPath, type Endpoint, moduleUrl, versionEndpoint } from './module-url.js';
 import { type ModuleZip, readModuleZip } from './module-zip.js';
 import { MAX_ZIP_BYTES } from './module-zip-names.js';
 import { matchPrefixPatterns } from './pattern.js';
 import { canonicalVersion, isPseudoVersion } from './pseudo-version.js';
-import { parseUrl, shownUrl, type UrlRules } from './url.js';
+import { parseUrl, shownUrl } from './url.js';
+import { behaves, type GoVersion, NEWEST_KNOWN, urlRulesOf } from './versions.js';
 import type { Walk } from './walk.js';
 import type { Answer, Ask, AskedFor, WalkRequest } from './walk-answer.js';
 import * as errors from './walk-error.js';
@@ -20,8 +21,10 @@ export interface WalkSetup {
   /** Effective GONOPROXY. */
   readonly gonoproxy: string;
   readonly ask: Ask;
-  /** URL strictness of the Go version. */
-  readonly rules?: UrlRules;
+  /** The Go version, for its URL rules and error texts; the newest known one when left out. */
+  readonly goVersion?: GoVersion;
+  /** GODEBUG of the environment. */
+  readonly godebug?: string;
   /**
    * go.sum and the checksum database: the error text after `verifying go.mod: ` or `verifying module: `, or null when the file
    * passes. Left out: everything passes (GOSUMDB=off, no go.sum).
@@ -68,6 +71,10 @@ export class NoOutcome extends Error {
   ) {
     super(why);
   }
+}
+
+function versionOf({ setup }: Session): GoVersion {
+  return setup.goVersion ?? NEWEST_KNOWN;
 }
 
 /** An entry as a source for one module. */
@@ -129,7 +136,8 @@ function fetchBody(repo: Repo, { endpoint, version }: Asked): Result<string | Ui
 function requestUrl(repo: Repo, endpoint: AskedFor, version: string): BuiltUrl {
   const { entry, path, session } = repo;
   const base = entry.kind === 'url' ? entry.url : '';
-  const whole = (name: Endpoint) => moduleUrl(base, path, name, session.setup.rules);
+  const whole = (name: Endpoint) =>
+    moduleUrl(base, path, name, urlRulesOf(versionOf(session), session.setup.godebug));
   if (endpoint === 'list') return whole('@v/list');
   if (endpoint === 'latest') return whole('@latest');
   const asked = versionEndpoint(version, endpoint);
@@ -168,13 +176,13 @@ function receive(
     case 'unknown':
       throw new NoOutcome(answer.kind, request);
     default:
-      return fail(answerError(answer, request, redacted));
+      return fail(answerError(repo, answer, request, redacted));
   }
 }
 
 type FailedAnswer = Exclude<Answer, { kind: 'body' | 'zip' | 'hang' | 'unknown' }>;
 
-function answerError(answer: FailedAnswer, request: WalkRequest, redacted: string): GoError {
+function answerError(repo: Repo, answer: FailedAnswer, request: WalkRequest, redacted: string): GoError {
   switch (answer.kind) {
     case 'status':
       return errors.statusError(redacted, answer);
@@ -185,10 +193,21 @@ function answerError(answer: FailedAnswer, request: WalkRequest, redacted: strin
     case 'redirect':
       return errors.requestError('redirect', answer.url, answer.cause);
     case 'cut-off':
-      return errors.bodyError(redacted, answer.cause);
+      return errors.bodyError(bodyUrl(repo, request, redacted), answer.cause);
     case 'refused':
       return errors.plainError('direct', answer.text, answer.notExist);
   }
+}
+
+/** The URL that Go names for a body that ended early: before 1.22 the module path was missing, before 1.19 all of it. */
+function bodyUrl(repo: Repo, { endpoint, version }: WalkRequest, redacted: string): string {
+  const goVersion = versionOf(repo.session);
+  if (behaves(goVersion, 'body-error-whole-url') || repo.entry.kind !== 'url') return redacted;
+  if (!behaves(goVersion, 'body-error-has-url')) return '';
+  const base = repo.entry.redacted;
+  const escaped = endpoint === 'list' || endpoint === 'latest' ? null : versionEndpoint(version, endpoint);
+  const last = escaped?.ok ? escaped.endpoint : endpoint === 'list' ? '@v/list' : '@latest';
+  return endpoint === 'zip' ? cleanPath(`${base}/${last}`) : `${base.replace(/\/$/, '')}/${last}`;
 }
 
 /** proxyRepo.versionError: names the module and, for canonical versions, the version. Direct mode's texts are whole already. */
@@ -229,8 +248,9 @@ export function repoVersions(repo: Repo, prefix: string): Result<readonly string
 export function repoStat(repo: Repo, revision: string): Result<string> {
   const { stored, setup } = repo.session;
   return once(repo, `stat ${revision}`, () => {
-    if (stored.info.has(`${repo.path}@${revision}`) || setup.cache?.info(repo.path, revision))
-      return succeed(revision);
+    const canonical = revision === canonicalVersion(revision);
+    const known = stored.info.has(`${repo.path}@${revision}`) || setup.cache?.info(repo.path, revision);
+    if (canonical && known) return succeed(revision);
     const result = statRemote(repo, revision);
     if (result.ok) stored.info.add(`${repo.path}@${result.value}`);
     return result;
@@ -241,16 +261,17 @@ function statRemote(repo: Repo, revision: string): Result<string> {
   const source = sourceOf(repo);
   const escaped = versionEndpoint(revision, 'info');
   if (source.ok && source.value === 'proxy' && !escaped.ok)
-    return fail(named(repo, revision, disallowedVersion(revision, escaped.error)));
+    return fail(disallowedVersion(repo, revision, escaped.error));
   const body = fetchBody(repo, { endpoint: 'info', version: revision });
   if (!body.ok) return fail(named(repo, revision, body.error));
   return checkInfo(repo, revision, textOf(body.value));
 }
 
-/** module.EscapeVersion's own error type, whose text Go prints without its first half where it wraps it once more. */
-function disallowedVersion(version: string, text: string): GoError {
-  const inner = errors.plainError('invalid-version', 'disallowed version string');
-  return { ...errors.invalidVersionError(version, false, inner), text };
+/** A version that cannot be part of a URL; up to 1.26 Go names it twice. */
+function disallowedVersion(repo: Repo, version: string, escapeError: string): GoError {
+  const onceOnly = behaves(versionOf(repo.session), 'invalid-version-once');
+  const reason = errors.plainError('invalid-version', onceOnly ? 'disallowed version string' : escapeError);
+  return named(repo, version, reason);
 }
 
 function checkInfo(repo: Repo, revision: string, body: string): Result<string> {
