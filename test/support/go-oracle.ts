@@ -19,18 +19,28 @@ const root = goEnv('GOROOT');
 /** Minor version of the installed Go (26 for go1.26.8), 0 when there is none. */
 export const goMinor = root === '' ? 0 : Number(/^go1\.([0-9]+)/.exec(goEnv('GOVERSION'))?.[1] ?? 0);
 
+export interface GoRun {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files added to packages of the go command, by path below GOROOT/src, to reach what is not exported. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs a Go main package with `input` as JSON on standard input and returns what it prints as JSON. The program may
  * import what cmd/go may import.
  */
-export function runGo(source: string, input: unknown, env: Readonly<Record<string, string>> = {}): unknown {
+export function runGo(source: string, input: unknown, { env = {}, files = {} }: GoRun = {}): unknown {
   const directory = mkdtempSync(join(tmpdir(), 'go-oracle-'));
   try {
-    const main = join(directory, 'main.go');
     const overlay = join(directory, 'overlay.json');
-    writeFileSync(main, source);
-    const target = join(root, 'src', 'cmd', 'go', 'goproxydoctororacle', 'main.go');
-    writeFileSync(overlay, JSON.stringify({ Replace: { [target]: main } }));
+    const replace: Record<string, string> = {};
+    const all = { ...files, 'cmd/go/goproxydoctororacle/main.go': source };
+    for (const [index, [path, content]] of Object.entries(all).entries()) {
+      const file = join(directory, `source${index}.go`);
+      writeFileSync(file, content);
+      replace[join(root, 'src', path)] = file;
+    }
+    writeFileSync(overlay, JSON.stringify({ Replace: replace }));
     const binary = join(directory, 'oracle');
     const build = ['build', '-overlay', overlay, '-o', binary, 'cmd/go/goproxydoctororacle'];
     const offline = {
