@@ -4,7 +4,6 @@
 import type { GatherOptions } from '../gather/gather.js';
 import { cleanText } from '../model/clean.js';
 import type { Diagnosis } from '../model/diagnosis.js';
-import type { Observation } from '../model/observation.js';
 import { type TerminalCapabilities, terminalCapabilities } from '../render/terminal.js';
 import type { Call } from './commands.js';
 import type { CommonOptions } from './common-options.js';
@@ -20,11 +19,7 @@ import { writeFileWhole, writeText } from './write.js';
 export async function runCheck(options: CommonOptions, call: Call): Promise<number> {
   const { local } = call.surroundings;
   const startedAt = local.now();
-  const observations = await gatherObservations(options, call);
-  const [{ diagnose, RULESET }, { goOutputReader }] = await Promise.all([
-    import('../diagnose/diagnose.js'),
-    import('./go-output.js'),
-  ]);
+  const [observations, { diagnose, RULESET }, { goOutputReader }] = await gatherAndLoad(options, call);
   const diagnosis = diagnose(observations, { readGoOutput: goOutputReader(observations) });
   const { verdict, findings } = diagnosis;
   const exitCode = exitCodeOf({
@@ -38,9 +33,10 @@ export async function runCheck(options: CommonOptions, call: Call): Promise<numb
   return (await deliver(text, options, call)) ? exitCode : 3;
 }
 
-/** Runs the probes with progress on the terminal. */
-async function gatherObservations(options: CommonOptions, call: Call): Promise<readonly Observation[]> {
+/** Runs the probes with progress on the terminal; what comes after them is loaded while they wait for the network. */
+async function gatherAndLoad(options: CommonOptions, call: Call) {
   const { local, stderr } = call.surroundings;
+  const startedAt = local.now();
   const line = startLiveLine({
     stream: stderr,
     terminal: capabilitiesOf(stderr, options, call),
@@ -48,9 +44,16 @@ async function gatherObservations(options: CommonOptions, call: Call): Promise<r
     silent: options.json || options.quiet || local.ci !== null,
     firstWords: `goproxy-doctor ${TOOL_VERSION} · ${call.words('cli.note.starting')}`,
   });
-  const { gather } = await import('../gather/gather.js');
   try {
-    return await observe(gather, gatherOptions(options, call), line.hooks);
+    const { gather } = await import('../gather/gather.js');
+    const timeoutMs = Math.max(1, options.timeoutMs - (local.now() - startedAt));
+    return await Promise.all([
+      observe(gather, { ...gatherOptions(options, call), timeoutMs }, line.hooks),
+      import('../diagnose/diagnose.js'),
+      import('./go-output.js'),
+      import('../render/redact.js'),
+      options.json ? import('../render/json.js') : import('../render/pretty.js'),
+    ]);
   } finally {
     line.stop();
   }

@@ -5,7 +5,7 @@ import type { GatherHooks, GatherOptions, gather } from '../gather/gather.js';
 import type { Observation } from '../model/observation.js';
 
 /** How long the probes may take, beyond the timeout or an interruption, to end by themselves, in milliseconds. */
-const GRACE_MS = 700;
+const GRACE_MS = 500;
 
 /** Calls gather and bounds the wait for it. Never rejects but for a fault of gather itself. */
 export async function observe(

@@ -45,7 +45,7 @@ describe('the package', () => {
     // Nothing listens on port 1.
     writeFileSync(join(user, '.npmrc'), 'registry=http://127.0.0.1:1/\nfetch-retries=0\n');
     npm(['install', '--offline', '--no-audit', '--no-fund', join(base, packed.filename)], user);
-  });
+  }, 120_000);
 
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 
