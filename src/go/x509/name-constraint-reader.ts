@@ -1,7 +1,7 @@
 // Reads the Name Constraints extension by Go's rules. Must not apply the constraints (name-constraints.ts).
 
 import { parseIp } from '../ip-address.js';
-import { quote } from '../quote.js';
+import { quote, quoteBytes } from '../quote.js';
 import { constructed, context, DerReader, TAG } from './der.js';
 import { domainNameValid, parseMailbox } from './domain-name.js';
 import { ia5 } from './subject-alt-name.js';
@@ -114,7 +114,7 @@ function textual(read: (subtrees: Collected, text: string) => string | null): Re
   return (subtrees, value) => {
     const text = ia5(value);
     if (text !== null) return read(subtrees, text);
-    const shown = quote(Buffer.from(value).toString('latin1'));
+    const shown = quoteBytes(Buffer.from(value).toString('latin1'));
     return `x509: invalid constraint value: x509: ${shown} cannot be encoded as an IA5String`;
   };
 }

@@ -139,7 +139,7 @@ function checkKey(child: Certificate, parent: Certificate, rules: CertificateRul
     const refused = refuseRsaKey(key, rules);
     if (refused) return refused;
   }
-  if (signatureMatches(child, parent)) return null;
+  if (signatureMatches(child, key.spki)) return null;
   const texts = {
     rsa: 'crypto/rsa: verification error',
     ecdsa: 'x509: ECDSA verification failure',
@@ -163,10 +163,10 @@ function refuseRsaKey(
   return null;
 }
 
-function signatureMatches(child: Certificate, parent: Certificate): boolean {
+function signatureMatches(child: Certificate, spki: Uint8Array): boolean {
   const { algorithm } = child;
   try {
-    const key = createPublicKey({ key: Buffer.from(parent.spki), format: 'der', type: 'spki' });
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
     if (!algorithm.pss) return verify(algorithm.hash, child.tbs, key, child.signature);
     const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
     const options = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
