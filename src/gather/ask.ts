@@ -8,6 +8,7 @@ import { cleanText } from '../model/clean.js';
 import type { Failure } from '../model/failure.js';
 import type { ContentVerdict, HttpObservation, HttpPurpose } from '../model/observation.js';
 import { bodyKindOf, excerptOf, keptHeaders } from './body.js';
+import type { Credentials } from './credentials.js';
 import type { HttpResponse, HttpResult } from './http.js';
 import { MAX_REDIRECTS } from './limits.js';
 import type { LocalMachine } from './local.js';
@@ -22,6 +23,7 @@ export interface AskContext {
   readonly network: Network;
   readonly local: LocalMachine;
   readonly secrets: Secrets;
+  readonly credentials: Credentials;
   readonly goVersion: string;
   readonly signal: AbortSignal;
 }
@@ -76,10 +78,10 @@ export function targetOf(text: string): Target | null {
 }
 
 /** The User-Agent of a Go version (semantics.md §3.3). */
-export function userAgentOf(goVersion: string): string {
+export function userAgentOf(goVersion: string, isHttp2: boolean): string {
   const version = parseGoVersion(goVersion);
   const renamed = version === null || atLeast(version, 27);
-  return renamed ? 'GoCommand/1 (+https://go.dev/cmd/go)' : 'Go-http-client/1.1';
+  return renamed ? 'GoCommand/1 (+https://go.dev/cmd/go)' : `Go-http-client/${isHttp2 ? '2.0' : '1.1'}`;
 }
 
 /** Asks and records. Never rejects. */
@@ -187,12 +189,13 @@ function send(
   // net/http keeps Authorization for the same host and its subdomains only.
   const sameHost =
     target.origin.host === start.origin.host || target.origin.host.endsWith(`.${start.origin.host}`);
-  const authorization = target.authorization ?? (sameHost ? start.authorization : null);
+  const given = context.credentials({ scheme: start.origin.scheme, ...start });
+  const authorization = target === start ? given : (target.authorization ?? (sameHost ? given : null));
   return link.http.get({
     target: viaHttpProxy === null ? target.path : `http://${target.host}${target.path}`,
     host: target.host,
     headers: {
-      'user-agent': userAgentOf(context.goVersion),
+      'user-agent': userAgentOf(context.goVersion, link.isHttp2),
       ...(authorization === null ? {} : { authorization }),
       ...(viaHttpProxy === null || viaHttpProxy.authorization === null
         ? {}

@@ -4,6 +4,7 @@
 import type { CheckId } from '../model/check.js';
 import type { Observation } from '../model/observation.js';
 import type { AskContext } from './ask.js';
+import { readCredentials } from './credentials.js';
 import { probeGit, probeImportHost } from './direct.js';
 import { probeEntry, reachEntry } from './entry.js';
 import { readForwardProxyVariables } from './forward-proxy-variables.js';
@@ -170,14 +171,9 @@ class Run {
       godebug,
       depth: depthFor(checks),
     });
-    const context = {
-      recorder,
-      network,
-      local,
-      secrets: this.#secrets,
-      goVersion: settings.goVersion,
-      signal,
-    };
+    const credentials = await readCredentials(local, settings, this.#secrets);
+    const { goVersion } = settings;
+    const context = { recorder, network, local, secrets: this.#secrets, credentials, goVersion, signal };
     const goproxy = readGoproxy(recorder, settings, instead, local, this.#secrets);
     readKnownModule(recorder, settings, goproxy, module);
     this.#ground = { go, settings, goproxy, network, context };

@@ -67,7 +67,7 @@ export function readGoproxy(
 }
 
 function show(text: string): string {
-  return cleanText(hideInUrl(text.replace(/\r/g, '\\r')), { singleLine: true, maxLength: 2000 });
+  return cleanText(hideInUrl(text), { singleLine: true, maxLength: 2000 });
 }
 
 const DEFAULT_PORTS = { https: 443, http: 80 } as const;

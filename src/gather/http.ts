@@ -1,6 +1,7 @@
-// HTTP/1.1 over a connection that stands already, one request at a time, everything bounded. It must not follow redirects,
-// choose addresses or record. undici's one home.
+// HTTP over a connection that stands already, HTTP/2 where the handshake agreed on it, one request at a time, everything
+// bounded. It must not follow redirects, choose addresses or record. undici's one home.
 
+import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { Client } from 'undici';
@@ -72,7 +73,7 @@ export class HttpConnection {
       bodyTimeout: 0,
       keepAliveTimeout: 60_000,
       keepAliveMaxTimeout: 60_000,
-      allowH2: false,
+      allowH2: true,
       connect: (_options, callback) => {
         open().then(
           (opened) => {
@@ -174,7 +175,9 @@ class Exchange {
       },
       onResponseStart: (_controller, status, headers, reason) => {
         if (status < 200) return;
-        this.#head = { status, reason: reason ?? '', headers: flatten(headers) };
+        // HTTP/2 has no reason phrase; go puts its own there.
+        const phrase = reason || (STATUS_CODES[status] ?? '');
+        this.#head = { status, reason: phrase, headers: flatten(headers) };
         this.#rest(limits.idleMs, 'the body stalled');
         this.#bodyTimer = setTimeout(() => this.giveUp('the body takes too long'), limits.bodyMs);
       },
@@ -259,6 +262,7 @@ function httpCode(error: unknown, inBody: boolean): FailureCode {
     return 'http.reset';
   }
   // Before the end of the headers it is about two lengths that contradict each other.
+  if (code.startsWith('ERR_HTTP2') || /"GOAWAY"/.test(messageOf(error))) return 'http.truncated';
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return inBody ? 'http.truncated' : 'http.protocol';
   if (code === 'UND_ERR_SOCKET' || code.startsWith('ERR_SSL'))
     return inBody ? 'http.truncated' : 'http.closed';

@@ -42,6 +42,7 @@ export interface Link {
   readonly address: string;
   /** For plain http through an HTTP proxy: requests carry the whole URL and the proxy's credentials. */
   readonly viaHttpProxy: { readonly authorization: string | null } | null;
+  readonly isHttp2: boolean;
 }
 
 export type LinkResult =
@@ -50,7 +51,7 @@ export type LinkResult =
   | { readonly ok: false; readonly failure: Failure | null };
 
 type Opened =
-  | { readonly ok: true; readonly socket: Duplex; readonly address: string }
+  | { readonly ok: true; readonly socket: Duplex; readonly address: string; readonly isHttp2?: boolean }
   | { readonly ok: false; readonly failure: Failure | null };
 
 const STOP: { readonly ok: false; readonly failure: null } = { ok: false, failure: null };
@@ -118,7 +119,8 @@ export class Network {
       signal,
     );
     this.#connections.push(http);
-    return { ok: true, link: { http, address: first.address, viaHttpProxy: httpProxyOf(origin, route) } };
+    const { address, isHttp2 = false } = first;
+    return { ok: true, link: { http, address, isHttp2, viaHttpProxy: httpProxyOf(origin, route) } };
   }
 
   /** Without a recorder the connection repeats one that was recorded. */
@@ -135,7 +137,7 @@ export class Network {
     }
     const target = { host: origin.host, address: opened.address, port: origin.port, role: 'origin' } as const;
     const secured = await this.#handshake(recorder, opened.socket, target);
-    return secured.ok ? { ok: true, socket: secured.socket, address: opened.address } : secured;
+    return secured.ok ? { ...secured, address: opened.address } : secured;
   }
 
   async #throughProxy(origin: Origin, proxy: ForwardProxyRoute, recorder: Recorder | null): Promise<Opened> {

@@ -45,6 +45,11 @@ export class Secrets {
     for (const match of value.matchAll(/[?&][^\s=&#]*=([^\s&#,|]+)/g)) this.#add(match[1] ?? '');
   }
 
+  /** Learns a secret that stands alone, such as a password. */
+  learnWord(word: string): void {
+    this.#add(word);
+  }
+
   #learnUserInfo(userInfo: string): void {
     const colon = userInfo.indexOf(':');
     const parts = colon < 0 ? [userInfo] : [userInfo.slice(colon + 1)];

@@ -169,7 +169,8 @@ function withoutSecrets(setting: Setting): Setting {
   };
 }
 
-/** Without secrets and without what a terminal would act upon; a carriage return at the end matters and is shown. */
+/** Without secrets and without what a terminal would act upon. A carriage return is part of what go reads and stays. */
 function presentable(value: string): string {
-  return cleanText(hideInUrl(value.replace(/\r/g, '\\r')), { maxLength: 4000 });
+  const clean = (part: string): string => cleanText(part, { maxLength: 4000 });
+  return hideInUrl(value).split('\r').map(clean).join('\r');
 }

@@ -2,9 +2,11 @@
 // It must not ask about a module that go would not look up.
 
 import { readFile } from 'node:fs/promises';
-import { databaseAddress, parseGosumdb } from '../go/gosumdb.js';
+import { type ChecksumDatabase, databaseAddress, parseGosumdb } from '../go/gosumdb.js';
 import { knownSum } from '../go/known-sums.js';
 import { sumdbLookupPath, sumdbRelayUrl, sumdbSupportedUrl, sumdbUrl } from '../go/module-url.js';
+import { checkDatabaseLines, nextSumdbStep } from '../go/sumdb-lookup.js';
+import { cleanText } from '../model/clean.js';
 import type { ContentVerdict } from '../model/observation.js';
 import { type AskContext, ask } from './ask.js';
 import type { Goproxy, KnownModule, UrlEntry } from './goproxy.js';
@@ -39,7 +41,7 @@ export async function probeSumdb(
     entry: base.entry,
     url: built.url,
     maxBodyBytes: MAX_TEXT_BODY_BYTES,
-    judge: (body) => judgeLookup(body, module),
+    judge: (body) => judgeLookup(body, module, database, path.ok ? path.url : ''),
   });
 }
 
@@ -88,21 +90,33 @@ async function isSupported(
   return answer.status === 404 || answer.status === 410 ? 'no' : 'error';
 }
 
-/** The shape of a record, and the lines of a module whose sums are known; the signed tree is not verified here. */
-function judgeLookup(body: Buffer, { path, version }: KnownModule): ContentVerdict {
-  const malformed: ContentVerdict = {
-    valid: false,
-    code: 'malformed-record',
-    goText: 'malformed record data',
-  };
-  const text = body.toString('utf8');
-  const match = /^\d+\n((?:[^\n]+\n)+)\n/.exec(text);
-  if (match === null) return malformed;
+/**
+ * The shape of the record, the signature under the tree, and the lines of a module whose sums are known. That the record
+ * is in the tree is not proven here: it takes more requests, and the go command proves it.
+ */
+export function judgeLookup(
+  body: Buffer,
+  { path, version }: KnownModule,
+  database: ChecksumDatabase,
+  lookupPath: string,
+): ContentVerdict {
+  const request = { path, version: `${version}/go.mod`, verifier: database };
+  const step = nextSumdbStep(request, new Map([[lookupPath, { ok: true, body }]]));
+  if (step.kind === 'failed') return refused(step.failure.code, step.failure.text);
   const sums = knownSum(path, version);
   if (sums === undefined) return { valid: true };
-  const lines = (match[1] ?? '').split('\n');
-  const zip = lines.includes(`${path} ${version} ${sums.zip}`);
-  const mod = lines.includes(`${path} ${version}/go.mod ${sums.mod}`);
-  if (zip && mod) return { valid: true };
-  return { valid: false, code: 'wrong-content', goText: 'checksum mismatch' };
+  const record = body.toString('utf8').split('\n\n', 1)[0]?.split('\n').slice(1) ?? [];
+  const downloads = [
+    { path, version: `${version}/go.mod`, hash: sums.mod },
+    { path, version, hash: sums.zip },
+  ];
+  for (const download of downloads) {
+    const verdict = checkDatabaseLines(download, record, database.name);
+    if (verdict.kind === 'mismatch') return refused('mismatch', verdict.text);
+  }
+  return { valid: true };
+}
+
+function refused(code: string, goText: string): ContentVerdict {
+  return { valid: false, code, goText: cleanText(goText, { singleLine: true, maxLength: 500 }) };
 }

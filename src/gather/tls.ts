@@ -37,7 +37,7 @@ export interface TlsOptions {
 }
 
 export type TlsResult =
-  | { readonly ok: true; readonly socket: Duplex }
+  | { readonly ok: true; readonly socket: Duplex; readonly isHttp2: boolean }
   | { readonly ok: false; readonly failure: Failure };
 
 /** Most certificates of a chain that are recorded. */
@@ -56,7 +56,7 @@ export async function handshake(
     socket,
     servername: target.host,
     deadlineMs,
-    alpn: ['http/1.1'],
+    alpn: protocolsOf(target, options),
     signal,
     goVersion: options.goVersion,
     godebug: options.godebug,
@@ -95,9 +95,15 @@ export async function handshake(
         : { ...key, ...time(), outcome: 'failed', failure, ...facts },
     );
   }
-  if (failure === null) return { ok: true, socket: result.socket };
+  if (failure === null) return { ok: true, socket: result.socket, isHttp2: result.alpn === 'h2' };
   result.socket.destroy();
   return { ok: false, failure };
+}
+
+/** What go offers by ALPN: HTTP/2 first, unless GODEBUG turns it off; a forward proxy is spoken to in HTTP/1.1. */
+function protocolsOf(target: TlsTarget, options: TlsOptions): readonly string[] {
+  const isOldProtocol = target.role === 'forward-proxy' || options.godebug.http2client === '0';
+  return isOldProtocol ? ['http/1.1'] : ['h2', 'http/1.1'];
 }
 
 function verify(
