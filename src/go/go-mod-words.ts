@@ -22,7 +22,8 @@ export interface Replacement {
 
 /**
  * How strict Go is: with the go.mod of the main module, where unknown directives are errors and versions may be
- * queries, or with that of a dependency, where only module, go, require, retract and ignore count.
+ * queries, or with that of a dependency, where only module, go, require, retract and ignore count. In go.work versions
+ * are read as in a dependency.
  */
 export type GoModRole = 'main' | 'dependency';
 
@@ -47,9 +48,16 @@ type CheckedVersion = { readonly version: string } | { readonly error: string };
 
 /**
  * A version as Go takes it from a directive, or Go's words against it. In a main module a version that is not canonical
- * is a query, which only a proxy can answer: it is kept as it is.
+ * is a query, which only a proxy can answer: it is kept as it is. Elsewhere the version behind the arrow of a replacement
+ * need not agree with its path.
  */
-export function checkVersion(verb: string, path: string, word: string, role: GoModRole): CheckedVersion {
+export function checkVersion(
+  verb: string,
+  path: string,
+  word: string,
+  role: GoModRole,
+  isReplacement = false,
+): CheckedVersion {
   const invalid = (version: string, reason: string) => ({
     error: `${verb} ${path}: version ${quote(version)} invalid: ${reason}`,
   });
@@ -64,6 +72,8 @@ export function checkVersion(verb: string, path: string, word: string, role: GoM
     if (written === '' || canonical !== written) return { version: written };
   } else if (canonical === '') {
     return invalid(written, 'must be of the form v1.2.3');
+  } else if (isReplacement) {
+    return { version: canonical };
   } else if (!split) {
     return { error: 'invalid module path' };
   }
@@ -113,7 +123,8 @@ function newVersionOf(path: string, word: string | undefined, role: GoModRole): 
       ? "replacement module must match format 'path version', not 'path@version'"
       : 'replacement module without version must be directory path (rooted or starting with . or ..)';
   }
-  const checked = directory ? { version: '' } : checkVersion('replace', path, word, role);
+  const checked =
+    directory && role === 'main' ? { version: '' } : checkVersion('replace', path, word, role, true);
   if ('error' in checked) return checked.error;
   return directory ? `replacement module directory path ${quote(path)} cannot have version` : checked;
 }

@@ -28,10 +28,10 @@ export interface GoWork {
   readonly errors: readonly FileError[];
 }
 
-/** Reads a go.work file. The role of the options does not matter: go.work belongs to the main modules. */
+/** Reads a go.work file. The role of the options does not matter. */
 export function parseGoWork(source: string, options: GoModOptions = {}): GoWork {
   const syntax = parseFileSyntax(source, options.name ?? 'go.work');
-  const reader = new GoWorkReader({ ...options, role: 'main' });
+  const reader = new GoWorkReader({ ...options, role: 'dependency' });
   for (const statement of syntax.statements) {
     const [verb = '', ...words] = statement.words;
     if (!isBlock(statement)) {

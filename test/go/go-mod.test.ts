@@ -222,17 +222,17 @@ type Facts = Readonly<Record<string, string | readonly string[]>>;
 
 /** What the oracle's stand-in for a query gives. */
 function resolved(path: string, version: string, Kind: Request['Kind'] = 'main'): string {
-  if (Kind === 'dependency' || isCanonicalVersion(version)) return version;
+  if (Kind !== 'main' || isCanonicalVersion(version)) return version;
   const major = splitPathVersion(path)?.pathMajor.replace('-unstable', '').slice(1) || 'v1';
   return `${major}.99.99`;
 }
 
 const list = (items: readonly string[]): readonly string[] | null => (items.length > 0 ? items : null);
-const replaces = (items: readonly Replacement[]) =>
+const replaces = (items: readonly Replacement[], Kind: Request['Kind'] = 'main') =>
   list(
     items.map((r) => {
       const [old, other] = [r.old, r.new].map(
-        (each) => `${each.path} ${each.version === '' ? '' : resolved(each.path, each.version)}`,
+        (each) => `${each.path} ${each.version === '' ? '' : resolved(each.path, each.version, Kind)}`,
       );
       return `${old} => ${other} :${r.line}`;
     }),
@@ -283,7 +283,7 @@ function workFacts(file: GoWorkFile): object {
     ...NOTHING,
     Go: file.go ?? '',
     Toolchain: file.toolchain ?? '',
-    Replace: replaces(file.replace),
+    Replace: replaces(file.replace, 'work'),
     Godebug: list(file.godebug),
     Use: list(file.use),
   };
