@@ -24,11 +24,18 @@ export function outcomeOf(go: string, result: RunResult, directory: string): Out
 
 function firstError(result: RunResult): string | null {
   const fromJson = /^\t"Error": (".*"),?$/m.exec(result.stdout)?.[1];
-  if (fromJson !== undefined) return String(JSON.parse(fromJson)).split('\n')[0] ?? null;
+  if (fromJson !== undefined) return firstLine(String(JSON.parse(fromJson)));
   const lines = result.stderr
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('go: downloading'));
   return lines[0] ?? null;
+}
+
+/** The first line, and after it what git gave as its reason, which stands further down. */
+function firstLine(text: string): string {
+  const [first = '', ...rest] = text.split('\n').map((line) => line.trim());
+  const reason = rest.find((line) => line.startsWith('fatal: '));
+  return reason === undefined ? first : `${first} ${reason}`;
 }
 
 /** Takes out temporary paths, ports of this end, times and dates, and at which moment a reset was noticed. */

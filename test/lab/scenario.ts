@@ -7,6 +7,7 @@ import type { Verdict } from '../../src/model/diagnosis.js';
 import type { NameAnswer } from '../support/dns-server.js';
 import type { ForwardProxyOptions, SocksReply } from '../support/forward-proxy.js';
 import type { HandshakeFault } from '../support/front.js';
+import type { GitServerOptions } from '../support/git-server.js';
 import type { DatabaseServerOptions, ModuleServerOptions } from '../support/module-server.js';
 import type { Reply } from '../support/reply.js';
 import type { CertificateSpecification } from './world/certificate-kinds.js';
@@ -123,6 +124,8 @@ export type Application =
   | ({ readonly kind: 'forward-proxy' } & ForwardProxyOptions)
   | { readonly kind: 'socks'; readonly reply: SocksReply }
   | ({ readonly kind: 'checksum-database' } & DatabaseServerOptions)
+  /** Real git repositories over HTTP; a go-get question gets the page in `pages`. */
+  | ({ readonly kind: 'git'; readonly pages?: Readonly<Record<string, Reply>> } & GitServerOptions)
   /** Greets with these bytes as soon as a client connects, as an SSH or mail server does. */
   | { readonly kind: 'greeting'; readonly text: string };
 
@@ -158,4 +161,9 @@ export function page(html: string, status = 200): Reply {
 /** A plain text answer, the only kind whose body the go command shows. */
 export function plain(status: number, body = ''): Reply {
   return { kind: 'status', status, body };
+}
+
+/** The page that a module path's host shows to the go command: where the repository (or module proxy) is. */
+export function goImport(prefix: string, vcs: string, repository: string): Reply {
+  return page(`<html><head><meta name="go-import" content="${prefix} ${vcs} ${repository}"></head></html>`);
 }

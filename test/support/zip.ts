@@ -1,5 +1,5 @@
-/** Writes zip files for tests, uncompressed, with the flaws a test asks for. It must not read zip files. */
-import { crc32 } from 'node:zlib';
+/** Writes zip files for tests, uncompressed, with the flaws a test asks for, and reads sound ones. */
+import { crc32, inflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   readonly name: string;
@@ -52,4 +52,29 @@ function endRecord(count: number, size: number, offset: number): Buffer {
   end.writeUInt32LE(size, 12);
   end.writeUInt32LE(offset, 16);
   return end;
+}
+
+/** The files of a sound zip file by name. */
+export function unzip(data: Buffer): ReadonlyMap<string, Buffer> {
+  const end = data.lastIndexOf('PK\x05\x06');
+  const files = new Map<string, Buffer>();
+  let at = data.readUInt32LE(end + 16);
+  for (let left = data.readUInt16LE(end + 10); left > 0; left--) {
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) =>
+      data.readUInt16LE(at + offset),
+    );
+    const name = data.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
+    files.set(name, content(data, at));
+    at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0);
+  }
+  return files;
+}
+
+/** The content of the file whose central header stands at this offset. */
+function content(data: Buffer, central: number): Buffer {
+  const size = data.readUInt32LE(central + 20);
+  const local = data.readUInt32LE(central + 42);
+  const start = local + 30 + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28);
+  const stored = data.subarray(start, start + size);
+  return data.readUInt16LE(central + 10) === 0 ? stored : inflateRawSync(stored);
 }

@@ -25,7 +25,7 @@ let servers: Servers | null = null;
 async function build(request: BuildRequest): Promise<BuildResult> {
   openNetwork();
   const trust = createTrust();
-  servers = await startServers(request.scenario, trust, request.fixtures);
+  servers = await startServers(request.scenario, trust, request.fixtures, request.directory);
   const roots = trustedRoots(trust);
   coverSystemFiles(request.directory, request.scenario, roots);
   if ((request.scenario.world.trust ?? 'variables') !== 'variables') return { trustVariables: {} };

@@ -2,7 +2,9 @@
  * Builds the servers of a scenario inside its network namespace: name server, module proxies, forward proxies, websites.
  * It must not judge anything.
  */
+import { mkdtempSync } from 'node:fs';
 import { isIPv6, type Server as NetServer } from 'node:net';
+import { join } from 'node:path';
 import { type DnsServer, type NameAnswer, startDnsServer } from '../../support/dns-server.js';
 import { httpForwardProxy, type Resolve, socksForwardProxy } from '../../support/forward-proxy.js';
 import {
@@ -14,8 +16,11 @@ import {
   listen,
   type TlsOptions,
 } from '../../support/front.js';
+import { gitServer } from '../../support/git-server.js';
+import { quoteModule } from '../../support/module-files.js';
 import { databaseServer, moduleServer, type RequestHandler } from '../../support/module-server.js';
 import { sendReply } from '../../support/reply.js';
+import { unzip } from '../../support/zip.js';
 import type { Application, Scenario, Server, TcpBehaviour, World } from '../scenario.js';
 import { makeCertificate, type Trust } from './certificate-kinds.js';
 import { addAddress } from './network.js';
@@ -30,8 +35,13 @@ export interface Servers {
 
 const LISTENING = new Set<TcpBehaviour>(['accept', 'reset', 'close', 'silence']);
 
-/** Starts everything; it ends with the process. `fixtures` is the directory test/support/fixtures. */
-export async function startServers(scenario: Scenario, trust: Trust, fixtures: string): Promise<Servers> {
+/** Starts everything; it ends with the process. `fixtures` is test/support/fixtures, `directory` may be written. */
+export async function startServers(
+  scenario: Scenario,
+  trust: Trust,
+  fixtures: string,
+  directory: string,
+): Promise<Servers> {
   const { world } = scenario;
   const logs: Record<string, Log> = {};
   for (const server of world.servers ?? []) {
@@ -40,7 +50,7 @@ export async function startServers(scenario: Scenario, trust: Trust, fixtures: s
     if (!LISTENING.has(behaviour)) continue;
     const log: Log = { connections: 0, requests: [] };
     logs[`${server.address}:${portOf(server)}`] = log;
-    await startServer(server, { world, trust, fixtures, log });
+    await startServer(server, { world, trust, fixtures, directory, log });
   }
   const zone = { names: zoneOf(world), otherwise: world.otherNames ?? { kind: 'nxdomain' as const } };
   const dns = world.resolver?.listens === false ? null : await startDnsServer('127.0.0.53', zone);
@@ -51,6 +61,8 @@ interface Context {
   readonly world: World;
   readonly trust: Trust;
   readonly fixtures: string;
+  /** Where this world may write. */
+  readonly directory: string;
   readonly log: Log;
 }
 
@@ -85,6 +97,8 @@ function connectorFor(application: Application, tls: TlsOptions | null, context:
       return httpConnector(moduleServer(application, context.fixtures), tls, context.log);
     case 'checksum-database':
       return httpConnector(databaseServer(application, context.fixtures), tls, context.log);
+    case 'git':
+      return httpConnector(gitHost(application, context), tls, context.log);
     case 'website':
       return httpConnector(website(application), tls, context.log);
     case 'forward-proxy':
@@ -94,6 +108,18 @@ function connectorFor(application: Application, tls: TlsOptions | null, context:
     case 'greeting':
       return () => {};
   }
+}
+
+function gitHost(application: Extract<Application, { kind: 'git' }>, context: Context): RequestHandler {
+  const root = mkdtempSync(join(context.directory, 'git-'));
+  const repositories = gitServer(application, root, unzip(quoteModule(context.fixtures).zip));
+  return (request, response) => {
+    const [path = '/', query = ''] = (request.url ?? '/').split('?');
+    const reply = query === 'go-get=1' ? application.pages?.[path] : undefined;
+    const none = { status: 404, type: 'text/plain', body: Buffer.alloc(0) };
+    if (reply === undefined) repositories(request, response);
+    else sendReply(reply, none, response);
+  };
 }
 
 function website(application: Extract<Application, { kind: 'website' }>): RequestHandler {

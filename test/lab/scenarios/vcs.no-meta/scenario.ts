@@ -1,0 +1,31 @@
+import { page, plain, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The page at the import path has no go-import tag.',
+  world: {
+    trust: 'system',
+    servers: [
+      {
+        address: '216.239.36.21',
+        names: ['rsc.io'],
+        application: {
+          kind: 'website',
+          pages: { '/quote': page('<html><head><title>Parked</title></head></html>') },
+          otherwise: plain(404),
+        },
+      },
+      {
+        address: '140.82.121.4',
+        names: ['github.com'],
+        application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
+      },
+      {
+        address: '142.250.74.49',
+        names: ['sum.golang.org'],
+        application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
+      },
+    ],
+  },
+  environment: { GOPROXY: 'direct' },
+  expect: { verdict: 'broken', cause: ['vcs.no-meta'] },
+});
