@@ -217,8 +217,8 @@ function missingEvidence(
 
 function sharesOrganization({ issuer }: Certificate, roots: CertificatePool): boolean {
   if (issuer.organizations.length === 0) return false;
-  return roots.all().some(({ subject }) => {
-    return subject.organizations.some((organization) => issuer.organizations.includes(organization));
+  return roots.subjects().some(({ organizations }) => {
+    return organizations.some((organization) => issuer.organizations.includes(organization));
   });
 }
 

@@ -77,7 +77,10 @@ function parseKey(algorithm: AlgorithmIdentifier, bits: Bits): PublicKey | strin
   }
 }
 
-const bitLength = (value: bigint): number => value.toString(2).length;
+function bitLength(value: bigint): number {
+  const hex = value.toString(16);
+  return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex.charAt(0), 16)));
+}
 
 function encode(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const body = Buffer.concat(parts);

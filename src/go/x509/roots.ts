@@ -3,6 +3,7 @@
 
 import { type Certificate, parseCertificate } from './certificate.js';
 import { byteKey, constructed, DerReader, sameBytes, TAG } from './der.js';
+import { type DistinguishedName, parseName } from './name.js';
 import { pemBlocks } from './pem.js';
 import { type CertificateRules, certificateRules } from './release.js';
 
@@ -72,6 +73,12 @@ export class CertificatePool {
   all(): Certificate[] {
     const ders = [...this.#bySubject.values()].flat();
     return ders.map((der) => this.#parse(der)).filter((one) => one !== null);
+  }
+
+  /** The different subjects, read without parsing the certificates. */
+  subjects(): DistinguishedName[] {
+    const names = [...this.#bySubject.keys()].map((key) => parseName(Buffer.from(key, 'latin1')));
+    return names.filter((name) => typeof name !== 'string');
   }
 
   /**
