@@ -302,6 +302,19 @@ describe('a handshake that is cut off', () => {
     expect(base64(result.certificates)).toEqual(base64(leaf.chainDer));
   });
 
+  it('has the certificate that OpenSSL cannot read', async () => {
+    const garbage = Buffer.from('3003020101', 'hex');
+    const hello = Buffer.from(`020000260303${'11'.repeat(32)}00c02b00`, 'hex');
+    const certificate = Buffer.from(`0b00000b000008000005${garbage.toString('hex')}`, 'hex');
+    const flight = [hello, certificate].map((message) => {
+      return Buffer.concat([Buffer.from([22, 3, 3, 0, message.length]), message]);
+    });
+    const port = await rawServer((socket) => socket.once('data', () => socket.write(Buffer.concat(flight))));
+    const result = await failedHandshake(port);
+    expect(result).toMatchObject({ code: 'tls.other', reached: 'certificate', serverVersion: 0x0303 });
+    expect(base64(result.certificates)).toEqual(base64([garbage]));
+  });
+
   it('ends when it is aborted, before and during', async () => {
     const port = await rawServer((socket) => socket.resume());
     expect(await failedHandshake(port, { signal: AbortSignal.abort() })).toMatchObject({
