@@ -3,7 +3,7 @@
  * in it on request. Ends, with everything it started, when its stdin closes.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createTrust, trustedRoots } from './certificate-kinds.js';
@@ -21,8 +21,10 @@ import { type Servers, startServers } from './servers.js';
 
 const running = new Set<number>();
 let servers: Servers | null = null;
+let directory: string | null = null;
 
 async function build(request: BuildRequest): Promise<BuildResult> {
+  directory = request.directory;
   openNetwork();
   const trust = createTrust();
   servers = await startServers(request.scenario, trust, request.fixtures, request.directory);
@@ -109,5 +111,7 @@ const input = createInterface({ input: process.stdin });
 input.on('line', (line) => void answer(line));
 input.on('close', () => {
   for (const pid of running) killGroup(pid);
+  // Also when the process that asked for this world was killed and cannot tidy up.
+  if (directory !== null) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   process.exit(0);
 });

@@ -2,7 +2,6 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'There is no go command on the search path.',
-  holdout: true,
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', {})] },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   without: ['go'],

@@ -2,7 +2,6 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'GOFLAGS contains a word that is no flag.',
-  holdout: true,
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', {})] },
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOFLAGS: 'mod=mod' },
   expect: { verdict: 'broken', cause: 'env.goflags' },

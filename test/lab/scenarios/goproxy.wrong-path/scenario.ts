@@ -2,7 +2,6 @@ import { moduleProxy, page, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The host is right, the path of the module proxy is missing.',
-  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

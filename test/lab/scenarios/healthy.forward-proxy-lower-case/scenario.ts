@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The forward proxy is set in lower case and without a scheme.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('modules.example.com', '203.2.113.10'),

@@ -2,7 +2,6 @@ import { moduleProxy, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The only entry answers 410 to everything.',
-  holdout: true,
   world: {
     servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { everything: plain(410, 'gone\n') })],
   },

@@ -2,6 +2,7 @@ import { moduleProxy, page, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The server in front of the proxy answers 502 with a web page.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

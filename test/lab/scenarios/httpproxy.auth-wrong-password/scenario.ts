@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The password in the variable is no longer right.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('modules.example.com', '203.2.113.10'),

@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The forward proxy cannot reach the destination and says 502.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('modules.example.com', '203.2.113.10'),

@@ -3,7 +3,6 @@ import { moduleProxy, scenario } from '../../scenario.js';
 export default scenario({
   title:
     'The second pattern of GOPRIVATE begins with a blank and can never match; downloads of public modules work.',
-  holdout: true,
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', {})] },
   environment: {
     GOPROXY: 'https://goproxy.test-corp.example',

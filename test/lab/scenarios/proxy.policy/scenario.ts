@@ -2,7 +2,6 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'A policy product blocks the download and says so in JSON.',
-  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

@@ -2,7 +2,6 @@ import { moduleProxy, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The proxy serves modules, but forbids the question whether it relays the checksum database.',
-  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The signature of the certificate does not verify.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

@@ -2,6 +2,7 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'Something on the way resets connections whose ClientHello needs two packets.',
+  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

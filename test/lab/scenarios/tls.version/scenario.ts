@@ -2,7 +2,6 @@ import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The server speaks TLS 1.1 at most.',
-  holdout: true,
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

@@ -2,7 +2,6 @@ import { goImport, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'GOVCS forbids git.',
-  holdout: true,
   world: {
     trust: 'system',
     servers: [

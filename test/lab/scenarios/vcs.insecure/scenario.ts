@@ -2,7 +2,6 @@ import { goImport, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The git host presents a certificate it signed itself.',
-  holdout: true,
   world: {
     trust: 'system',
     servers: [

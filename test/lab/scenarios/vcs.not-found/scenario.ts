@@ -2,7 +2,6 @@ import { goImport, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The repository is gone.',
-  holdout: true,
   world: {
     trust: 'system',
     servers: [

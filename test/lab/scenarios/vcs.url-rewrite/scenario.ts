@@ -2,7 +2,6 @@ import { goImport, plain, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'A git rule rewrites github.com to a mirror that does not exist.',
-  holdout: true,
   world: {
     trust: 'system',
     servers: [
