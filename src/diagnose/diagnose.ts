@@ -116,7 +116,8 @@ function verdictOf(situation: Situation, drafts: readonly Draft[]): Verdict {
     case 'no-go':
       return 'broken';
     case 'unfinished':
-      return decided ? 'broken' : 'unknown';
+      if (decided) return 'broken';
+      return foreseen === 'works' && warns ? 'degraded' : 'unknown';
     case 'declined':
       if (decided) return 'broken';
       return foreseen === 'works' ? (warns ? 'degraded' : 'ok') : 'unknown';

@@ -84,7 +84,10 @@ function answerState(answer: Answer): EntryState | null {
     }
     return contentState(answer, fault);
   }
-  if (answer.outcome === 'failed') return { state: 'fails', fault };
+  if (answer.outcome === 'failed') {
+    // Go sets no limit to an answer: it hangs at this entry, whatever the separator (semantics.md §3.2).
+    return answer.failure.code === 'http.timeout' ? { state: 'poisons', fault } : { state: 'fails', fault };
+  }
   if (answer.status === 404 || answer.status === 410) return { state: 'not-exist', answer };
   if (answer.status !== 200) return { state: 'fails', fault };
   return contentState(answer, fault);

@@ -93,11 +93,19 @@ function witnessText(witness: WitnessObservation): string {
   return error.startsWith('go: ') ? error : `go: ${error}`;
 }
 
+/** True when no question to the checksum database went wrong. */
+function isVerified(view: View): boolean {
+  return view
+    .all('http')
+    .filter((seen) => seen.purpose.startsWith('sumdb'))
+    .every((seen) => seen.outcome === 'ok' && seen.content?.valid !== false);
+}
+
 /** What our own probes alone predict for the known module. */
 export function prediction(situation: Situation): 'works' | 'fails' | 'unknown' {
   switch (situation.walk.end) {
     case 'served':
-      return 'works';
+      return isVerified(situation.view) ? 'works' : 'unknown';
     case 'stopped':
     case 'exhausted':
     case 'off':

@@ -6,10 +6,11 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Certificate } from '../go/x509/certificate.js';
 import { parseCertificate } from '../go/x509/certificate.js';
+import { diagnoseChain } from '../go/x509/diagnose-chain.js';
 import { describeKey } from '../go/x509/public-key.js';
 import { certificateRules, type Godebug } from '../go/x509/release.js';
 import { formatRfc3339 } from '../go/x509/time.js';
-import { verifyChain } from '../go/x509/verify.js';
+import { type VerifyFailure, verifyChain } from '../go/x509/verify.js';
 import { cleanText } from '../model/clean.js';
 import type { Failure } from '../model/failure.js';
 import type { CertificateSummary, Verification } from '../model/observation.js';
@@ -34,6 +35,8 @@ export interface TlsOptions {
   readonly godebug: Godebug;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Send a ClientHello of more than one packet, as Go does since 1.24. */
+  readonly largeHello?: boolean;
 }
 
 export type TlsResult =
@@ -42,6 +45,7 @@ export type TlsResult =
 
 /** Most certificates of a chain that are recorded. */
 const MAX_CHAIN = 16;
+const MAX_NAMES = 10;
 
 /** Shakes hands, verifies and records. `recorder` is null for a connection that repeats a recorded one. */
 export async function handshake(
@@ -60,8 +64,9 @@ export async function handshake(
     signal,
     goVersion: options.goVersion,
     godebug: options.godebug,
+    largeHello: options.largeHello ?? false,
   });
-  const key = { kind: 'tls', ...target } as const;
+  const key = { kind: 'tls', ...target, ...(options.largeHello ? { largeHello: true } : {}) } as const;
   if (!result.ok) {
     socket.destroy();
     const failure = failureOf('tls', result.code, result.raw);
@@ -130,8 +135,26 @@ function verify(
     goText: clean(goText),
     facts: {
       ...aboutFacts(about.index, about.certificate),
+      ...chainFacts(certificates, verified.failure, roots, options.goVersion),
       ...(hint === null ? {} : { hintCode: hint.code, hint: clean(hint.goText) }),
     },
+  };
+}
+
+/** Why the chain fails beyond go's words: whose certificate is missing, unknown or out of date. */
+function chainFacts(
+  certificates: readonly Uint8Array[],
+  failure: VerifyFailure,
+  { pool }: Roots,
+  goVersion: string,
+): Readonly<Record<string, string | readonly string[]>> {
+  if ('loadError' in pool) return { fault: 'no-roots' };
+  const chain = diagnoseChain({ certificates, failure, roots: pool, goVersion });
+  return {
+    fault: chain.fault,
+    names: chain.names.slice(0, MAX_NAMES).map(clean),
+    topIssuer: clean(chain.top?.issuer ?? ''),
+    issuerUrls: chain.issuerUrls.slice(0, 2).map(clean),
   };
 }
 

@@ -1,6 +1,6 @@
 // The row of the witness: the real go command.
 
-import type { Situation } from '../situation.js';
+import { prediction, type Situation } from '../situation.js';
 import { type RowDraft, row } from './row.js';
 
 /** One row: what go did with the known module. */
@@ -15,7 +15,12 @@ export function goRows(situation: Situation): readonly RowDraft[] {
       return [row(null, 'fail', 'go.fails', { module: witness.witness.module, error }, witness.witness.ms)];
     }
     case 'unfinished':
-      return [row(null, 'fail', 'go.unfinished', { module: witness.witness.module }, witness.witness.ms)];
+      // A go that our probes expect to get through in the end has not failed: an address that does not answer delays it.
+      return [
+        prediction(situation) === 'works'
+          ? row(null, 'unknown', 'go.slow', { module: witness.witness.module }, witness.witness.ms)
+          : row(null, 'fail', 'go.unfinished', { module: witness.witness.module }, witness.witness.ms),
+      ];
     case 'declined':
       return [row(null, 'skip', 'go.declined')];
     case 'no-go':

@@ -9,7 +9,8 @@ import type { Situation } from '../situation.js';
 import { isLoopbackHost } from '../view.js';
 
 const NO_ENTRIES = 'contains no entries';
-const FULL_WIDTH = /[\u3000-\u303f\uff00-\uffef\u2018-\u201d]/;
+/** What a host name or address literal can be made of; anything else was meant as something else. */
+const HOST = /^(\[[0-9a-f:.%]+\]|[a-z0-9._-]+)$/i;
 
 /** A list that go cannot read, or reads as something that was not meant. */
 export const syntaxRule: Rule = (situation) => {
@@ -20,7 +21,7 @@ export const syntaxRule: Rule = (situation) => {
     const code = (goproxy.error ?? '').includes(NO_ENTRIES) ? 'goproxy.empty' : 'goproxy.syntax';
     return [syntaxDraft(situation, code, goproxy, { value, error: goproxy.error ?? '' })];
   }
-  const odd = situation.entries.find((entry) => FULL_WIDTH.test(entry.raw) || isKeywordMisspelt(entry));
+  const odd = situation.entries.find((entry) => isMisread(entry));
   if (odd === undefined || !situation.isDecisive(odd.index)) return [];
   return [
     syntaxDraft(situation, 'goproxy.syntax', goproxy, {
@@ -32,9 +33,13 @@ export const syntaxRule: Rule = (situation) => {
   ];
 };
 
-/** direct/ or Direct. with a dot is read as a host (semantics.md §2.1). */
-function isKeywordMisspelt(entry: GoproxyEntry): boolean {
-  return entry.schemeAdded === true && /^(direct|off)[/.:;]*$/i.test(entry.raw);
+/** Go finds a host where none was meant: other separators, full-width marks, a scheme without its colon, direct/. */
+function isMisread(entry: GoproxyEntry): boolean {
+  if (entry.host === undefined) return false;
+  const isKeyword = /^(direct|off)[/.:;]*$/i.test(entry.raw);
+  return (
+    !HOST.test(entry.host) || isKeyword || (entry.schemeAdded === true && /^(https?|file)$/i.test(entry.host))
+  );
 }
 
 function readingOf(entry: GoproxyEntry): string {

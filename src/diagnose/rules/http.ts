@@ -105,14 +105,9 @@ function draftFor(
 ): Draft {
   const walked = situation.isDecisive(entry.index);
   const isNotFound = code === 'http.404' || code === 'http.410' || code === 'proxy.lacks-module';
-  const served = situation.walk.end === 'served' && situation.walk.index !== entry.index;
   return {
     code,
-    ...(isNotFound && !walked
-      ? { severity: 'info' as const }
-      : served
-        ? { severity: 'warning' as const }
-        : {}),
+    severity: walked ? 'error' : isNotFound ? 'info' : 'warning',
     target: entry.raw,
     facts: answerFacts(situation, entry, answer),
     evidence: [answer],

@@ -19,6 +19,9 @@ const TUNNEL_CODES: Partial<Record<FailureCode, FindingCode>> = {
 /** Lints of http-proxy-lint.ts that change what a value means; others only warn. */
 const MISREAD = /unparsable|misread|scheme|quoted|malformed|not-a-url/;
 
+/** Lints of values that go passes over: it connects without a forward proxy although one was meant. */
+const BYPASSES = /unparsable|all-proxy|https-unset|spelling/;
+
 /** A forward proxy that stops the way, once for each proxy. */
 export const forwardProxyRule: Rule = (situation) => {
   const grouped = new Map<string, { hosts: HostOnTheWay[]; draft: Draft }>();
@@ -106,11 +109,16 @@ function draftFor(
 export const forwardProxyLintRule: Rule = (situation) => {
   const variables = situation.view.first('forward-proxy-variables');
   if (variables?.outcome !== 'ok') return [];
+  const blocked = hostsOnTheWay(situation).filter(
+    (host) => host.decisive && host.path.state === 'stopped' && host.path.via === null,
+  );
   return variables.lints.map((lint): Draft => {
     const code = lintCode(lint.variable, lint.reason);
+    const stopped = BYPASSES.test(lint.reason) ? blocked : [];
     return {
       code,
-      severity: 'warning',
+      severity: stopped.length > 0 ? 'error' : 'warning',
+      certainty: stopped.length > 0 ? 'probably' : 'is',
       target: lint.variable,
       facts: {
         variable: lint.variable,
@@ -119,12 +127,23 @@ export const forwardProxyLintRule: Rule = (situation) => {
         meant: lint.meant ?? '',
         reason: lint.reason,
       },
-      evidence: [variables],
-      accounts: [{ id: 'env', target: null }],
-      decisive: false,
+      evidence: [variables, ...stopped.flatMap((host) => stopEvidence(host)).slice(0, 2)],
+      accounts: [
+        { id: 'env', target: null },
+        ...stopped.flatMap((host) => [
+          ...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host.host })),
+          ...host.rows,
+        ]),
+      ],
+      decisive: stopped.length > 0,
+      weight: 1,
     };
   });
 };
+
+function stopEvidence(host: HostOnTheWay): readonly Observation[] {
+  return host.path.state === 'stopped' ? host.path.at.observations : [];
+}
 
 function lintCode(variable: string, reason: string): FindingCode {
   if (variable.toLowerCase() === 'no_proxy') return 'httpproxy.no-proxy';

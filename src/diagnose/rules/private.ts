@@ -106,25 +106,41 @@ export const patternRule: Rule = ({ view }) => {
 };
 
 /** Patterns that take well-known public modules away from the proxy or the database. */
-export const tooBroadRule: Rule = ({ view, entries }) => {
+export const tooBroadRule: Rule = (situation) => {
+  const { view, entries } = situation;
   const matching = view.first('private-matching');
   if (matching?.outcome !== 'ok') return [];
   const hasPublicProxy = entries.some((entry) => publicProxyAt(entry.host ?? '') !== undefined);
-  return matching.tooBroad.slice(0, 3).map(
-    (broad): Draft => ({
+  return matching.tooBroad.slice(0, 3).map((broad): Draft => {
+    const decisive = takesKnownModule(situation, broad);
+    return {
       code: 'private.too-broad',
-      severity: 'warning',
+      severity: decisive ? 'error' : 'warning',
       target: broad.variable,
       facts: {
         variable: broad.variable,
         element: broad.element,
-        module: broad.example,
+        module: decisive ? (situation.known?.path ?? broad.example) : broad.example,
         value: view.setting(broad.variable)?.value ?? '',
         server: hasPublicProxy ? 'proxy' : '',
       },
       evidence: [{ key: 'evidence.pattern', facts: { variable: broad.variable, element: broad.element } }],
-      accounts: [{ id: 'private', target: null }],
-      decisive: false,
-    }),
-  );
+      accounts: [
+        { id: 'private', target: null },
+        ...(decisive ? (['dns', 'tcp', 'tls', 'direct'] as const).map((id) => ({ id, target: null })) : []),
+      ],
+      decisive,
+      weight: 2,
+    };
+  });
 };
+
+/** The public module that was tried is kept from a proxy by this element, and go fails to fetch it without. */
+function takesKnownModule(
+  { known, witness, entries }: Situation,
+  broad: { readonly element: string },
+): boolean {
+  const hasProxy = entries.some((entry) => entry.kind === 'proxy');
+  const isPublic = known?.outcome === 'ok' && !known.chosen && known.noProxyElement === broad.element;
+  return isPublic && hasProxy && witness.state !== 'works';
+}

@@ -27,12 +27,20 @@ const ALERT_CODES: Readonly<Record<number, FindingCode>> = {
   116: 'tls.client-cert',
 };
 
-/** Failures of verification with a code of their own; others are a certificate of a form that go rejects. */
+/** Chain faults of src/go/x509/diagnose-chain.ts; the others are a certificate of a form that go rejects. */
 const CERTIFICATE_CODES: Readonly<Record<string, FindingCode>> = {
-  expired: 'tls.expired',
-  'not-yet-valid': 'tls.not-yet-valid',
-  hostname: 'tls.hostname',
-  'legacy-cn': 'tls.legacy-cn',
+  'self-signed-leaf': 'tls.self-signed',
+  'missing-intermediate': 'tls.missing-intermediate',
+  'own-unknown-root': 'tls.unknown-authority',
+  'unknown-issuer': 'tls.unknown-authority',
+  'same-name-other-key': 'tls.unknown-authority',
+  'leaf-expired': 'tls.expired',
+  'authority-expired': 'tls.expired',
+  'leaf-not-yet-valid': 'tls.not-yet-valid',
+  'authority-not-yet-valid': 'tls.not-yet-valid',
+  'wrong-name': 'tls.hostname',
+  'legacy-common-name': 'tls.legacy-cn',
+  'no-roots': 'tls.no-roots',
 };
 
 /** TLS faults of module hosts. */
@@ -82,26 +90,13 @@ function certificateCode(
   failed: TlsObservation,
   verification: Extract<Verification, { ok: false }>,
 ): FindingCode {
-  if (verification.code === 'expired' || verification.code === 'not-yet-valid') {
-    return clockIsWrong(situation) ? 'tls.clock' : (CERTIFICATE_CODES[verification.code] ?? 'tls.expired');
-  }
-  if (verification.code !== 'unknown-authority') {
-    return CERTIFICATE_CODES[verification.code] ?? 'tls.bad-certificate';
-  }
+  const code = CERTIFICATE_CODES[String(verification.facts.fault)] ?? 'tls.bad-certificate';
+  if (code === 'tls.expired' || code === 'tls.not-yet-valid')
+    return clockIsWrong(situation) ? 'tls.clock' : code;
+  const untrusted = code === 'tls.unknown-authority' || code === 'tls.missing-intermediate';
+  if (!untrusted) return code;
   if (failed.roots?.count === 0) return 'tls.no-roots';
-  const { facts } = verification;
-  if (facts.selfSigned === true) return 'tls.self-signed';
-  if (isIntercepted(situation, failed)) return 'tls.intercepted';
-  if (facts.hint !== undefined && facts.hint !== '') return hintCode(String(facts.hint));
-  if (facts.missingIntermediate === true) return 'tls.missing-intermediate';
-  return 'tls.unknown-authority';
-}
-
-/** "possibly because of …": a candidate CA that fails for its form is a bad certificate, one that merely differs is not. */
-function hintCode(hint: string): FindingCode {
-  return /insecure algorithm|parent certificate cannot sign|keys are insecure/.test(hint)
-    ? 'tls.bad-certificate'
-    : 'tls.unknown-authority';
+  return isIntercepted(situation, failed) ? 'tls.intercepted' : code;
 }
 
 /** Two independent signs: the issuer is a known product's, or the same unknown issuer signs for hosts of different owners. */
@@ -149,17 +144,14 @@ function certificateFacts(failed: TlsObservation): Facts {
     facts.issuer = last?.issuer ?? leaf.issuer;
     facts.names = leaf.names;
     facts.date = leaf.notAfter.slice(0, 10);
-    if (verification?.ok === false && verification.code === 'not-yet-valid') {
-      facts.date = leaf.notBefore.slice(0, 10);
-    }
     facts.product = nameInterceptor(facts.issuer) ?? '';
   }
   if (verification?.ok === false) {
     facts.error = verification.goText;
-    for (const key of ['certificate', 'date', 'missing'] as const) {
-      const value = verification.facts[key];
-      if (typeof value === 'string') facts[key] = key === 'date' ? value.slice(0, 10) : value;
-    }
+    const { notAfter, notBefore, topIssuer } = verification.facts;
+    const date = verification.code === 'not-yet-valid' ? notBefore : notAfter;
+    if (typeof date === 'string') facts.date = date.slice(0, 10);
+    if (typeof topIssuer === 'string' && topIssuer !== '') facts.meant = topIssuer;
   }
   return facts;
 }

@@ -93,6 +93,7 @@ export const rows = {
   'row.go.works': 'go mod download {module} works',
   'row.go.fails': 'go mod download {module} fails: {error}',
   'row.go.unfinished': 'go mod download {module} gets no answer',
+  'row.go.slow': 'go mod download {module} takes long: it waits for addresses that do not answer',
   'row.go.declined': 'skipped: not asked for',
   'row.go.no-go': 'no go command to ask',
   'row.go.unknown': 'go could not be asked',

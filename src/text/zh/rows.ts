@@ -91,6 +91,7 @@ export const rows = {
   'row.go.works': 'go mod download {module} 成功',
   'row.go.fails': 'go mod download {module} 失败：{error}',
   'row.go.unfinished': 'go mod download {module} 没有得到应答',
+  'row.go.slow': 'go mod download {module} 耗时很长：它在等待没有应答的地址',
   'row.go.declined': '已跳过：未要求',
   'row.go.no-go': '没有可询问的 go 命令',
   'row.go.unknown': '无法询问 go',
