@@ -30,6 +30,28 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
+describe('the lock file', () => {
+  interface Lock {
+    readonly packages: Readonly<
+      Record<
+        string,
+        { readonly version?: string; readonly optionalDependencies?: Readonly<Record<string, string>> }
+      >
+    >;
+  }
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock;
+
+  it('holds the packages of all platforms, without which npm ci refuses it', () => {
+    const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(10);
+    const held = (name: string) =>
+      Object.keys(packages).some(
+        (place) => place.endsWith(`node_modules/${name}`) && packages[place]?.version,
+      );
+    expect(wanted.filter((name) => !held(name))).toEqual([]);
+  });
+});
+
 describe('the package', () => {
   const base = mkdtempSync(join(tmpdir(), 'doctor-package-'));
   let packed: Packed = { filename: '', size: 0, files: [] };
