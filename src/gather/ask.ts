@@ -9,7 +9,7 @@ import type { Failure } from '../model/failure.js';
 import type { ContentVerdict, HttpObservation, HttpPurpose } from '../model/observation.js';
 import { bodyKindOf, excerptOf, keptHeaders } from './body.js';
 import type { Credentials } from './credentials.js';
-import type { HttpResponse, HttpResult } from './http.js';
+import type { HttpResponse, HttpResult } from './http-exchange.js';
 import { MAX_REDIRECTS } from './limits.js';
 import type { LocalMachine } from './local.js';
 import type { Link, Network } from './network.js';

@@ -69,6 +69,8 @@ interface Ground {
 
 /** The budget's last part is kept for ending the children and writing down what is unfinished. */
 const END_MARGIN_MS = 100;
+/** How long the go command may go on alone before it is looked for what it hangs at. */
+const STALLING_MS = 1500;
 
 class Run {
   readonly #options: GatherOptions;
@@ -78,6 +80,9 @@ class Run {
   readonly #secrets = new Secrets();
   readonly #ending = new AbortController();
   readonly #witnessEnd = new AbortController();
+  readonly #stalling: Promise<void>;
+  #noteStalling: () => void = () => {};
+  #isWitnessStalling = false;
   #ground: Ground | null = null;
   #roots: Promise<Roots> | null = null;
 
@@ -85,6 +90,9 @@ class Run {
     this.#options = options;
     this.#hooks = hooks;
     this.#limits = limitsFor(options.timeoutMs, options.probeTimeoutMs);
+    this.#stalling = new Promise((resolve) => {
+      this.#noteStalling = resolve;
+    });
     this.#recorder = new Recorder(hooks.onObservation && ((one) => hooks.onObservation?.(one)));
   }
 
@@ -98,7 +106,9 @@ class Run {
       recordMachine(this.#recorder, this.#options.local);
       await runSteps({
         recorder: this.#recorder,
-        plan: (observations) => plan(observations, { checks, useGo }),
+        plan: (observations) =>
+          plan(observations, { checks, useGo, isWitnessStalling: this.#isWitnessStalling }),
+        wake: this.#stalling,
         run: (step) => this.#run(step),
         signal,
         ending: this.#ending.signal,
@@ -145,6 +155,9 @@ class Run {
       }
       case 'witness':
         return this.#witness();
+      case 'large-hello':
+        // Once it is known what go hangs at, nothing is gained by waiting for it.
+        if (await network.repeatWithLargeHello()) this.#witnessEnd.abort();
     }
   }
 
@@ -212,7 +225,13 @@ class Run {
     const { observations } = this.#recorder;
     const now = this.#recorder.elapsed();
     const until = witnessDeadline(observations, now, this.#limits.hungWitnessMs);
-    if (until === null) return;
-    setTimeout(() => this.#witnessEnd.abort(), Math.max(0, until - now)).unref();
+    if (until !== null) {
+      setTimeout(() => this.#witnessEnd.abort(), Math.max(0, until - now)).unref();
+    } else if (!this.#isWitnessStalling) {
+      setTimeout(() => {
+        this.#isWitnessStalling = true;
+        this.#noteStalling();
+      }, STALLING_MS).unref();
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { UrlRules } from '../go/url.js';
 import type { Godebug } from '../go/x509/release.js';
 import type { Failure } from '../model/failure.js';
 import { type Resolution, resolveHost } from './dns.js';
-import { HttpConnection } from './http.js';
+import { HttpConnection } from './http-connection.js';
 import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
@@ -65,6 +65,8 @@ export class Network {
   readonly #good = new Map<string, Promise<string | null>>();
   readonly #background: Promise<unknown>[] = [];
   readonly #connections: HttpConnection[] = [];
+  /** Origins whose TLS handshake succeeded. */
+  readonly #secured: { readonly origin: Origin; readonly route: Route }[] = [];
 
   constructor(options: NetworkOptions) {
     this.#options = options;
@@ -83,6 +85,31 @@ export class Network {
   /** Settles when every address that is being tried has been recorded. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#background);
+  }
+
+  /**
+   * Repeats the handshakes that succeeded, with the large ClientHello that Go sends, and records those that fail now. Returns
+   * whether there are any.
+   */
+  async repeatWithLargeHello(): Promise<boolean> {
+    const { recorder } = this.#options;
+    const repeated = this.#secured.map(async ({ origin, route }) => {
+      const aside = recorder.aside();
+      const opened = await this.#transport(origin, route, null);
+      if (!opened.ok) return [];
+      const target = {
+        host: origin.host,
+        address: opened.address,
+        port: origin.port,
+        role: 'origin',
+      } as const;
+      const again = await this.#handshake(aside, opened.socket, target, true);
+      if (again.ok) again.socket.destroy();
+      return aside.observations.filter((one) => one.outcome === 'failed');
+    });
+    const failed = (await Promise.all(repeated)).flat();
+    for (const observation of failed) recorder.record(observation);
+    return failed.length > 0;
   }
 
   /** Closes every connection. */
@@ -106,30 +133,19 @@ export class Network {
       first.socket.destroy();
       return STOP;
     }
-    let unused: Duplex | null = first.socket;
-    const http = new HttpConnection(
-      async () => {
-        const socket = unused;
-        unused = null;
-        if (socket !== null && !socket.destroyed) return socket;
-        const again = await this.#connect(origin, route, null);
-        return again.ok ? again.socket : (again.failure ?? failureOf('tcp', 'tcp.other'));
-      },
-      limits,
-      signal,
-    );
-    this.#connections.push(http);
     const { address, isHttp2 = false } = first;
+    const reopen = async (): Promise<Duplex | Failure> => {
+      const again = await this.#connect(origin, route, null);
+      return again.ok ? again.socket : (again.failure ?? failureOf('tcp', 'tcp.other'));
+    };
+    const http = new HttpConnection({ socket: first.socket, isHttp2, reopen, limits, signal });
+    this.#connections.push(http);
     return { ok: true, link: { http, address, isHttp2, viaHttpProxy: httpProxyOf(origin, route) } };
   }
 
   /** Without a recorder the connection repeats one that was recorded. */
   async #connect(origin: Origin, route: Route, recorder: Recorder | null): Promise<Opened> {
-    const proxy = route.kind === 'proxy' ? route.proxy : null;
-    const opened =
-      proxy === null
-        ? await this.#reach(origin.host, origin.port, 'origin')
-        : await this.#throughProxy(origin, proxy, recorder);
+    const opened = await this.#transport(origin, route, recorder);
     if (!opened.ok || origin.scheme === 'http') return opened;
     if (!this.#reaches('tls')) {
       opened.socket.destroy();
@@ -137,7 +153,16 @@ export class Network {
     }
     const target = { host: origin.host, address: opened.address, port: origin.port, role: 'origin' } as const;
     const secured = await this.#handshake(recorder, opened.socket, target);
-    return secured.ok ? { ...secured, address: opened.address } : secured;
+    if (!secured.ok) return secured;
+    if (recorder !== null) this.#secured.push({ origin, route });
+    return { ...secured, address: opened.address };
+  }
+
+  /** The connection that TLS or plain HTTP is spoken on. */
+  #transport(origin: Origin, route: Route, recorder: Recorder | null): Promise<Opened> {
+    return route.kind === 'proxy'
+      ? this.#throughProxy(origin, route.proxy, recorder)
+      : this.#reach(origin.host, origin.port, 'origin');
   }
 
   async #throughProxy(origin: Origin, proxy: ForwardProxyRoute, recorder: Recorder | null): Promise<Opened> {
@@ -245,6 +270,7 @@ export class Network {
     recorder: Recorder | null,
     socket: Duplex,
     target: Parameters<typeof handshake>[2],
+    largeHello = false,
   ): Promise<TlsResult> {
     const { limits, signal, roots, goVersion, godebug, local } = this.#options;
     return handshake(recorder, socket, target, {
@@ -254,6 +280,7 @@ export class Network {
       goVersion,
       godebug,
       now: local.now,
+      largeHello,
     });
   }
 }

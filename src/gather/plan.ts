@@ -1,6 +1,7 @@
 // Decides what to probe next from what has been observed so far. Pure: it starts nothing, and asking it twice gives the
 // same steps, which the scheduler starts once.
 
+import { atLeast, parseGoVersion } from '../go/versions.js';
 import { CHECK_IDS, type CheckId } from '../model/check.js';
 import type {
   GoproxyEntry,
@@ -29,11 +30,15 @@ export type Action =
   | { readonly kind: 'sumdb' }
   | { readonly kind: 'git' }
   | { readonly kind: 'import-host' }
+  /** Repeats the handshakes with the ClientHello of Go. */
+  | { readonly kind: 'large-hello' }
   | { readonly kind: 'skip'; readonly reason: SkipReason };
 
 export interface PlanOptions {
   readonly checks: ReadonlySet<CheckId>;
   readonly useGo: boolean;
+  /** The go command goes on long after our own probes ended well. */
+  readonly isWitnessStalling?: boolean;
 }
 
 /** All steps that may be started now, those of earlier calls included. */
@@ -59,7 +64,31 @@ export function plan(observations: readonly Observation[], options: PlanOptions)
     steps.push({ id: 'private', check: 'private', target: null, action: { kind: 'private' } });
   if (isSelected('direct')) steps.push(...directSteps(goproxy.entries, isPrivate));
   if (isSelected('go')) steps.push(witnessStep(seen('go-command'), options.useGo));
+  if (isLargeHelloSuspected(observations, options, seen('go-command'))) {
+    steps.push({ id: 'large-hello', check: 'tls', target: null, action: { kind: 'large-hello' } });
+  }
   return steps;
+}
+
+/** Where our handshakes succeeded and go's did not, the size of the ClientHello is a difference between them. */
+function isLargeHelloSuspected(
+  observations: readonly Observation[],
+  options: PlanOptions,
+  command: ObservationOf<'go-command'> | undefined,
+): boolean {
+  const version = parseGoVersion(command?.version ?? '');
+  if (!options.checks.has('tls') || version === null || !atLeast(version, 23)) return false;
+  const succeeded = observations.some(
+    (one) => one.kind === 'tls' && one.role === 'origin' && one.outcome === 'ok',
+  );
+  if (!succeeded) return false;
+  if (options.isWitnessStalling === true) return true;
+  return observations.some(
+    (one) =>
+      one.kind === 'witness' &&
+      one.outcome === 'failed' &&
+      /TLS handshake timeout|connection reset|broken pipe|\bEOF\b|forcibly closed/.test(one.error ?? ''),
+  );
 }
 
 function reader(observations: readonly Observation[]) {

@@ -48,6 +48,11 @@ export class Recorder {
     }
   }
 
+  /** Another recorder with the same clock, for measurements of which only some are kept. */
+  aside(): Recorder {
+    return new Recorder(undefined, this.#startedAt);
+  }
+
   close(): void {
     this.#closed = true;
   }

@@ -20,6 +20,8 @@ export interface ScheduleOptions {
   readonly onWaiting?: ((check: CheckId, target: string | null, ms: number) => void) | undefined;
   /** Called when nothing but these steps is running any more. */
   readonly onOnlyLeft?: { readonly ids: ReadonlySet<string>; readonly call: () => void };
+  /** Resolves when the plan may have changed although no step ended. */
+  readonly wake?: Promise<void>;
 }
 
 const WAITING_INTERVAL_MS = 250;
@@ -42,6 +44,9 @@ export async function runSteps(options: ScheduleOptions): Promise<void> {
     if (ending.aborted) resolve();
     else ending.addEventListener('abort', () => resolve(), { once: true });
   });
+  let wake = options.wake?.then(() => {
+    wake = undefined;
+  });
   try {
     while (!ending.aborted) {
       for (const step of options.plan(recorder.observations)) {
@@ -51,7 +56,8 @@ export async function runSteps(options: ScheduleOptions): Promise<void> {
       }
       if (running.size === 0) return;
       tellOnlyLeft(running, options);
-      await Promise.race([...[...running.values()].map((one) => one.done), ended]);
+      const events = [...running.values()].map((one) => one.done);
+      await Promise.race([...events, ended, ...(wake === undefined ? [] : [wake])]);
     }
     for (const { step, time } of running.values()) recordUnfinished(step, time, options);
     for (const step of options.plan(recorder.observations)) {

@@ -82,6 +82,8 @@ export async function handshake(
     }
     return { ok: false, failure };
   }
+  // A reset before somebody else listens must not end the process.
+  result.socket.on('error', () => {});
   const roots = await options.roots;
   const verification = verify(result.certificates, target.host, roots, options);
   const failure = verification.ok ? null : failureOf('tls', 'tls.certificate', verification.goText);

@@ -112,6 +112,8 @@ export type TlsObservation = Observed<
     /** What the peer said instead of TLS, cleaned: an HTTP status line, an SSH banner. */
     peerSaid?: string;
     bytesReceived?: number;
+    /** The handshake was repeated with a ClientHello of more than one packet, as Go sends it since 1.24. */
+    largeHello?: boolean;
     /** The server asked for a client certificate, which the go command cannot send; absent when it did not. */
     clientCertificateRequested?: boolean;
   }

@@ -1,8 +1,8 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { HttpConnection } from '../../src/gather/http.js';
+import { HttpConnection } from '../../src/gather/http-connection.js';
 import { type Limits, limitsFor } from '../../src/gather/limits.js';
 import { connectTcp } from '../../src/gather/tcp.js';
 import { never } from './machine.js';
@@ -26,14 +26,18 @@ async function patientConnection(patience: Limits, ...answers: readonly Answer[]
       answer?.(socket, String(piece));
     });
   });
-  const http = new HttpConnection(
-    async () => {
-      const connected = await connectTcp('127.0.0.1', server.port, { deadlineMs: 1000 });
-      return connected.ok ? connected.socket : { phase: 'tcp', code: connected.code };
-    },
-    patience,
-    never,
-  );
+  const open = async () => {
+    const connected = await connectTcp('127.0.0.1', server.port, { deadlineMs: 1000 });
+    if (!connected.ok) throw new Error(connected.raw);
+    return connected.socket;
+  };
+  const http = new HttpConnection({
+    socket: await open(),
+    isHttp2: false,
+    reopen: open,
+    limits: patience,
+    signal: never,
+  });
   onTestFinished(() => http.close());
   const get = (target = '/', maxBodyBytes = 1000) =>
     http.get({ target, host: 'h.test', headers: { 'accept-encoding': 'gzip' }, maxBodyBytes });
@@ -161,7 +165,15 @@ describe('an HTTP exchange', () => {
   });
 
   test('a connection that cannot be opened is the failure of the request', async () => {
-    const http = new HttpConnection(async () => ({ phase: 'tcp', code: 'tcp.refused' }), limits, never);
+    const socket = new Socket();
+    socket.destroy();
+    const http = new HttpConnection({
+      socket,
+      isHttp2: false,
+      reopen: async () => ({ phase: 'tcp', code: 'tcp.refused' }),
+      limits,
+      signal: never,
+    });
     const result = await http.get({ target: '/', host: 'h', headers: {}, maxBodyBytes: 10 });
     expect(result).toMatchObject({ ok: false, failure: { code: 'tcp.refused' } });
     http.close();

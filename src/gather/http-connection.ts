@@ -1,0 +1,91 @@
+// The HTTP connection to one origin, shared by all who ask it: one request after the other. It must not know what is asked.
+
+import type { Duplex } from 'node:stream';
+import { Http1Transport } from './http.js';
+import { Exchange, type HttpRequest, type HttpResult } from './http-exchange.js';
+import type { OpenSocket, Transport } from './http-transport.js';
+import { Http2Transport } from './http2.js';
+import type { Limits } from './limits.js';
+import { failureOf } from './recorder.js';
+
+export interface HttpConnectionOptions {
+  /** The connection that stands. */
+  readonly socket: Duplex;
+  readonly isHttp2: boolean;
+  /** Makes another one to the same address, after the server has closed the first. */
+  readonly reopen: OpenSocket;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+}
+
+/** A keep-alive connection to one origin. */
+export class HttpConnection {
+  readonly #transport: Transport;
+  readonly #limits: Limits;
+  readonly #signal: AbortSignal;
+  #queue: Promise<unknown> = Promise.resolve();
+  #isSilent = false;
+  /** Answers received on the present socket. */
+  #served = 0;
+
+  constructor({ socket, isHttp2, reopen, limits, signal }: HttpConnectionOptions) {
+    this.#limits = limits;
+    this.#signal = signal;
+    let unused: Duplex | null = socket;
+    const open: OpenSocket = async () => {
+      const first = unused;
+      unused = null;
+      if (first !== null && !first.destroyed) return first;
+      this.#served = 0;
+      return reopen();
+    };
+    this.#transport = isHttp2 ? new Http2Transport(open) : new Http1Transport(open);
+  }
+
+  /** Sends a GET when the requests before it are done. Never rejects; ends with the limits. */
+  get(request: HttpRequest): Promise<HttpResult> {
+    const result = this.#queue.then(() => this.#sendTwiceIfReused(request));
+    this.#queue = result;
+    return result;
+  }
+
+  /** Closes the connection at once. */
+  close(): void {
+    this.#transport.close();
+  }
+
+  /** net/http asks again, once, when a connection that has served before dies without a word. */
+  async #sendTwiceIfReused(request: HttpRequest): Promise<HttpResult> {
+    const isReused = this.#served > 0;
+    const result = await this.#send(request);
+    if (result.ok) this.#served += 1;
+    const died = !result.ok && result.response === null && !result.notSent;
+    if (!died || !isReused || this.#signal.aborted) return result;
+    return ['http.closed', 'http.reset'].includes(result.failure.code) ? this.#send(request) : result;
+  }
+
+  #send(request: HttpRequest): Promise<HttpResult> {
+    if (this.#isSilent) {
+      const failure = failureOf('request', 'http.timeout', 'an earlier request got no answer');
+      return Promise.resolve({ ok: false, failure, response: null, notSent: true });
+    }
+    request.onSend?.();
+    return new Promise((resolve) => {
+      const exchange = new Exchange(request, this.#limits, (result) => {
+        this.#signal.removeEventListener('abort', onAbort);
+        if (!result.ok && result.failure.code === 'http.timeout') {
+          this.#isSilent = true;
+          this.close();
+        }
+        resolve(result);
+      });
+      const onAbort = (): void => exchange.giveUp('given up');
+      if (this.#signal.aborted) {
+        onAbort();
+        return;
+      }
+      this.#signal.addEventListener('abort', onAbort, { once: true });
+      this.#transport.send(request, exchange);
+    });
+  }
+}

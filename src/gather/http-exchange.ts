@@ -1,0 +1,187 @@
+// One HTTP request and its reply, whatever version of the protocol carries it: deadlines, limits, and how failures are
+// named. It must not send or receive anything itself.
+
+import { STATUS_CODES } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import type { Failure, FailureCode } from '../model/failure.js';
+import type { Limits } from './limits.js';
+import { errorCode, failureOf, messageOf } from './recorder.js';
+
+export interface HttpRequest {
+  /** Path with query, or an absolute URL for a forward proxy. */
+  readonly target: string;
+  /** Value of the Host header. */
+  readonly host: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Bytes of the body that are kept; the rest is not read. */
+  readonly maxBodyBytes: number;
+  /** Called when the requests before it are done and this one is sent. */
+  readonly onSend?: () => void;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly reason: string;
+  /** Names in lower case; several values are joined. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Content decoded. */
+  readonly body: Buffer;
+  /** Bytes received, before decoding. */
+  readonly bytes: number;
+  /** True when the body is longer than was asked for. */
+  readonly cut: boolean;
+}
+
+export type HttpResult =
+  | { readonly ok: true; readonly response: HttpResponse }
+  /** `response` holds what had come before the failure. `notSent`: an earlier request broke the connection. */
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      readonly response: HttpResponse | null;
+      readonly notSent?: boolean;
+    };
+
+type HeaderValues = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The state of one exchange. The transport reports what happens; the first end counts. */
+export class Exchange {
+  readonly #limits: Limits;
+  readonly #settle: (result: HttpResult) => void;
+  readonly #max: number;
+  readonly #pieces: Buffer[] = [];
+  #timer: NodeJS.Timeout;
+  #bodyTimer: NodeJS.Timeout | undefined;
+  #stop: () => void = () => {};
+  #head: Pick<HttpResponse, 'status' | 'reason' | 'headers'> | null = null;
+  #bytes = 0;
+  #done = false;
+
+  constructor(request: HttpRequest, limits: Limits, settle: (result: HttpResult) => void) {
+    this.#limits = limits;
+    this.#settle = settle;
+    this.#max = request.maxBodyBytes;
+    this.#timer = setTimeout(() => this.giveUp('no answer'), limits.firstByteMs);
+  }
+
+  /** True once the result is out; what comes later is ignored. */
+  get isDone(): boolean {
+    return this.#done;
+  }
+
+  /** Tells how to end the sending and receiving of this exchange. */
+  onStop(stop: () => void): void {
+    this.#stop = stop;
+    if (this.#done) stop();
+  }
+
+  /** Status line and headers; informational ones are passed over. */
+  head(status: number, reason: string, headers: HeaderValues): void {
+    if (status < 200) return;
+    // HTTP/2 has no reason phrase; go puts its own there.
+    this.#head = { status, reason: reason || (STATUS_CODES[status] ?? ''), headers: flatten(headers) };
+    this.#rest();
+    this.#bodyTimer = setTimeout(() => this.giveUp('the body takes too long'), this.#limits.bodyMs);
+  }
+
+  data(piece: Buffer): void {
+    if (this.#done) return;
+    this.#bytes += piece.length;
+    this.#pieces.push(Buffer.from(piece));
+    this.#rest();
+    if (this.#bytes <= this.#max) return;
+    this.#finish(this.#success(true));
+    this.#stop();
+  }
+
+  end(): void {
+    this.#finish(this.#success(false));
+  }
+
+  giveUp(raw: string): void {
+    const failure = failureOf(this.#head === null ? 'request' : 'response', 'http.timeout', raw);
+    this.#finish({ ok: false, failure, response: this.#response(false) });
+    this.#stop();
+  }
+
+  /** Ends with what the transport reports. */
+  fail(error: unknown): void {
+    const phase = this.#head === null ? 'request' : 'response';
+    // In TLS 1.3 the server refuses a client after the handshake, with an alert in place of an answer.
+    const isAlert = /^ERR_SSL_\w*ALERT/.test(errorCode(error)) || /\balert\b/.test(messageOf(error));
+    this.failWith(
+      isAlert
+        ? failureOf('tls', 'tls.alert', messageOf(error))
+        : failureOf(phase, httpCode(error, this.#head !== null), messageOf(error)),
+    );
+  }
+
+  failWith(failure: Failure): void {
+    this.#finish({ ok: false, failure, response: this.#response(false) });
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.giveUp('the body stalled'), this.#limits.idleMs);
+  }
+
+  #response(cut: boolean): HttpResponse | null {
+    if (this.#head === null) return null;
+    const body = Buffer.concat(this.#pieces).subarray(0, this.#max);
+    return { ...this.#head, body, bytes: this.#bytes, cut };
+  }
+
+  #success(cut: boolean): HttpResult {
+    const response = this.#response(cut);
+    if (response === null) {
+      return { ok: false, failure: failureOf('response', 'http.protocol', 'no status line'), response };
+    }
+    if (response.headers['content-encoding']?.toLowerCase() !== 'gzip' || response.bytes === 0) {
+      return { ok: true, response };
+    }
+    try {
+      const body = gunzipSync(response.body, { maxOutputLength: this.#max + 1, finishFlush: 2 });
+      return { ok: true, response: { ...response, body } };
+    } catch (error) {
+      const failure = failureOf('content', 'http.protocol', `gzip: ${messageOf(error)}`);
+      return { ok: false, failure, response };
+    }
+  }
+
+  #finish(result: HttpResult): void {
+    if (this.#done) return;
+    this.#done = true;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#bodyTimer);
+    this.#settle(result);
+  }
+}
+
+/** The failure code of what a transport and its parser report; `inBody` after the status line. */
+function httpCode(error: unknown, inBody: boolean): FailureCode {
+  const code = errorCode(error);
+  const cause = error instanceof Error ? errorCode(error.cause) : '';
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW') return 'http.too-large';
+  if (code === 'HPE_INVALID_EOF_STATE') return inBody ? 'http.truncated' : 'http.closed';
+  const isParserError = error instanceof Error && error.name === 'HTTPParserError';
+  if (isParserError || code.startsWith('HPE_') || code === 'UND_ERR_INVALID_ARG') return 'http.protocol';
+  if ([code, cause].some((one) => one === 'ECONNRESET' || one === 'EPIPE' || one === 'ECONNABORTED')) {
+    return 'http.reset';
+  }
+  // Before the end of the headers it is about two lengths that contradict each other.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return inBody ? 'http.truncated' : 'http.protocol';
+  if (code === 'ERR_HTTP2_ERROR') return 'http.protocol';
+  if (code.startsWith('ERR_HTTP2')) return 'http.truncated';
+  if (code === 'UND_ERR_SOCKET' || code.startsWith('ERR_SSL'))
+    return inBody ? 'http.truncated' : 'http.closed';
+  return inBody ? 'http.truncated' : 'http.protocol';
+}
+
+function flatten(headers: HeaderValues): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined || name.startsWith(':')) continue;
+    flat[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return flat;
+}
