@@ -1,7 +1,7 @@
 // The parts of go.mod and go.work lines: versions, replacements, retracted intervals (golang.org/x/mod/modfile rule.go).
 // It must not know about whole files.
 
-import { wordValue } from './go-mod-syntax.js';
+import { wordValue } from './go-mod-string.js';
 import { splitPathVersion } from './module-path.js';
 import { canonicalVersion, checkPathMajor } from './pseudo-version.js';
 import { quote } from './quote.js';

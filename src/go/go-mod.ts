@@ -1,14 +1,8 @@
 // go.mod as the go command reads it: what it requires, replaces and retracts, and what Go would say against it
 // (golang.org/x/mod/modfile). It must not resolve versions or read other files.
 
-import {
-  type Block,
-  type FileError,
-  isBlock,
-  parseFileSyntax,
-  type Statement,
-  wordValue,
-} from './go-mod-syntax.js';
+import { wordValue } from './go-mod-string.js';
+import { type Block, type FileError, isBlock, parseFileSyntax, type Statement } from './go-mod-syntax.js';
 import {
   badGoVersion,
   badString,
@@ -24,8 +18,8 @@ import {
   parseReplacement,
   type Replacement,
 } from './go-mod-words.js';
-import { fields } from './space.js';
 import { quote } from './quote.js';
+import { fields } from './space.js';
 
 export interface Requirement extends ModuleVersion {
   /** Marked "// indirect". */

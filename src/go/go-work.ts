@@ -1,6 +1,7 @@
 // go.work as the go command reads it (golang.org/x/mod/modfile ParseWork). It must not read the modules it names.
 
-import { type FileError, isBlock, parseFileSyntax, type Statement, wordValue } from './go-mod-syntax.js';
+import { wordValue } from './go-mod-string.js';
+import { type FileError, isBlock, parseFileSyntax, type Statement } from './go-mod-syntax.js';
 import {
   badGoVersion,
   badString,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hash1 } from '../../src/go/dir-hash.js';
 import { type ModuleZip, readModuleZip } from '../../src/go/module-zip.js';
+import { checkNames } from '../../src/go/module-zip-names.js';
 import { goMinor, runGo } from '../support/go-oracle.js';
 import { type BuildOptions, type BuiltFile, buildZip } from './module-zip-builder.js';
 
@@ -243,6 +244,25 @@ describe('a module zip', () => {
       ok: false,
       error: { stage: 'hash', code: 'truncated', text: 'unexpected EOF' },
     });
+  });
+
+  it('may not declare more than 500 MiB in all, which hides its other faults', () => {
+    const entry = (name: string, uncompressedSize: number) => ({
+      name: P + name,
+      uncompressedSize,
+      ...{ method: 0, crc32: 0, compressedSize: 0, hasDataDescriptor: false, headerOffset: 0 },
+    });
+    const errors = checkNames(
+      [entry('x', 300 * MIB), entry('a:b', 1), entry('y', 300 * MIB), entry('z', 300 * MIB)],
+      P,
+    );
+    expect(errors.map(({ code, text }) => [code, text])).toEqual([
+      [
+        'content-too-large',
+        'total uncompressed size of module contents too large (max size is 524288000 bytes)',
+      ],
+      ['invalid-name', 'malformed file path "a:b": invalid char \':\''],
+    ]);
   });
 
   it('keeps the hash when Go finds the fault only on unpacking', () => {

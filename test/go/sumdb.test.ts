@@ -11,7 +11,7 @@ import {
   type SumdbStep,
 } from '../../src/go/sumdb-lookup.js';
 import { type NoteVerifier, openNote, verifierKeyHash } from '../../src/go/sumdb-note.js';
-import { parseTree } from '../../src/go/sumdb-tree.js';
+import { parseTree, tilePath } from '../../src/go/sumdb-tree.js';
 import { goMinor, runGo } from '../support/go-oracle.js';
 import {
   createSumdb,
@@ -296,6 +296,11 @@ describe('a lookup in the checksum database', () => {
       const { step } = run(each);
       if (step.kind === 'verified') expect(step.lines.join('\n')).toBe(text0.trim());
     }
+  });
+
+  it('spells large tile numbers in groups of three digits', () => {
+    expect(tilePath({ level: 0, index: 1_234_067, width: 1 })).toBe('tile/8/0/x001/x234/067.p/1');
+    expect(tilePath({ level: 2, index: 0, width: 256 })).toBe('tile/8/2/000');
   });
 
   it('refuses a tree larger than any database', () => {
