@@ -2,7 +2,6 @@
 // `@v/list` and `.mod` (semantics.md §2.5, cmd/go/internal/modfetch/proxy.go). It must not send requests.
 
 import { formatFileError, parseGoMod } from './go-mod.js';
-import { fields } from './space.js';
 import { documentBytes, type JsonKind, jsonKind, jsonString, scanJson } from './module-info-json.js';
 import { parseTime } from './module-info-time.js';
 import {
@@ -12,6 +11,7 @@ import {
   pseudoVersionTime,
 } from './pseudo-version.js';
 import { compareForSort, isSemanticVersion } from './semver.js';
+import { fields } from './space.js';
 
 export type ModuleInfoErrorCode = 'invalid-json' | 'wrong-type' | 'bad-time' | 'wrong-version';
 
