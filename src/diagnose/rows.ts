@@ -30,7 +30,7 @@ export function rowsOf(situation: Situation): readonly Row[] {
   return CHECK_IDS.flatMap((id) => {
     const deselected = situation.view
       .all('step')
-      .find((step) => step.check === id && step.outcome === 'skipped');
+      .find((step) => step.check === id && step.outcome === 'skipped' && step.reason === 'not-selected');
     const rows =
       deselected === undefined
         ? ROWS_OF[id](situation)

@@ -34,6 +34,8 @@ export interface Situation {
   readonly walk: Walk;
   readonly known: KnownModuleObservation | undefined;
   readonly witness: WitnessState;
+  /** True when the list itself makes go fail, so that nothing after it is asked. */
+  readonly listFails: boolean;
   /** True when a failure of this entry is one that makes go fail. */
   isDecisive(entryIndex: number): boolean;
 }
@@ -53,6 +55,7 @@ export function createSituation(view: View, readGoOutput: ReadGoOutput): Situati
     walk,
     known,
     witness,
+    listFails: walk.end === 'stopped' || walk.end === 'exhausted' || walk.end === 'off',
     isDecisive: (index) => witness.state !== 'works' && decides(walk, states, index),
   };
 }
@@ -72,7 +75,7 @@ function witnessState(view: View, readGoOutput: ReadGoOutput): WitnessState {
   const command = view.first('go-command');
   const witness = view.first('witness');
   if (command?.outcome === 'failed') return { state: 'no-go' };
-  if (witness === undefined) return { state: 'missing' };
+  if (witness === undefined) return { state: isDeclined(view) ? 'declined' : 'missing' };
   if (witness.outcome === 'ok') return { state: 'works', witness };
   if (witness.outcome === 'skipped') {
     return witness.reason === 'not-selected' || witness.reason === 'no-go'
@@ -84,6 +87,18 @@ function witnessState(view: View, readGoOutput: ReadGoOutput): WitnessState {
     return { state: 'unfinished', witness };
   }
   return { state: 'fails', witness, said: readGoOutput(witnessText(witness)) };
+}
+
+/** The go command was left out on purpose: --no-go, --only or --skip. */
+function isDeclined(view: View): boolean {
+  return view
+    .all('step')
+    .some(
+      (step) =>
+        step.check === 'go' &&
+        step.outcome === 'skipped' &&
+        (step.reason === 'no-go' || step.reason === 'not-selected'),
+    );
 }
 
 function witnessText(witness: WitnessObservation): string {

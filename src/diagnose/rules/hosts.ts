@@ -77,7 +77,7 @@ function otherHosts(situation: Situation, known: ReadonlySet<string>): readonly 
         purpose,
         path: pathTo(view, route.host, route.port, tls),
         entryIndexes: [],
-        decisive: failing && (purpose === 'direct' ? walk.end === 'direct' : walk.end === 'served'),
+        decisive: failing && (purpose === 'direct' ? walk.end === 'direct' : !situation.listFails),
         rows: [{ id: purpose, target: null }],
       },
     ];

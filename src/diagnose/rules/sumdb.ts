@@ -85,7 +85,7 @@ function answerDraft(
     },
     evidence: [exchange],
     accounts: ROWS,
-    decisive: situation.walk.end === 'served' || situation.walk.end === 'direct',
+    decisive: !situation.listFails,
   };
 }
 
