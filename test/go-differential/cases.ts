@@ -7,12 +7,20 @@ import { type GoVersion, urlRulesOf } from '../../src/go/versions.js';
 import type { Answer, WalkRequest } from '../../src/go/walk-answer.js';
 import type { WalkCommand } from '../../src/go/walk-command.js';
 import type { WalkSetup } from '../../src/go/walk-repo.js';
-import { BEHAVIOURS, type Behaviour, type BehaviourName, good, replyToAnswer } from './replies.js';
+import {
+  BEHAVIOURS,
+  type Behaviour,
+  type BehaviourName,
+  good,
+  type RelayName,
+  replyToAnswer,
+} from './replies.js';
 import type { ServerName, Servers } from './servers.js';
 
 /** One entry of a list by the server behind it. */
 export type EntryKind =
   | BehaviourName
+  | RelayName
   | `https-${'good' | 'forbiddenText' | 'absent' | 'cut'}`
   | Unreachable
   | Special;
@@ -151,7 +159,7 @@ function entryText(kind: EntryKind, id: string, servers: Servers): string {
       return under('https', 'good').replace('https:', 'http:');
     default:
       if (kind.startsWith('https-')) return under('https', kind.slice('https-'.length));
-      return kind in bases && kind !== 'http' ? under(kind as ServerName, 'good') : under('http', kind);
+      return kind in bases ? under(kind as ServerName, 'good') : under('http', kind);
   }
 }
 

@@ -146,6 +146,21 @@ export const BEHAVIOURS = {
   emptyZip: flawed('empty'),
 } as const satisfies Record<string, Behaviour>;
 
+/** What behaviours that serve modules properly say to `sumdb/NAME/supported`; all others say what they always say, or 404. */
+export const RELAYS = {
+  relays: text(200, ''),
+  relaysPage: html(200),
+  relayGone: text(410, 'no relay'),
+  relayForbidden: text(403, 'no relay'),
+  relayBroken: html(500),
+  relayCut: { ...text(200, ''), cut: true },
+} as const satisfies Record<string, Reply>;
+
+export type RelayName = keyof typeof RELAYS;
+
+/** What lookups in the checksum database are answered with, whoever is asked. */
+export const NO_LOOKUP: Reply = text(404, 'no such page');
+
 export type BehaviourName = keyof typeof BEHAVIOURS;
 
 const REASONS: Readonly<Record<number, string>> = {

@@ -10,7 +10,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AskedFor } from '../../src/go/walk-answer.js';
 import { type Certificate, createAuthority, daysFromNow, issue } from '../support/certificates.js';
-import { BEHAVIOURS, type Behaviour, proxyFiles, type Question, type Reply } from './replies.js';
+import {
+  BEHAVIOURS,
+  type Behaviour,
+  NO_LOOKUP,
+  proxyFiles,
+  type Question,
+  RELAYS,
+  type Reply,
+} from './replies.js';
 
 export interface Servers {
   /** `scheme://host:port` by name; see startServers. */
@@ -67,6 +75,16 @@ function send(reply: Reply, response: ServerResponse): void {
   setTimeout(() => response.destroy(), 5);
 }
 
+/** The reply of a behaviour to the path below it. */
+function replyTo(name: string, path: string, self: string): Reply {
+  const relay = (RELAYS as Readonly<Record<string, Reply>>)[name];
+  if (relay !== undefined && /^sumdb\/.*\/supported$/.test(path)) return relay;
+  const behaviour =
+    relay === undefined ? (BEHAVIOURS as Readonly<Record<string, Behaviour>>)[name] : BEHAVIOURS.good;
+  const question = questionOf(path);
+  return question === null || behaviour === undefined ? NO_LOOKUP : behaviour(question, self);
+}
+
 function handler(
   asked: Map<string, Set<string>>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
@@ -75,13 +93,7 @@ function handler(
     const [, id = '', name = '', ...rest] = url.split('/');
     const log = asked.get(id) ?? new Set<string>();
     asked.set(id, log.add([name, ...rest].join('/')));
-    const question = questionOf(rest.join('/'));
-    const behaviour = (BEHAVIOURS as Readonly<Record<string, Behaviour>>)[name];
-    const unknown: Reply = { status: 404, type: 'text/plain', body: 'no such page' };
-    send(
-      question === null || behaviour === undefined ? unknown : behaviour(question, request.url ?? ''),
-      response,
-    );
+    send(replyTo(name, rest.join('/'), request.url ?? ''), response);
   };
 }
 

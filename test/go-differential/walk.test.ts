@@ -1,0 +1,44 @@
+// The predicted walk along GOPROXY against the real go command: outcome, printed error, and every single request.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DifferentialCase, generateCases, setupOf } from './cases.js';
+import { compareAll } from './compare.js';
+import { type Servers, startServers } from './servers.js';
+import { everything, toolsToRun } from './tools.js';
+
+let servers: Servers;
+beforeAll(async () => {
+  servers = await startServers();
+});
+afterAll(() => servers.stop());
+
+const ALL = generateCases(220);
+
+/** Sixty of them, evenly spread, where the whole is not asked for. */
+const cases: readonly DifferentialCase[] = everything
+  ? ALL
+  : ALL.filter((_, i) => i % Math.ceil(ALL.length / 60) === 0);
+
+/** Cases whose words may differ, by the beginning of their name, with the reason. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {};
+
+describe('the predicted walk is the one the go command takes', () => {
+  for (const { name, tool, missing } of toolsToRun()) {
+    it(`${name}, ${cases.length} lists and commands`, { timeout: 1_200_000 }, async ({ skip }) => {
+      if (tool === null) return skip(missing);
+      const plan = {
+        setup: (each: DifferentialCase, version: Parameters<typeof setupOf>[2]) =>
+          setupOf(each, servers, version),
+        options: () => ({}),
+      };
+      const found = await compareAll(tool, cases, servers, plan);
+      expect(found.outcomes).toEqual([]);
+      expect(found.requests).toEqual([]);
+      const unexplained = found.texts.filter(
+        (text) => !Object.keys(EXCEPTIONS).some((start) => text.startsWith(start)),
+      );
+      expect(unexplained).toEqual([]);
+      expect(found.texts.length).toBeLessThanOrEqual(cases.length * 0.05);
+    });
+  }
+});
