@@ -1,10 +1,8 @@
 // Finds the go command and asks it for its settings. It must not contact the network: GOTOOLCHAIN=local keeps go from
 // downloading another toolchain (semantics.md §9).
 
-import { realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { cleanText } from '../model/clean.js';
+import { gorootOf, versionOf } from './go-installation.js';
 import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
@@ -110,22 +108,6 @@ export function parseGoEnv(text: string): Readonly<Record<string, string>> | nul
 /** The DefaultGODEBUG build setting in the output of `go version -m`, or the empty string. */
 export function defaultGodebugOf(buildInfo: string): string {
   return /^\s*build\s+DefaultGODEBUG=(\S+)\s*$/m.exec(buildInfo)?.[1] ?? '';
-}
-
-function gorootOf(path: string): string {
-  try {
-    return dirname(dirname(realpathSync(path)));
-  } catch {
-    return '';
-  }
-}
-
-/** The first line of $GOROOT/VERSION, which go itself prints as its version. */
-async function versionOf(goroot: string): Promise<string> {
-  if (goroot === '') return '';
-  const text = await readFile(join(goroot, 'VERSION'), 'utf8').catch(() => '');
-  const first = text.split('\n', 1)[0]?.trim() ?? '';
-  return /^go[0-9][\w.+-]*$/.test(first) ? first : '';
 }
 
 function goosOf(platform: string): string {

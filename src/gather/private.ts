@@ -1,12 +1,10 @@
 // Where the requirements of a directory go under GOPRIVATE, GONOPROXY and GONOSUMDB, and which patterns do nothing or too
 // much. It must not send a module path anywhere; which of it is a fault is decided elsewhere.
 
-import { compilePatterns, patternElements } from '../go/pattern.js';
-import { lintPatterns } from '../go/pattern-lint.js';
-import type { ModuleMatch } from '../model/observation.js';
 import type { RequiredModule } from './go-mod.js';
 import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
+import { lintSettings, matchModules, tooBroadElements } from './private-match.js';
 import type { Recorder } from './recorder.js';
 import type { Settings } from './settings.js';
 import { findExecutable, runChild } from './spawn.js';
@@ -49,78 +47,6 @@ export async function matchPrivateModules(
   });
 }
 
-/** The fate of every requirement. `rewrites` are the URL prefixes that git's insteadOf rules replace. */
-export function matchModules(
-  requirements: readonly RequiredModule[],
-  gonoproxy: string,
-  gonosumdb: string,
-  rewrites: readonly string[],
-): readonly ModuleMatch[] {
-  const noProxy = compilePatterns(gonoproxy);
-  const noSumdb = compilePatterns(gonosumdb);
-  const matched = requirements.map(({ path, version }) => ({
-    path,
-    version,
-    noProxyElement: noProxy.match(path),
-    noSumdbElement: noSumdb.match(path),
-  }));
-  const privateHosts = new Set(
-    matched
-      .filter((one) => one.noProxyElement !== null && !isPublicHost(hostOf(one.path)))
-      .map((one) => hostOf(one.path)),
-  );
-  return matched.map((one) => ({
-    ...one,
-    looksPrivate: one.noProxyElement === null ? privacySign(one.path, privateHosts, rewrites) : null,
-  }));
-}
-
-function hostOf(path: string): string {
-  return path.split('/', 1)[0] ?? '';
-}
-
-/** Forges and vanity hosts whose modules are public unless a repository is closed, which the name does not tell. */
-const PUBLIC_HOSTS = new Set(
-  (
-    'github.com gitlab.com bitbucket.org gitee.com codeberg.org sr.ht git.sr.ht golang.org google.golang.org ' +
-    'cloud.google.com gopkg.in go.uber.org k8s.io sigs.k8s.io rsc.io gonum.org gorm.io go.etcd.io ' +
-    'go.opentelemetry.io go.mongodb.org honnef.co mvdan.cc modernc.org gotest.tools filippo.io dario.cat ' +
-    'go.opencensus.io go.starlark.net gocloud.dev knative.dev istio.io entgo.io zombiezen.com'
-  ).split(' '),
-);
-
-function isPublicHost(host: string): boolean {
-  return PUBLIC_HOSTS.has(host);
-}
-
-/** Top-level names that the public DNS does not have (RFC 6762 app. G, ICANN .internal), and labels of company networks. */
-const INTERNAL_SUFFIX =
-  /\.(?:internal|intranet|corp|local|lan|home|private|localdomain|intra|localhost|home\.arpa)$/;
-const INTERNAL_LABEL = /(?:^|\.)(?:internal|intranet|intra|corp|lan)\./;
-
-function privacySign(
-  path: string,
-  privateHosts: ReadonlySet<string>,
-  rewrites: readonly string[],
-): ModuleMatch['looksPrivate'] {
-  const host = hostOf(path);
-  if (!host.includes('.')) return null;
-  if (INTERNAL_SUFFIX.test(host) || INTERNAL_LABEL.test(host)) return 'internal-host';
-  if (privateHosts.has(host)) return 'known-private-neighbour';
-  return rewrites.some((prefix) => coversPrivately(prefix, path)) ? 'rewritten-by-git' : null;
-}
-
-/** A rule for a whole public forge is a habit (ssh instead of https), not a sign. */
-function coversPrivately(prefix: string, path: string): boolean {
-  const bare = prefix
-    .replace(/^[a-z+]+:\/\/(?:[^/@]*@)?/, '')
-    .replace(/^[^/@]*@([^/:]+):/, '$1/')
-    .replace(/\.git$/, '')
-    .replace(/\/+$/, '');
-  if (bare === '' || (!bare.includes('/') && isPublicHost(bare))) return false;
-  return path === bare || path.startsWith(`${bare}/`);
-}
-
 /** The prefixes that url.<base>.insteadOf rules of git replace, as git sees them from the directory. */
 async function gitRewrites(options: PrivateOptions): Promise<readonly string[]> {
   const git = findExecutable('git', options.local);
@@ -135,58 +61,4 @@ async function gitRewrites(options: PrivateOptions): Promise<readonly string[]> 
     .split('\0')
     .map((item) => item.slice(item.indexOf('\n') + 1))
     .filter((prefix) => prefix !== '');
-}
-
-const LINTED = ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB', 'GOINSECURE'] as const;
-
-/** GONOPROXY and GONOSUMDB that have their value from GOPRIVATE are not looked at twice. */
-function ownSettings(
-  settings: Settings,
-  names: readonly (typeof LINTED)[number][],
-): readonly (readonly [(typeof LINTED)[number], string])[] {
-  return names
-    .filter((name) => !(name in settings.inherited && settings.inherited[name as 'GONOPROXY']))
-    .map((name) => [name, settings.values[name].value] as const);
-}
-
-function lintSettings(settings: Settings): readonly {
-  variable: string;
-  element: string;
-  reason: string;
-  meant?: string;
-}[] {
-  return ownSettings(settings, LINTED).flatMap(([variable, value]) =>
-    lintPatterns(value).map(({ element, reason, meant }) => ({
-      variable,
-      element,
-      reason,
-      ...(meant === undefined ? {} : { meant }),
-    })),
-  );
-}
-
-/** Public modules in pairs of different owners: a pattern that takes both away was not written for either. */
-const PUBLIC_PAIRS: readonly (readonly [string, string])[] = [
-  ['github.com/stretchr/testify', 'github.com/spf13/cobra'],
-  ['golang.org/x/text', 'golang.org/x/net'],
-  ['google.golang.org/grpc', 'google.golang.org/protobuf'],
-  ['gopkg.in/yaml.v3', 'gopkg.in/check.v1'],
-  ['gitlab.com/gitlab-org/api', 'gitlab.com/cznic/sqlite'],
-  ['go.uber.org/zap', 'go.uber.org/fx'],
-  ['k8s.io/api', 'k8s.io/client-go'],
-  ['bitbucket.org/bertimus9/systemstat', 'bitbucket.org/creachadair/shell'],
-];
-
-/** Elements that match well-known public modules. */
-export function tooBroadElements(
-  settings: Pick<Settings, 'values' | 'inherited'>,
-): readonly { variable: string; element: string; example: string }[] {
-  const own = ownSettings(settings as Settings, ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB']);
-  return own.flatMap(([variable, value]) =>
-    [...new Set(patternElements(value))].flatMap((element) => {
-      const { match } = compilePatterns(element);
-      const pair = PUBLIC_PAIRS.find(([a, b]) => match(a) !== null && match(b) !== null);
-      return pair === undefined ? [] : [{ variable, element, example: pair[0] }];
-    }),
-  );
 }

@@ -2,13 +2,13 @@
 // that git and ssh started by go do not outlive us. It must not interpret what a child prints. execa's one home.
 
 import { execFile } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter } from 'node:path';
 import { execa } from 'execa';
 import { onProcessEnd } from './cleanup.js';
 import { MAX_CHILD_OUTPUT_BYTES } from './limits.js';
-import type { LocalMachine } from './local.js';
 import { messageOf } from './recorder.js';
+
+export { findExecutable } from './executable.js';
 
 export interface ChildOptions {
   readonly cwd: string;
@@ -130,28 +130,5 @@ export async function runChild(
     });
   } catch (error) {
     return ended({ started: false, startError: messageOf(error) });
-  }
-}
-
-/** The file that a command name stands for on PATH, as a shell finds it; null when there is none. */
-export function findExecutable(name: string, local: LocalMachine): string | null {
-  const windows = local.platform === 'win32';
-  const suffixes = windows ? (local.env.PATHEXT ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
-  for (const directory of (local.env.PATH ?? '').split(windows ? ';' : ':')) {
-    if (directory === '' || !isAbsolute(directory)) continue;
-    for (const suffix of suffixes) {
-      const file = join(directory, name + suffix);
-      if (isExecutable(file)) return file;
-    }
-  }
-  return null;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
   }
 }
