@@ -32,15 +32,17 @@ const PREFIXES: readonly RegExp[] = [
   /^\[(?:Error|Info|Warn|Trace) *- \d+:\d\d:\d\d(?: ?[AP]M)?\] /i,
 ];
 
-const MAX_ROUNDS = 4;
+const ANY_PREFIX = new RegExp(PREFIXES.map((prefix) => prefix.source).join('|'), 'iu');
+
+const MAX_ROUNDS = 6;
 
 /** Removes log prefixes. Blanks after a prefix are kept: they tell a continuation from a new message. */
 export function stripPrefixes(line: string): string {
   let text = line;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const before = text;
-    for (const prefix of PREFIXES) text = text.replace(prefix, '');
-    if (text === before) break;
+    const prefix = ANY_PREFIX.exec(text)?.[0];
+    if (prefix === undefined || prefix === '') break;
+    text = text.slice(prefix.length);
   }
   return text;
 }
@@ -73,14 +75,19 @@ function plainCharacters(text: string): string {
     .replace(/[‘’‚]/g, "'");
 }
 
-/** The logical lines of one physical line, in order. */
+const ORDINARY = /^[\t\x20-\x7e]*$/;
+
+/** Parts of a line that a progress bar drew over each other, without colours and typography. */
+function visibleParts(raw: string): readonly string[] {
+  const plain = plainCharacters(raw.includes('\x1b') ? raw.replace(ANSI, '') : raw);
+  return plain.includes('\r') ? plain.split(/\r+/).filter((part) => part !== '') : [plain];
+}
+
+/** The logical lines of one physical line, in order; at least one. */
 export function logicalLines(raw: string): string[] {
-  const plain = raw.includes('\x1b') ? raw.replace(ANSI, '') : raw;
-  const visible = plain.includes('\r') ? plain.split(/\r+/).filter((part) => part !== '') : [plain];
+  const parts = ORDINARY.test(raw) ? [raw] : visibleParts(raw);
   const lines: string[] = [];
-  for (const part of visible) {
-    for (const piece of expandEscapes(stripPrefixes(plainCharacters(part)))) lines.push(piece);
-  }
+  for (const part of parts) lines.push(...expandEscapes(stripPrefixes(part)));
   return lines.length === 0 ? [''] : lines;
 }
 

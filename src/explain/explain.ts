@@ -2,13 +2,12 @@
 // network, no clock, and no sentence for users.
 
 import type { FindingCode } from '../model/code.js';
-import { logicalLines } from './clean.js';
 import { createSettingsReader, type SettingsReader } from './context.js';
 import { createGroupTable, type GroupTable } from './groups.js';
 import { createLineLog, type LineLog } from './line-log.js';
 import { createLineReader } from './lines.js';
 import { rank, warnings } from './rank.js';
-import { createReader, type Reader } from './reader.js';
+import { Reader } from './reader.js';
 import { lineFilter } from './recognise.js';
 import type { Candidate, ExplainContext, Explanation } from './types.js';
 
@@ -57,11 +56,11 @@ export function createExplainer(context: ExplainContext = {}): Explainer {
   const groups = createGroupTable();
   const log = createLineLog();
   const settings = createSettingsReader(context);
-  const reader = createReader({ groups, log, settings });
+  const reader = new Reader(groups, log, settings);
   const lines = createLineReader((text, from, to, n) => {
     const hits = filter.scan(text, from, to);
-    if (hits.length === 0 && !reader.isOpen(n)) log.skip(n);
-    else reader.read(n, logicalLines(text.slice(from, to)), hits.length > 0);
+    if (hits.length > 0) reader.known(n, text.slice(from, to), hits);
+    else reader.unknown(n, text, from, to);
   });
   return {
     push: (chunk) => lines.push(chunk),

@@ -37,7 +37,7 @@ export interface Group {
 }
 
 export interface GroupTable {
-  add(clue: Clue): Group;
+  add(clue: Clue, n: number): Group;
   remove(unwanted: (group: Group) => boolean): void;
   all(): readonly Group[];
 }
@@ -71,11 +71,23 @@ function open(clue: Clue): Group {
   };
 }
 
+function count(group: Group, clue: Clue, n: number): Group {
+  group.count++;
+  if (group.lines.length < MAX_LINES && group.lines.at(-1) !== n) group.lines.push(n);
+  const subject = subjectOf(clue.message);
+  if (subject !== undefined && group.modules.size < MAX_NAMES) group.modules.add(subject);
+  return group;
+}
+
 /** An empty table; groups keep the order in which they first appeared. */
 export function createGroupTable(): GroupTable {
   const table = new Map<string, Group>();
+  // Equal lines share their clues: most additions are repetitions.
+  let places = new WeakMap<Clue, Group>();
   return {
-    add(clue) {
+    add(clue, n) {
+      const place = places.get(clue);
+      if (place !== undefined) return count(place, clue, n);
       const { message } = clue;
       const wide = `${clue.rule.id}|${clue.code}|${message.scope}|${message.role}|${message.gopath}`;
       const key = table.size < MAX_GROUPS ? `${wide}|${message.host ?? ''}|${clue.also.join()}` : wide;
@@ -84,14 +96,12 @@ export function createGroupTable(): GroupTable {
         group = open(clue);
         table.set(key, group);
       }
-      group.count++;
-      if (group.lines.length < MAX_LINES && group.lines.at(-1) !== message.n) group.lines.push(message.n);
-      const subject = subjectOf(message);
-      if (subject !== undefined && group.modules.size < MAX_NAMES) group.modules.add(subject);
-      return group;
+      places.set(clue, group);
+      return count(group, clue, n);
     },
     remove(unwanted) {
       for (const [key, group] of table) if (unwanted(group)) table.delete(key);
+      places = new WeakMap();
     },
     all: () => [...table.values()],
   };

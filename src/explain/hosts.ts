@@ -51,7 +51,8 @@ const PRIVATE_NAME =
   /(?:^|\.)(?:internal|local|localdomain|lan|intra|intranet|corp|private|home)(?:\.|$)|\.(?:test|example|invalid)$|^(?:git|gitlab|code|scm|svn|gitea|gogs|bitbucket|stash|gerrit|vcs)\.(?!sr\.ht$)|^(?:ssh\.)?dev\.azure\.com$|\.visualstudio\.com$/;
 
 /** Names that somebody put in before posting: what is hidden is private. */
-const MASKED = /[<>*]|(?:^|\/)x{3,}(?:\/|$)|redacted|\b(?:my|our)-?(?:company|org)\b|\bcompany\b|\bprivate\b/i;
+const MASKED =
+  /[<>*]|(?:^|\/)x{3,}(?:\/|$)|redacted|\b(?:my|our)-?(?:company|org)\b|\bcompany\b|\bprivate\b/i;
 
 /** True when a module path's host has the form of a company's own code host and is not a known public one. */
 export function isPrivateLooking(path: string): boolean {

@@ -10,7 +10,9 @@ const STRENGTH: Readonly<Record<LineClass, number>> = { other: 0, context: 1, ha
 
 export interface LineLog {
   /** Notes the class of a line, or of a part of it. */
-  note(n: number, lineClass: LineClass, code?: FindingCode, words?: string): void;
+  note(n: number, lineClass: LineClass, code?: FindingCode): void;
+  /** Keeps the words of the first harmless line. */
+  keepHarmless(n: number, words: string): void;
   /** A line that holds nothing of interest. */
   skip(n: number): void;
   /** Marks a line as fatal after all. */
@@ -32,12 +34,15 @@ export function createLineLog(): LineLog {
   const kept = new Map<number, Entry>();
   const counts: Record<LineClass, number> = { fatal: 0, harmless: 0, context: 0, other: 0 };
   let last: Entry | undefined;
+  let highest = 0;
   let first: { n: number; words: string } | undefined;
 
   const entryOf = (n: number): Entry => {
     if (last?.n === n) return last;
-    last = kept.get(n) ?? { n, class: 'other' };
-    if (!kept.has(n)) {
+    const known = n > highest ? undefined : kept.get(n);
+    last = known ?? { n, class: 'other' };
+    if (known === undefined) {
+      highest = Math.max(highest, n);
       counts.other++;
       if (kept.size < MAX_KEPT) kept.set(n, last);
     }
@@ -50,13 +55,15 @@ export function createLineLog(): LineLog {
   };
 
   return {
-    note(n, lineClass, code, words) {
+    note(n, lineClass, code) {
       const entry = entryOf(n);
       if (STRENGTH[lineClass] > STRENGTH[entry.class]) {
         change(entry, lineClass);
         if (code !== undefined) entry.code = code;
       }
-      if (lineClass === 'harmless' && first === undefined && words !== undefined) first = { n, words };
+    },
+    keepHarmless(n, words) {
+      first ??= { n, words };
     },
     skip(n) {
       if (kept.size < MAX_KEPT) entryOf(n);

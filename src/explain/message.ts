@@ -21,7 +21,6 @@ export type Endpoint =
   | 'go-get';
 
 export interface Message {
-  readonly n: number;
   readonly text: string;
   readonly scope: Scope;
   readonly role: Role;
@@ -136,7 +135,7 @@ function placeOf(text: string, verifying: boolean): Place {
 }
 
 /** Reads one logical line (prefixes already removed). Never throws; what is not there stays undefined. */
-export function readMessage(n: number, text: string, scope: Scope): Message {
+export function readMessage(text: string, scope: Scope): Message {
   const verifying = /\bverifying (?:go\.mod|module|\S+@)/.test(text);
   const place = placeOf(text, verifying);
   const cut = place.url === undefined ? text : text.slice(0, Math.max(text.indexOf(place.url), 0));
@@ -144,7 +143,6 @@ export function readMessage(n: number, text: string, scope: Scope): Message {
   const module = named?.module ?? MODULE_WORD.exec(text)?.[1];
   const path = PATH_WORD.exec(text)?.[1];
   return {
-    n,
     text,
     scope,
     ...place,

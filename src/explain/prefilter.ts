@@ -2,12 +2,11 @@
 // rules can match a line. It must not know what a rule means.
 
 const CODE_UNITS = 65_536;
+const ASCII = 128;
 
 /** Finds which of a fixed set of literals stand in a stretch of text; ASCII letters match in either case. */
 export interface Prefilter {
-  /**
-   * Scans text[from, to) and returns the indices of the literals found, each once; the array is reused by the next call.
-   */
+  /** Scans text[from, to) and returns the indices of the literals found, each once; the next call reuses the array. */
   scan(text: string, from: number, to: number): readonly number[];
 }
 
@@ -17,9 +16,36 @@ interface Node {
   failure: number;
 }
 
-function buildTrie(literals: readonly string[], classes: Uint16Array): Node[] {
+interface Automaton {
+  /** Class of each code unit; 0 for those that no literal holds. */
+  readonly classes: Uint16Array;
+  /** Next state by state and class. States are multiplied by the width; a negative one ends a literal. */
+  readonly steps: Int32Array;
+  readonly width: number;
+  readonly outputs: readonly (readonly number[])[];
+}
+
+function classify(literals: readonly string[]): { readonly classes: Uint16Array; readonly width: number } {
+  const classes = new Uint16Array(CODE_UNITS);
+  let width = 1;
+  for (const literal of literals) {
+    for (let i = 0; i < literal.length; i++) {
+      const unit = literal.charCodeAt(i);
+      if (classes[unit] !== 0) continue;
+      classes[unit] = width;
+      if (unit >= 97 && unit <= 122) classes[unit - 32] = width;
+      width++;
+    }
+  }
+  return { classes, width };
+}
+
+function buildTrie(
+  literals: readonly (readonly [text: string, index: number])[],
+  classes: Uint16Array,
+): Node[] {
   const nodes: Node[] = [{ next: new Map(), outputs: [], failure: 0 }];
-  literals.forEach((literal, index) => {
+  for (const [literal, index] of literals) {
     let at = 0;
     for (let i = 0; i < literal.length; i++) {
       const cls = classes[literal.charCodeAt(i)] ?? 0;
@@ -32,26 +58,11 @@ function buildTrie(literals: readonly string[], classes: Uint16Array): Node[] {
       at = next;
     }
     nodes[at]?.outputs.push(index);
-  });
+  }
   return nodes;
 }
 
-/** Character classes: 0 for every character that no literal holds. */
-function classify(literals: readonly string[]): { readonly classes: Uint16Array; readonly width: number } {
-  const classes = new Uint16Array(CODE_UNITS);
-  let width = 1;
-  for (const char of literals.join('')) {
-    for (let i = 0; i < char.length; i++) {
-      const unit = char.charCodeAt(i);
-      if (classes[unit] !== 0) continue;
-      classes[unit] = width;
-      if (unit >= 97 && unit <= 122) classes[unit - 32] = width;
-      width++;
-    }
-  }
-  return { classes, width };
-}
-
+/** Fills in where to go on when no literal does, breadth first: a row is its fallback's, with the own steps on top. */
 function buildTable(nodes: readonly Node[], width: number): Int32Array {
   const table = new Int32Array(nodes.length * width);
   const queue: number[] = [0];
@@ -59,54 +70,79 @@ function buildTable(nodes: readonly Node[], width: number): Int32Array {
     const at = queue[head] ?? 0;
     const node = nodes[at];
     if (node === undefined) continue;
-    for (let cls = 0; cls < width; cls++) {
-      const child = node.next.get(cls);
-      const fallback = at === 0 ? 0 : (table[node.failure * width + cls] ?? 0);
-      table[at * width + cls] = child ?? fallback;
-      const next = child === undefined ? undefined : nodes[child];
-      if (child === undefined || next === undefined) continue;
-      next.failure = fallback;
-      next.outputs = [...next.outputs, ...(nodes[fallback]?.outputs ?? [])];
+    const fallback = node.failure * width;
+    if (at !== 0) table.copyWithin(at * width, fallback, fallback + width);
+    for (const [cls, child] of node.next) {
+      const next = nodes[child];
+      if (next === undefined) continue;
+      next.failure = at === 0 ? 0 : (table[fallback + cls] ?? 0);
+      const shorter = nodes[next.failure]?.outputs ?? [];
+      if (shorter.length > 0) next.outputs = [...next.outputs, ...shorter];
       queue.push(child);
     }
+    for (const [cls, child] of node.next) table[at * width + cls] = child;
   }
   return table;
 }
 
-/** Builds the filter; every literal must be lower case and not empty. */
-export function createPrefilter(literals: readonly string[]): Prefilter {
-  const { classes, width } = classify(literals);
+function build(literals: readonly (readonly [text: string, index: number])[]): Automaton {
+  const { classes, width } = classify(literals.map(([text]) => text));
   const nodes = buildTrie(literals, classes);
   const table = buildTable(nodes, width);
-  // States are stored multiplied by the width, and a negative one ends a literal: one test per character.
-  const steps = table.map((state) =>
-    (nodes[state]?.outputs.length ?? 0) > 0 ? -state * width : state * width,
-  );
-  const outputs = nodes.map((node) => node.outputs);
+  const target = Int32Array.from(nodes, (node, state) => (node.outputs.length > 0 ? -state : state) * width);
+  const steps = table.map((state) => target[state] ?? 0);
+  return { classes, steps, width, outputs: nodes.map((node) => node.outputs) };
+}
+
+const isAscii = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= ASCII) return false;
+  return true;
+};
+
+/** Builds the filter; every literal must be lower case and not empty. */
+export function createPrefilter(literals: readonly string[]): Prefilter {
+  const numbered = literals.map((literal, index) => [literal, index] as const);
+  const plain = build(numbered.filter(([literal]) => isAscii(literal)));
+  // Sentences of localized systems: only looked for in lines that leave ASCII, so that the common table stays small.
+  const wide = build(numbered.filter(([literal]) => !isAscii(literal)));
   const seen = new Uint32Array(literals.length);
   let generation = 0;
   const hits: number[] = [];
 
-  const collect = (state: number): void => {
-    for (const index of outputs[state / width] ?? []) {
+  const collect = (indices: readonly number[] | undefined): void => {
+    for (const index of indices ?? []) {
       if (seen[index] === generation) continue;
       seen[index] = generation;
       hits.push(index);
     }
   };
 
+  const run = (
+    { classes, steps, width, outputs }: Automaton,
+    text: string,
+    from: number,
+    to: number,
+  ): number => {
+    let state = 0;
+    let units = 0;
+    for (let i = from; i < to; i++) {
+      const unit = text.charCodeAt(i);
+      units |= unit;
+      state = steps[state + (classes[unit] as number)] as number;
+      if (state < 0) {
+        state = -state;
+        collect(outputs[state / width]);
+      }
+    }
+    return units;
+  };
+
   return {
     scan(text, from, to) {
-      hits.length = 0;
+      if (hits.length > 0) hits.length = 0;
       generation = (generation + 1) >>> 0;
-      let state = 0;
-      for (let i = from; i < to; i++) {
-        state = steps[state + (classes[text.charCodeAt(i)] as number)] as number;
-        if (state < 0) {
-          state = -state;
-          collect(state);
-        }
-      }
+      const units = run(plain, text, from, to);
+      if (units >= ASCII) run(wide, text, from, to);
       return hits;
     },
   };

@@ -2,7 +2,7 @@
 
 import type { FindingCode } from '../model/code.js';
 import { excerpt } from './clean.js';
-import type { Message } from './message.js';
+import type { Message, Scope } from './message.js';
 import { createPrefilter, type Prefilter } from './prefilter.js';
 import type { Found, Rule } from './rule.js';
 import { HARMLESS_NEEDS } from './rules/harmless.js';
@@ -18,37 +18,44 @@ export interface Clue {
   readonly groups: Found['groups'];
 }
 
+/** What a literal that belongs to no rule announces; bits, so that a line's hints are one number. */
+export const HINT = { setting: 1, quote: 2, far: 4, fetched: 8, harmless: 16 } as const;
+
 /** Words that say that something failed, or that a setting is shown, without telling which rule applies. */
-const SIGNS: readonly string[] = [
-  'go: ',
-  'go get',
-  'fatal:',
-  'exit status ',
-  'exit code',
-  'non-zero code',
-  'error:',
-  'server response',
-  'goproxy',
-  'go111module',
-  'gosumdb=',
-  'reading ',
-  'verifying ',
-  'get "http',
-  'get http',
-  'not found: ',
-  '\\n',
-  'golang',
-];
+const SIGNS: Readonly<Record<string, number>> = {
+  'go: ': 0,
+  'go get': 0,
+  'fatal:': 0,
+  'exit status ': 0,
+  'exit code': 0,
+  'non-zero code': 0,
+  'error:': 0,
+  'server response': HINT.quote,
+  goproxy: HINT.setting,
+  go111module: HINT.setting,
+  'go version go': HINT.setting,
+  'goversion=': HINT.setting,
+  'reading ': 0,
+  'verifying ': 0,
+  'get "http': 0,
+  'get http': 0,
+  'not found: ': HINT.far,
+  '/tmp/gopath/': HINT.far,
+  'parsing meta tags from': HINT.fetched,
+  '\\n': 0,
+  golang: 0,
+};
 
 interface Dispatch {
   readonly prefilter: Prefilter;
   /** Rules by index of the literal that makes them possible. */
   readonly rulesOf: readonly (readonly Rule[])[];
+  readonly hintOf: readonly number[];
 }
 
 function buildDispatch(): Dispatch {
   const index = new Map<string, Rule[]>();
-  for (const literal of [...SIGNS, ...HARMLESS_NEEDS]) index.set(literal, []);
+  for (const literal of [...Object.keys(SIGNS), ...HARMLESS_NEEDS]) index.set(literal, []);
   for (const rule of RULES) {
     for (const need of rule.needs) {
       const literal = need.toLowerCase();
@@ -57,7 +64,12 @@ function buildDispatch(): Dispatch {
       else rules.push(rule);
     }
   }
-  return { prefilter: createPrefilter([...index.keys()]), rulesOf: [...index.values()] };
+  const literals = [...index.keys()];
+  const harmless = new Set(HARMLESS_NEEDS);
+  const hintOf = literals.map(
+    (literal) => (SIGNS[literal] ?? 0) | (harmless.has(literal) ? HINT.harmless : 0),
+  );
+  return { prefilter: createPrefilter(literals), rulesOf: [...index.values()], hintOf };
 }
 
 let dispatch: Dispatch | undefined;
@@ -72,15 +84,31 @@ export function lineFilter(): Prefilter {
   return theDispatch().prefilter;
 }
 
-function inScope(rule: Rule, message: Message): boolean {
-  const scope = rule.scope ?? 'local';
-  return scope === 'any' || scope === message.scope || (scope === 'local' && message.scope === 'trace');
+/** What the literals found in a line announce, as bits of HINT. */
+export function hintsOf(hits: readonly number[]): number {
+  const { hintOf } = theDispatch();
+  let hints = 0;
+  for (const hit of hits) hints |= hintOf[hit] ?? 0;
+  return hints;
 }
 
-function apply(rule: Rule, message: Message): Clue | undefined {
-  if (!inScope(rule, message)) return undefined;
-  const match = rule.pattern.exec(message.text);
-  if (match === null || (rule.where !== undefined && !rule.where(message))) return undefined;
+/** True when at least one of the literals makes a rule possible. */
+export function mayMatch(hits: readonly number[]): boolean {
+  const { rulesOf } = theDispatch();
+  return hits.some((hit) => (rulesOf[hit]?.length ?? 0) > 0);
+}
+
+function inScope(rule: Rule, actual: Scope): boolean {
+  const scope = rule.scope ?? 'local';
+  return scope === 'any' || scope === actual || (scope === 'local' && actual === 'trace');
+}
+
+function apply(rule: Rule, text: string, scope: Scope, parse: () => Message): Clue | undefined {
+  if (!inScope(rule, scope)) return undefined;
+  const match = rule.pattern.exec(text);
+  if (match === null) return undefined;
+  const message = parse();
+  if (rule.where !== undefined && !rule.where(message)) return undefined;
   const words = excerpt(message.text, match.index, match[0].length);
   const found: Found = { message, groups: match.groups ?? {}, words };
   const code = typeof rule.code === 'function' ? rule.code(found) : rule.code;
@@ -89,8 +117,16 @@ function apply(rule: Rule, message: Message): Clue | undefined {
   return { rule, code, also, message, words, groups: found.groups };
 }
 
-/** All clues in one message; `hits` are the literals that the filter found in it. */
-export function recognise(message: Message, hits: readonly number[]): Clue[] {
+/**
+ * All clues in one line; `hits` are the literals that the filter found in it. The message is parsed only when the words
+ * of a rule match.
+ */
+export function recognise(text: string, scope: Scope, hits: readonly number[], parse: () => Message): Clue[] {
+  let message: Message | undefined;
+  const once = (): Message => {
+    message ??= parse();
+    return message;
+  };
   const { rulesOf } = theDispatch();
   const tried = new Set<Rule>();
   const clues: Clue[] = [];
@@ -98,7 +134,7 @@ export function recognise(message: Message, hits: readonly number[]): Clue[] {
     for (const rule of rulesOf[hit] ?? []) {
       if (tried.has(rule)) continue;
       tried.add(rule);
-      const clue = apply(rule, message);
+      const clue = apply(rule, text, scope, once);
       if (clue !== undefined) clues.push(clue);
     }
   }

@@ -250,6 +250,7 @@ export const SAMPLES: readonly Sample[] = [
     texts: [
       `${GET}dial tcp 192.0.2.7:443: i/o timeout`,
       `${GET}dial tcp 192.0.2.7:443: connect: operation timed out`,
+      `${GET}dial tcp: i/o timeout`,
       `${GET}dial tcp 192.0.2.7:443: connect: connection timed out`,
       `${GET}dial tcp 192.0.2.7:443: connectex: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.`,
       `${GET}dial tcp 192.0.2.7:443: connectex: 由于连接方在一段时间后没有正确答复或连接的主机没有反应，连接尝试失败。`,

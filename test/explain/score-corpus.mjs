@@ -1,5 +1,5 @@
 // Scores the explainer on a folder of labelled go outputs (open.jsonl: id, text, context, cause, accept), by hand:
-//   GOPROXY_DOCTOR_CORPUS=DIR node test/explain/score-corpus.mjs [--part a|b|b1|b2] [--context] [--misses]
+//   GOPROXY_DOCTOR_CORPUS=DIR node test/explain/score-corpus.mjs [--part a|b|b1|b2|b21|b22] [--context] [--misses]
 // It must never import from that folder, and the folder is no part of this repository.
 
 import { createHash } from 'node:crypto';
@@ -36,10 +36,10 @@ const bundle = await build({
 const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
 const { explainText } = await import(`data:text/javascript;base64,${code}`);
 
-/** The part an entry belongs to: the first rules were written with half a in sight, later ones with b1; b2 stayed unseen. */
+/** The part an entry belongs to: rules were written with half a in sight, then with b1, then b21; b22 stayed unseen. */
 function isInPart(id, part) {
   const bytes = createHash('sha256').update(`goproxy${id}`).digest();
-  const name = bytes[0] % 2 === 0 ? 'a' : `b${(bytes[1] % 2) + 1}`;
+  const name = bytes[0] % 2 === 0 ? 'a' : `b${(bytes[1] % 2) + 1}${(bytes[2] % 2) + 1}`;
   return name.startsWith(part);
 }
 

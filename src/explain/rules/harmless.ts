@@ -35,7 +35,7 @@ export const HARMLESS_NEEDS: readonly string[] = [
   'switching to go1',
 ];
 
-const HARMLESS: readonly RegExp[] = [
+const HARMLESS_FORMS: readonly RegExp[] = [
   /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod|copying requirements|to add module requirements|no module dependencies|updating go\.mod|switching to) /,
   /\bgo: (?:warning: )?module \S+ is deprecated:|^\s*go get: installing executables with 'go get' in module mode is deprecated|to switch to the latest unretracted/,
   /^\S+ \(download\)\s*$/,
@@ -48,20 +48,34 @@ const HARMLESS: readonly RegExp[] = [
   /switching to go1\.\d+/,
 ];
 
+/** The commonest of all, told at a glance. */
+const PROGRESS = /^go: (?:downloading|finding|extracting) \S+ \S+$/;
+
+/** True for `go: downloading M V` and its like, and nothing else on the line. */
+export function isProgress(text: string): boolean {
+  return PROGRESS.test(text);
+}
+
+const anyOf = (forms: readonly RegExp[]): RegExp => new RegExp(forms.map((form) => form.source).join('|'));
+
+const HARMLESS = anyOf(HARMLESS_FORMS);
+
 /** True when the line is one of go's or git's harmless ones. */
 export function isHarmless(text: string): boolean {
-  return HARMLESS.some((pattern) => pattern.test(text));
+  return HARMLESS.test(text);
 }
 
 /** What `-v` and `-x` print on the way: it decides nothing, the final line does. */
-const TRACE: readonly RegExp[] = [
+const TRACE_FORMS: readonly RegExp[] = [
   /^\s*(?:\d+\.\d+s )?# get https?:/,
   /^\s*https fetch failed[.:]/,
   /^\s*Fetching https?:/,
   /^\s*(?:\$|\+|>|➜|PS [^>]*>|RUN|Step \d+\/\d+ :) ?\S/,
 ];
 
+const TRACE = anyOf(TRACE_FORMS);
+
 /** True for trace output, and for a command that the log only repeats. */
 export function isTrace(text: string): boolean {
-  return TRACE.some((pattern) => pattern.test(text));
+  return TRACE.test(text);
 }

@@ -99,6 +99,22 @@ const STATUS: readonly Rule[] = [
     also: alsoForStatus,
   },
   {
+    id: 'http.status-alone',
+    needs: [
+      'bad gateway',
+      'internal server error',
+      'service unavailable',
+      'gateway time',
+      'too many requests',
+    ],
+    pattern:
+      /: (?<status>5\d\d|429) (?:Bad Gateway|Internal Server Error|Service Unavailable|Gateway Time-?out|Too Many Requests)\b/i,
+    code: ({ groups }) => plainStatus(groups.status ?? ''),
+    layer: 'answer',
+    where: (message) => !/\breading |unexpected status \(|# get |requested URL/.test(message.text),
+    also: ['proxy.upstream'],
+  },
+  {
     id: 'http.status-trace',
     needs: ['# get '],
     pattern: /# get "?(?<url>[^\s"]+)"?: (?<status>[345]\d\d) /,

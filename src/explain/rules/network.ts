@@ -88,7 +88,7 @@ const NAMES: readonly Rule[] = [
       /(?:Could not|Couldn't) resolve host(?:name)?:? ?'?(?<host>[\w.:/-]*)|unable to look up (?<host2>\S+)/i,
     code: 'dns.unresolved',
     layer: 'name',
-    where: (message) => !/resolve hostname (?:ssh|https?|git)(?::|$)/.test(message.text),
+    where: (message) => !/resolve hostname (?:(?:ssh|https?|git)(?::|$)|[\w.-]+:[^\s:]+:)/.test(message.text),
     also: ['dns.nxdomain', 'dns.timeout'],
   },
 ];
@@ -119,7 +119,7 @@ function alsoForAddress(found: Found, rest: readonly FindingCode[]): readonly Fi
   return note === null ? rest : [...ALSO_BY_NOTE[note], ...rest];
 }
 
-const DIAL = String.raw`dial tcp[46]? (?:\S+->)?(?<address>\[[^\]]*\]|[\d.]+)?(?::(?<port>\d+))?`;
+const DIAL = String.raw`dial tcp[46]?(?: (?:\S+->)?(?<address>\[[^\]]*\]|[\d.]+)?(?::(?<port>\d+))?)?`;
 
 const dialRule = (
   id: string,

@@ -138,7 +138,7 @@ const REPOSITORY: readonly Rule[] = [
       'bad/illegal format',
     ],
     pattern:
-      /resolve hostname (?:ssh|https?|git)(?::|$)|Port number (?:ended with|was not a decimal)|URL (?:using bad\/illegal format|rejected)|transport '\w+' not allowed|protocol '[^']*' is not supported|protocol "[^"]*" (?:not supported|disabled)/i,
+      /resolve hostname (?:(?:ssh|https?|git)(?::|$)|[\w.-]+:[^\s:]+: )|Port number (?:ended with|was not a decimal)|URL (?:using bad\/illegal format|rejected)|transport '\w+' not allowed|protocol '[^']*' is not supported|protocol "[^"]*" (?:not supported|disabled)/i,
     code: 'vcs.url-rewrite',
     layer: 'name',
     where: (message) => !message.viaForwardProxy,
@@ -173,6 +173,14 @@ const REPOSITORY: readonly Rule[] = [
     code: 'vcs.insecure',
     layer: 'answer',
     also: ['vcs.not-found', 'vcs.unreachable'],
+  },
+  {
+    // Go before modules went on without TLS when it had been told that it may.
+    id: 'vcs.insecure-fetch',
+    needs: ['parsing meta tags from'],
+    pattern: /Parsing meta tags from http:\/\/\S+ \(status code 200\)/,
+    code: 'vcs.insecure',
+    layer: 'warning',
   },
   {
     id: 'vcs.no-meta',

@@ -160,10 +160,11 @@ const MODES: readonly Rule[] = [
       'no required module provides package',
       'go: no go.mod file',
       'not using modules',
+      'is not part of a module',
       'main module or its selected',
     ],
     pattern:
-      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|: not using modules\b/,
+      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|: not using modules\b|working directory is not part of a module/,
     code: 'env.no-gomod',
     layer: 'setting',
     also: ['env.modules-off'],
