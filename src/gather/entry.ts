@@ -2,18 +2,18 @@
 // the connection is broken, and never asks about a module that go would keep from this entry.
 
 import { readFile } from 'node:fs/promises';
-import { fromByteString } from '../go/byte-string.js';
 import { goModHash } from '../go/dir-hash.js';
 import { formatFileError, parseGoMod } from '../go/go-mod.js';
 import { type KnownSum, knownSum } from '../go/known-sums.js';
 import { readModuleInfo, readVersionList } from '../go/module-info.js';
 import { type Endpoint, moduleUrl, versionEndpoint } from '../go/module-url.js';
 import { readModuleZip } from '../go/module-zip.js';
-import { parseUrl, redactUrl } from '../go/url.js';
+import { redactUrl } from '../go/url.js';
 import { cleanText } from '../model/clean.js';
 import type { Failure, FailureCode } from '../model/failure.js';
 import type { ContentVerdict, HttpPurpose } from '../model/observation.js';
 import { type AskContext, ask, targetOf } from './ask.js';
+import { pathOfFileUrl } from './file-url.js';
 import type { KnownModule, UrlEntry } from './goproxy.js';
 import { MAX_FILE_BYTES, MAX_TEXT_BODY_BYTES, MAX_ZIP_BYTES } from './limits.js';
 import { errorCode, failureOf, messageOf } from './recorder.js';
@@ -139,11 +139,4 @@ async function readFromDirectory(
     const failure = failureOf('local', FILE_CODES[errorCode(error)] ?? 'file.other', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
   }
-}
-
-/** The path of a file URL; on Windows without the slash before the drive. */
-function pathOfFileUrl(text: string, platform: string): string {
-  const parsed = parseUrl(text);
-  const path = parsed.ok ? fromByteString(parsed.url.path) : '';
-  return platform === 'win32' ? path.replace(/^\/(?=[A-Za-z]:)/, '') : path;
 }

@@ -39,6 +39,10 @@ export class Secrets {
 
   /** Learns the secrets of a URL, or of a list of them as GOPROXY holds it. */
   learn(value: string): void {
+    for (const piece of [value, ...value.split(/[,|]/)]) this.#learnUrl(piece);
+  }
+
+  #learnUrl(value: string): void {
     for (const match of value.matchAll(/\/\/([^\s"'<>]*)@|(?:^|[,|])\s*([^,|/\s]+:[^,|/\s]*)@/g)) {
       this.#learnUserInfo(match[1] ?? match[2] ?? '');
     }

@@ -9,6 +9,7 @@ import { checkDatabaseLines, nextSumdbStep } from '../go/sumdb-lookup.js';
 import { cleanText } from '../model/clean.js';
 import type { ContentVerdict } from '../model/observation.js';
 import { type AskContext, ask } from './ask.js';
+import { pathOfFileUrl } from './file-url.js';
 import type { Goproxy, KnownModule, UrlEntry } from './goproxy.js';
 import { MAX_TEXT_BODY_BYTES } from './limits.js';
 import type { Settings } from './settings.js';
@@ -73,8 +74,7 @@ async function isSupported(
   const built = sumdbSupportedUrl(entry.url, name);
   if (!built.ok) return 'error';
   if (entry.scheme === 'file') {
-    const path = decodeURI(built.url.replace(/^file:\/\//, ''));
-    return readFile(path).then(
+    return readFile(pathOfFileUrl(built.url, context.local.platform)).then(
       () => 'yes' as const,
       () => 'no' as const,
     );

@@ -30,6 +30,8 @@ export interface WitnessOptions {
 }
 
 const MAX_TEXT = 8000;
+/** What go accepts in GOTOOLCHAIN (semantics.md §9). */
+const VALID_TOOLCHAIN = /^(?:|local|auto|path|(?:local|go1[\w.-]*)(?:\+(?:auto|path))?)$/;
 
 /** Runs and records. Never rejects. */
 export async function runWitness(recorder: Recorder, options: WitnessOptions): Promise<void> {
@@ -77,12 +79,15 @@ export function witnessEnvironment(options: WitnessOptions, directory: string): 
     ...local.env,
     GOMODCACHE: join(directory, 'cache'),
     GOPATH: join(directory, 'gopath'),
-    GOTOOLCHAIN: 'local',
   };
-  const changed = ['GOMODCACHE=temporary', 'GOPATH=temporary', 'GOTOOLCHAIN=local'];
+  const changed = ['GOMODCACHE=temporary', 'GOPATH=temporary'];
+  // A value or flags that go refuses must stay as they are: they are a fault worth seeing.
+  if (VALID_TOOLCHAIN.test(settings.values.GOTOOLCHAIN.value)) {
+    env.GOTOOLCHAIN = 'local';
+    changed.push('GOTOOLCHAIN=local');
+  }
   const flags = settings.values.GOFLAGS.value;
   const version = parseGoVersion(go.version);
-  // Flags that go refuses must stay as they are: they are a fault worth seeing.
   if (go.reported !== null && version !== null && atLeast(version, 14) && !flags.includes('-modcacherw')) {
     env.GOFLAGS = `${flags} -modcacherw`.trim();
     changed.push('GOFLAGS+=-modcacherw');

@@ -115,10 +115,10 @@ describe('the go command', () => {
   });
 
   test('that fails is recorded with what it says, and its version comes from its files', async () => {
-    const local = testMachine({ env: { PATH: process.env.PATH ?? '', GOFLAGS: 'nonsense' } });
+    const local = testMachine({ env: { PATH: process.env.PATH ?? '', GO111MODULE: 'foo' } });
     const { recorded, recorder, settings } = await settingsOf(local, true);
     expect(failureCode(theOne(recorder, 'go-command'))).toBe('process.failed');
-    expect(recorded.goEnvError).toContain('GOFLAGS');
+    expect(recorded.goEnvError).toContain('GO111MODULE');
     expect(settings.goVersion).toMatch(/^go1\./);
   });
 
