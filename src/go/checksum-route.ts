@@ -65,8 +65,15 @@ interface Asked {
 
 /** Where lookups go for the whole life of a go process. */
 export type ChecksumRoute = Asked &
+  /** `base` is `P/sumdb/NAME`; `entryUrl` is P as the list has it. */
   (
-    | { readonly kind: 'relay'; readonly base: string; readonly entry: number }
+    | {
+        readonly kind: 'relay';
+        readonly base: string;
+        readonly entry: number;
+        readonly entryUrl: string;
+        readonly database: string;
+      }
     | { readonly kind: 'direct' | 'explicit'; readonly base: string }
     /** Every verification fails with this text, after `verifying go.mod: ` and, for `lookup`, the module once more. */
     | {
@@ -118,6 +125,8 @@ export function checksumRoute(setup: RouteSetup): ChecksumRoute {
 interface Relay {
   readonly base: string;
   readonly entry: number;
+  readonly entryUrl: string;
+  readonly database: string;
 }
 
 function askEntry(setup: RouteSetup, name: string, entry: GoproxyEntry, index: number): Result<Relay> {
@@ -129,7 +138,9 @@ function askEntry(setup: RouteSetup, name: string, entry: GoproxyEntry, index: n
   if (!base.ok) return fail(errors.plainError('goproxy-list', base.error));
   const answer = refusal(url) ?? setup.ask({ entry: index, url: url.url });
   const error = answerError(answer, url, { entry: index, url: url.url });
-  return error === null ? succeed({ base: base.url, entry: index }) : fail(error);
+  return error === null
+    ? succeed({ base: base.url, entry: index, entryUrl: entry.url, database: name })
+    : fail(error);
 }
 
 /** Requests that are never sent: credentials over http, no host. */
@@ -176,10 +187,19 @@ function answerError(
   }
 }
 
+/** The routes over which something can be looked up. */
+export type UsableRoute = Extract<ChecksumRoute, { kind: 'relay' | 'direct' | 'explicit' }>;
+
+/** The URL of a path of the database over a route. */
+export function databaseUrl(route: UsableRoute, path: string, rules?: UrlRules): BuiltUrl {
+  if (route.kind !== 'relay') return sumdbUrl(route.base, [path], rules);
+  return sumdbUrl(route.entryUrl, [`sumdb/${route.database}`, path], rules);
+}
+
 /** The URL of a lookup over a route: `BASE/lookup/M@V`. */
-export function lookupUrl(base: string, path: string, version: string, rules?: UrlRules): BuiltUrl {
+export function lookupUrl(route: UsableRoute, path: string, version: string, rules?: UrlRules): BuiltUrl {
   const lookup = sumdbLookupPath(path, version);
-  return lookup.ok ? sumdbUrl(base, lookup.url, rules) : lookup;
+  return lookup.ok ? databaseUrl(route, lookup.url, rules) : lookup;
 }
 
 /** What follows `verifying go.mod: ` or `verifying module: ` when the lookup itself fails: the module is named once more. */

@@ -84,22 +84,28 @@ function webJoin(base: GoUrl, path: string): GoUrl {
 
 /** Where a GOPROXY entry is asked whether it relays the database `name`: `P/sumdb/NAME/supported`. */
 export function sumdbSupportedUrl(entryUrl: string, name: string, rules?: UrlRules): BuiltUrl {
-  return sumdbUrl(entryUrl, `sumdb/${name}/supported`, rules);
+  return sumdbUrl(entryUrl, [`sumdb/${name}/supported`], rules);
 }
 
 /** The base under which a GOPROXY entry relays the database `name`: `P/sumdb/NAME`. */
 export function sumdbRelayUrl(entryUrl: string, name: string, rules?: UrlRules): BuiltUrl {
-  return sumdbUrl(entryUrl, `sumdb/${name}`, rules);
+  return sumdbUrl(entryUrl, [`sumdb/${name}`], rules);
 }
 
-/** A path below a base URL of the database (`/lookup/M@V`, `/tile/8/0/000`), joined as Go does. A base without scheme means https. */
-export function sumdbUrl(base: string, path: string, rules: UrlRules = NEWEST_URL_RULES): BuiltUrl {
+/**
+ * Paths below a base URL of the database (`/lookup/M@V`, `/tile/8/0/000`), joined one after the other as Go does: an upper-case
+ * letter's `!` stays as it is only where no path was there before. A base without scheme means https.
+ */
+export function sumdbUrl(
+  base: string,
+  paths: readonly string[],
+  rules: UrlRules = NEWEST_URL_RULES,
+): BuiltUrl {
   const parsed = parseUrl(base, rules);
   if (!parsed.ok) return parsed;
+  const joined = paths.reduce(webJoin, parsed.url);
   // web.Get sends a URL without a scheme over https, and then the first path element is the host.
-  const joined = webJoin(parsed.url, path);
-  if (joined.scheme !== '') return built(joined);
-  return built({ ...joined, scheme: 'https' });
+  return built(joined.scheme === '' ? { ...joined, scheme: 'https' } : joined);
 }
 
 /** The path of the lookup of a module version in the checksum database, escaped: `/lookup/github.com/!azure/x@v1.0.0`. */

@@ -14,6 +14,7 @@ import {
 } from '../../src/go/checksum-route.js';
 import { parseGosumdb } from '../../src/go/gosumdb.js';
 import { type GoVersion, urlRulesOf } from '../../src/go/versions.js';
+import type { WalkCommand } from '../../src/go/walk-command.js';
 import { statusError } from '../../src/go/walk-error.js';
 import type { WalkSetup } from '../../src/go/walk-repo.js';
 import { type DifferentialCase, type EntryKind, goproxyValue, setupOf } from './cases.js';
@@ -51,15 +52,18 @@ const LISTS: readonly (readonly [readonly EntryKind[], readonly (',' | '|')[]])[
   ),
 ];
 
+const COMMANDS: readonly WalkCommand[] = [
+  { kind: 'download', path: M, query: 'v1.0.0' },
+  { kind: 'get', pattern: M, query: 'v1.0.0' },
+  { kind: 'download', path: 'example.test/Upper', query: 'v1.0.0-RC.1' },
+];
+
 const ALL: readonly DifferentialCase[] = LISTS.map(([entries, separators], i) => ({
   id: `s${i}`,
   entries,
   separators,
   gonoproxy: '',
-  command:
-    i % 3 === 2
-      ? ({ kind: 'get', pattern: M, query: 'v1.0.0' } as const)
-      : ({ kind: 'download', path: M, query: 'v1.0.0' } as const),
+  command: COMMANDS[i % COMMANDS.length] ?? { kind: 'download', path: M, query: 'v1.0.0' },
 }));
 
 const cases = everything ? ALL : ALL.filter((_, i) => i % 16 === 0);
@@ -113,7 +117,7 @@ function setup(each: DifferentialCase, version: GoVersion): WalkSetup {
       });
       if (route.kind === 'error') return routeFailure(route, file, path, modVersion);
       if (route.kind === 'hang' || route.kind === 'unknown') return route.kind;
-      const url = lookupUrl(route.base, path, modVersion);
+      const url = lookupUrl(route, path, modVersion);
       const answer = replyToAnswer(NO_LOOKUP);
       if (!url.ok || answer.kind !== 'status') return 'no answer';
       return lookupFailure(file, path, modVersion, statusError(url.redacted, answer).text);
