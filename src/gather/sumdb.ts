@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { type ChecksumDatabase, databaseAddress, parseGosumdb } from '../go/gosumdb.js';
 import { knownSum } from '../go/known-sums.js';
-import { sumdbLookupPath, sumdbRelayUrl, sumdbSupportedUrl, sumdbUrl } from '../go/module-url.js';
+import { sumdbLookupPath, sumdbSupportedUrl, sumdbUrl } from '../go/module-url.js';
 import { checkDatabaseLines, nextSumdbStep } from '../go/sumdb-lookup.js';
 import { cleanText } from '../model/clean.js';
 import type { ContentVerdict } from '../model/observation.js';
@@ -17,6 +17,8 @@ import type { Settings } from './settings.js';
 /** A base URL and the entry that relays it, null for the database itself. */
 interface Base {
   readonly url: string;
+  /** What is joined to the URL before the question, as go joins it. */
+  readonly below: readonly string[];
   readonly entry: number | null;
 }
 
@@ -31,11 +33,11 @@ export async function probeSumdb(
   if (database.kind !== 'database') return;
   const address = databaseAddress(database);
   const base = database.explicit
-    ? { url: address, entry: null }
+    ? { url: address, below: [], entry: null }
     : await findBase(context, goproxy, database.name, address);
   if (base === null || context.signal.aborted) return;
   const path = sumdbLookupPath(module.path, module.version);
-  const built = path.ok ? sumdbUrl(base.url, path.url) : path;
+  const built = path.ok ? sumdbUrl(base.url, [...base.below, path.url], settings.urlRules) : path;
   if (!built.ok || built.url.startsWith('file:')) return;
   await ask(context, {
     purpose: 'sumdb-lookup',
@@ -56,14 +58,13 @@ async function findBase(
   let failed = false;
   for (const entry of goproxy.urlEntries) {
     const outcome = await isSupported(context, entry, name);
-    const relay = sumdbRelayUrl(entry.url, name);
-    if (outcome === 'yes' && relay.ok) return { url: relay.url, entry: entry.index };
+    if (outcome === 'yes') return { url: entry.url, below: [`sumdb/${name}`], entry: entry.index };
     if (outcome === 'no') continue;
     failed = true;
     if (entry.fallBackOn !== 'any') return null;
   }
   // An error that was passed over comes back at the end of the list, unless the list ends in direct.
-  return failed && !goproxy.hasDirect ? null : { url: direct, entry: null };
+  return failed && !goproxy.hasDirect ? null : { url: direct, below: [], entry: null };
 }
 
 async function isSupported(
