@@ -3,6 +3,7 @@
 
 import type { Evidence, Facts, Message } from '../model/diagnosis.js';
 import type { Observation } from '../model/observation.js';
+import { directFacts } from './evidence-direct.js';
 import type { View } from './view.js';
 
 /** Evidence for a draft: observations by their own sentence, messages as they are. */
@@ -100,6 +101,8 @@ function factsOf(observation: Observation): Facts {
     case 'git':
     case 'step':
       return {};
+    default:
+      return directFacts(observation);
   }
 }
 

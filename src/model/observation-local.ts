@@ -182,8 +182,30 @@ export type PrivateMatchingObservation = Observed<
     }[];
     /** Well-known public hosts that a pattern takes away from proxy or database. */
     tooBroad: readonly { readonly variable: string; readonly element: string; readonly example: string }[];
+    /** The module that is tried, when it was chosen or is required here. */
+    known?: KnownModuleMatch;
+    /** What GOPRIVATE would have to hold for what looks private, and the public requirements that this takes along. */
+    suggested?: { readonly pattern: string; readonly besides: readonly string[] };
   }
 >;
+
+/** An element of a pattern list that does not match a module and was probably meant to. */
+export interface NearPattern {
+  readonly variable: string;
+  readonly element: string;
+  /** Closed list of src/go/pattern-near.ts. */
+  readonly why: string;
+  /** What matches instead. */
+  readonly meant: string;
+}
+
+/** The patterns against the module that is tried. */
+export interface KnownModuleMatch extends ModuleMatch {
+  /** Patterns that keep it from no proxy or from no database although they look so. */
+  readonly near: readonly NearPattern[];
+  /** Matches GOPRIVATE, which this variable replaces with a value that does not match. */
+  readonly shadowedBy: readonly ('GONOPROXY' | 'GONOSUMDB')[];
+}
 
 /** The git command that direct downloads use. */
 export type GitObservation = Observed<'git', object, { version: string }>;

@@ -3,6 +3,14 @@
 // beside the value (has it a password, does it match a pattern).
 
 import type {
+  CredentialsObservation,
+  GitRemoteObservation,
+  GitSettingsObservation,
+  GoauthObservation,
+  RepositoryObservation,
+  ToolObservation,
+} from './observation-direct.js';
+import type {
   ForwardProxyVariablesObservation,
   GitObservation,
   GoCommandObservation,
@@ -26,6 +34,7 @@ import type {
 } from './observation-network.js';
 
 export type * from './observation-base.js';
+export type * from './observation-direct.js';
 export type * from './observation-local.js';
 export type * from './observation-network.js';
 
@@ -46,6 +55,12 @@ export type Observation =
   | GoModObservation
   | PrivateMatchingObservation
   | GitObservation
+  | GitSettingsObservation
+  | GitRemoteObservation
+  | RepositoryObservation
+  | ToolObservation
+  | CredentialsObservation
+  | GoauthObservation
   | WitnessObservation
   | StepObservation;
 

@@ -29,6 +29,12 @@ const CHECK_OF = {
   'go-mod': 'private',
   'private-matching': 'private',
   git: 'direct',
+  'git-settings': 'direct',
+  'git-remote': 'direct',
+  repository: 'direct',
+  tool: 'direct',
+  credentials: 'proxy',
+  goauth: 'proxy',
   witness: 'go',
   step: 'env',
 } as const satisfies Readonly<Record<ObservationKind, CheckId>>;
