@@ -64,7 +64,8 @@ export function gitWords(stderr: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const generic = /^(?:fatal: Could not read from remote repository|Please make sure|and the repository exists)/;
+  const generic =
+    /^(?:fatal: Could not read from remote repository|Please make sure|and the repository exists)/;
   const telling = lines.filter((line) => !generic.test(line));
   return (
     telling.find((line) => /^(?:ssh|kex_exchange_identification):|^\S+@\S+: |^Host key/.test(line)) ??

@@ -84,7 +84,9 @@ function tunnelStep(view: View, host: string, port: number): Stop | 'open' | 'un
 }
 
 function tlsStep(view: View, host: string, role: TlsObservation['role']): Stop | 'open' | 'unknown' {
-  const attempts = view.all('tls').filter((seen) => seen.host === host && seen.role === role);
+  const attempts = view
+    .all('tls')
+    .filter((seen) => seen.host === host && seen.role === role && seen.largeHello !== true);
   return judge(attempts, (observations) => ({ step: 'tls', observations }));
 }
 

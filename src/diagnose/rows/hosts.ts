@@ -77,7 +77,9 @@ function observationsOf(situation: Situation, step: Step, hop: Hop): readonly Ob
         .all('tcp')
         .filter((seen) => seen.host === hop.host && seen.port === hop.port && seen.role === hop.role);
     case 'tls':
-      return view.all('tls').filter((seen) => seen.host === hop.host && seen.role === hop.role);
+      return view
+        .all('tls')
+        .filter((seen) => seen.host === hop.host && seen.role === hop.role && seen.largeHello !== true);
   }
 }
 

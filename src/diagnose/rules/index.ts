@@ -24,7 +24,7 @@ import { forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
 import { networkRule, partialAddressesRule } from './network.js';
 import { notMatchedRule, patternRule, tooBroadRule } from './private.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
-import { tlsRule } from './tls.js';
+import { largeHelloRule, tlsRule } from './tls.js';
 import { crashedRule, disagreesRule, goSaysRule } from './witness.js';
 
 export const RULES: readonly Rule[] = [
@@ -49,6 +49,7 @@ export const RULES: readonly Rule[] = [
   hostsFileRule,
   fakeIpRule,
   tlsRule,
+  largeHelloRule,
   httpRule,
   sumdbPathRule,
   sumdbAnswerRule,

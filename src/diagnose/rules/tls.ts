@@ -155,3 +155,26 @@ function certificateFacts(failed: TlsObservation): Facts {
   }
   return facts;
 }
+
+/** The handshake works with a small ClientHello and fails with one as large as Go's (semantics.md §6.3, since 1.24). */
+export const largeHelloRule: Rule = (situation) =>
+  hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
+    const handshakes = situation.view
+      .all('tls')
+      .filter((seen) => seen.host === host.host && seen.role === 'origin');
+    const large = handshakes.filter((seen) => seen.largeHello === true && seen.outcome === 'failed');
+    const small = handshakes.filter((seen) => seen.largeHello !== true && seen.outcome === 'ok');
+    if (large.length === 0 || small.length === 0) return [];
+    const failing = situation.witness.state !== 'works';
+    return [
+      {
+        code: 'tls.large-hello',
+        target: host.host,
+        facts: { host: host.host, port: host.port, address: large[0]?.address ?? '' },
+        evidence: [{ key: 'evidence.large-hello', facts: { host: host.host } }, ...large.slice(0, 1)],
+        accounts: [{ id: 'tls', target: host.host }, ...host.rows],
+        decisive: failing,
+        weight: 2,
+      },
+    ];
+  });

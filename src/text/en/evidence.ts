@@ -43,5 +43,6 @@ export const evidence = {
   'evidence.known-name': '{host} is known by name',
   'evidence.pattern': '{variable} holds the element {element}',
   'evidence.gosumdb': 'GOSUMDB={value}: {error}',
+  'evidence.large-hello': 'TLS: {host} answers a small ClientHello and not one as large as the one of Go',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;

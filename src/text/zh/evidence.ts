@@ -43,5 +43,6 @@ export const evidence = {
   'evidence.known-name': '{host} 是已知的名称',
   'evidence.pattern': '{variable} 中有元素 {element}',
   'evidence.gosumdb': 'GOSUMDB={value}：{error}',
+  'evidence.large-hello': 'TLS：{host} 应答小的 ClientHello，但不应答像 Go 那样大的 ClientHello',
   'evidence.no-witness': '没有运行 go 命令',
 } as const satisfies Readonly<Record<string, string>>;
