@@ -15,7 +15,7 @@ import { decideRoute, type ForwardProxyRoute, type Origin, type Route } from './
 import type { Secrets } from './secrets.js';
 import { connectTcp, dial, type TcpRole } from './tcp.js';
 import { handshake, type TlsResult } from './tls.js';
-import { basicAuthorization, joinHostPort, openTunnel } from './tunnel.js';
+import { answersSocks, basicAuthorization, joinHostPort, openTunnel } from './tunnel.js';
 
 /** How far connections are taken. */
 export type Depth = 'dns' | 'tcp' | 'tls' | 'http';
@@ -195,7 +195,10 @@ export class Network {
       deadlineMs: limits.tunnelMs,
       signal,
     });
-    const failure = tunnel.ok ? null : failureOf('tunnel', tunnel.code, tunnel.raw);
+    const speaksSocks =
+      !tunnel.ok && tunnel.code === 'tunnel.closed' && (await this.#speaksSocks(proxy, reached.address));
+    const code = speaksSocks ? 'tunnel.protocol' : null;
+    const failure = tunnel.ok ? null : failureOf('tunnel', code ?? tunnel.code, tunnel.raw);
     if (recorder && time && !signal.aborted) {
       const key = { kind: 'tunnel', ...time(), ...tunnelKey(origin, proxy) } as const;
       const { status, reason, server } = tunnel;
@@ -203,6 +206,7 @@ export class Network {
         ...(status === undefined ? {} : { status }),
         ...(reason === undefined ? {} : { reason }),
         ...(server === undefined ? {} : { server }),
+        ...(speaksSocks ? { speaks: 'socks5' as const } : {}),
       };
       recorder.record(
         failure === null
@@ -213,6 +217,17 @@ export class Network {
     if (failure === null) return { ok: true, socket, address };
     socket.destroy();
     return { ok: false, failure };
+  }
+
+  /** Whether a proxy that was spoken to in HTTP and hung up is a SOCKS5 proxy. */
+  async #speaksSocks(proxy: ForwardProxyRoute, address: string): Promise<boolean> {
+    const { limits, signal } = this.#options;
+    if (proxy.scheme !== 'http') return false;
+    const again = await connectTcp(address, proxy.port, { deadlineMs: limits.tcpMs, signal });
+    if (!again.ok) return false;
+    const answers = await answersSocks(again.socket, limits.tcpMs, signal);
+    again.socket.destroy();
+    return answers;
   }
 
   /** A TCP connection to a host: the first time to all addresses, recorded; later to the one that answered. */

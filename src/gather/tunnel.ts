@@ -161,6 +161,18 @@ async function openSocks(socket: Duplex, request: TunnelRequest): Promise<Tunnel
   return { ok: false, code: 'tunnel.denied', raw: reason, status, reason };
 }
 
+/** Greets a connection in SOCKS5 and tells whether the answer is one: a port that hangs up on CONNECT may want this. */
+export async function answersSocks(
+  socket: Duplex,
+  deadlineMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  socket.write(Buffer.from([5, 1, 0]));
+  const lengthOf = (data: Buffer): number => (data.length >= 2 ? 2 : -1);
+  const greeting = await readMessage(socket, { deadlineMs, maxBytes: 64, signal, lengthOf });
+  return greeting.state === 'read' && greeting.data[0] === 5;
+}
+
 function userPasswordMessage(credentials: { username: string; password: string }): Buffer {
   const username = Buffer.from(credentials.username, 'utf8').subarray(0, 255);
   const password = Buffer.from(credentials.password, 'utf8').subarray(0, 255);

@@ -3,7 +3,7 @@
 
 import type { CheckId } from './check.js';
 import type { FindingCode, Severity } from './code.js';
-import type { Observation } from './observation.js';
+import type { Observation, SettingChange } from './observation.js';
 
 export type Verdict = 'ok' | 'degraded' | 'broken' | 'unknown';
 
@@ -56,6 +56,10 @@ export interface Fix {
   readonly verified: boolean | null;
   readonly verification?: Message;
   readonly undo?: readonly string[];
+  /** The same as the commands, as data; absent where the commands do something else, or nothing can be typed. */
+  readonly changes?: readonly SettingChange[];
+  /** Contacts hosts that the user did not configure, so it may be tried only where references are allowed. */
+  readonly isReference?: boolean;
 }
 
 export interface Finding {

@@ -228,6 +228,37 @@ export type WitnessObservation = Observed<
   }
 >;
 
+/** One variable changed for a single run of the go command. User info of URLs is replaced. */
+export interface SettingChange {
+  /** go-env: by `go env -w` or `-u`; environment: in the environment of the process. */
+  readonly where: 'go-env' | 'environment';
+  readonly name: string;
+  /** null takes the variable away. */
+  readonly value: string | null;
+}
+
+/**
+ * The download of the witness repeated in a scratch environment with exactly these changes: to prove a cause, or to try a
+ * fix. Skipped ones say why they were not tried. via is node where our own probes stood in for the go command.
+ */
+export type ExperimentObservation = Observed<
+  'experiment',
+  {
+    readonly purpose: 'cause' | 'fix';
+    readonly changes: readonly SettingChange[];
+    readonly module: string;
+  },
+  {
+    /** null when it was killed. */
+    exitCode: number | null;
+    timedOut: boolean;
+    /** What go said when it failed; cleaned and bounded. */
+    error: string;
+    /** Where the module came from, as scheme and host; empty when go did not say. */
+    server: string;
+  }
+>;
+
 /** A check or step that was not carried out at all. */
 export type StepObservation = Observed<
   'step',

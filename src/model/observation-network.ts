@@ -62,7 +62,13 @@ export type TcpObservation = Observed<
 export type TunnelObservation = Observed<
   'tunnel',
   { readonly proxyHost: string; readonly proxyPort: number; readonly host: string; readonly port: number },
-  { status?: number; reason?: string; server?: string }
+  {
+    status?: number;
+    reason?: string;
+    server?: string;
+    /** The protocol that the port speaks, when it is not the one that the variable says. */
+    speaks?: 'socks5';
+  }
 >;
 
 /** Verification of the certificate chain by Go's rules with the roots that go uses on this machine. */

@@ -11,6 +11,7 @@ import type {
   ToolObservation,
 } from './observation-direct.js';
 import type {
+  ExperimentObservation,
   ForwardProxyVariablesObservation,
   GitObservation,
   GoCommandObservation,
@@ -62,6 +63,7 @@ export type Observation =
   | CredentialsObservation
   | GoauthObservation
   | WitnessObservation
+  | ExperimentObservation
   | StepObservation;
 
 export type ObservationKind = Observation['kind'];

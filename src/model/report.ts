@@ -4,7 +4,7 @@
 import type { CheckId } from './check.js';
 import type { FindingCode, Severity } from './code.js';
 import type { Certainty, Risk, RowStatus, Verdict } from './diagnosis.js';
-import type { Observation, SettingSource } from './observation.js';
+import type { Observation, SettingChange, SettingSource } from './observation.js';
 
 export const REPORT_SCHEMA = 'goproxy-doctor/report/1';
 
@@ -28,6 +28,8 @@ export interface ReportFix {
   readonly verified: boolean | null;
   readonly verification?: string;
   readonly undo?: readonly string[];
+  /** What the commands change, as data. */
+  readonly changes?: readonly SettingChange[];
 }
 
 export interface ReportFinding {
