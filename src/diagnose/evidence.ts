@@ -2,7 +2,7 @@
 // observation, so that a rule only has to name what it rests on.
 
 import type { Evidence, Facts, Message } from '../model/diagnosis.js';
-import type { Observation } from '../model/observation.js';
+import type { Observation, SettingChange } from '../model/observation.js';
 import { directFacts } from './evidence-direct.js';
 import type { View } from './view.js';
 
@@ -76,6 +76,11 @@ function factsOf(observation: Observation): Facts {
         command: observation.command,
         error: firstLine(observation.error ?? observation.stderr ?? ''),
       };
+    case 'experiment':
+      return {
+        change: observation.changes.map(changeText).join(' '),
+        error: firstLine(observation.error ?? ''),
+      };
     case 'goproxy':
       return {
         value: observation.value ?? '',
@@ -111,6 +116,11 @@ function routeFacts(decision: Extract<Observation, { kind: 'route' }>['decision'
   if (decision?.kind === 'proxy')
     return { variable: decision.variable, proxy: `${decision.host}:${decision.port}` };
   return { variable: '', error: '' };
+}
+
+/** As it would be written before a command; an empty value is what takes a variable away there. */
+function changeText({ name, value }: SettingChange): string {
+  return `${name}=${value ?? ''}`;
 }
 
 function firstLine(text: string): string {

@@ -76,7 +76,7 @@ function standingOf({ say, speak }: Screen, { commands, risk, verified, verifica
   const words = verification === undefined ? null : speak(verification);
   const checked =
     verified === null
-      ? say('fix.unchecked')
+      ? (words ?? say('fix.unchecked'))
       : words === null
         ? say(verified ? 'fix.checked.plain' : 'fix.failed')
         : say(verified ? 'fix.checked' : 'fix.failed.message', { message: words });

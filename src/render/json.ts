@@ -37,7 +37,8 @@ function checkOf({ id, target, status, ms, detail, findings }: Row): ReportCheck
   };
 }
 
-function fixOf({ id, title, commands, os, risk, actor, verified, verification, undo }: Fix): ReportFix {
+function fixOf(fix: Fix): ReportFix {
+  const { id, title, commands, os, risk, actor, verified, verification, undo, changes } = fix;
   return {
     id,
     title: speak('en', title),
@@ -48,6 +49,7 @@ function fixOf({ id, title, commands, os, risk, actor, verified, verification, u
     verified,
     ...(verification === undefined ? {} : { verification: speak('en', verification) }),
     ...(undo === undefined ? {} : { undo }),
+    ...(changes === undefined ? {} : { changes }),
   };
 }
 

@@ -36,6 +36,7 @@ const CHECK_OF = {
   credentials: 'proxy',
   goauth: 'proxy',
   witness: 'go',
+  experiment: 'go',
   step: 'env',
 } as const satisfies Readonly<Record<ObservationKind, CheckId>>;
 
