@@ -34,6 +34,7 @@ export function sumdbRows(situation: Situation): readonly RowDraft[] {
     ];
   }
   if (exchanges.length === 0) return [row(null, 'skip', 'sumdb.skipped')];
+  if (exchanges.every((seen) => seen.outcome === 'skipped')) return [row(null, 'skip', 'sumdb.skipped')];
   return [row(null, 'unknown', 'sumdb.unknown')];
 }
 

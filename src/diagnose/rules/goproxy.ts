@@ -1,6 +1,7 @@
 // Rules for the GOPROXY value itself: a list that does not parse, downloads switched off, a separator that forbids the
 // fallback, entries that are never read, names that serve no modules.
 
+import { meantGoproxy } from '../../go/goproxy-meant.js';
 import { isKnownNotProxy, proxyPathOf, publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import type { GoproxyEntry, Observation } from '../../model/observation.js';
@@ -19,7 +20,8 @@ export const syntaxRule: Rule = (situation) => {
   const value = goproxy.value ?? '';
   if (goproxy.outcome === 'failed') {
     const code = (goproxy.error ?? '').includes(NO_ENTRIES) ? 'goproxy.empty' : 'goproxy.syntax';
-    return [syntaxDraft(situation, code, goproxy, { value, error: goproxy.error ?? '' })];
+    const entry = entryOfError(value, goproxy.error ?? '');
+    return [syntaxDraft(situation, code, goproxy, { value, entry, error: goproxy.error ?? '' })];
   }
   const odd = situation.entries.find((entry) => isMisread(entry));
   if (odd === undefined || !situation.isDecisive(odd.index)) return [];
@@ -27,8 +29,9 @@ export const syntaxRule: Rule = (situation) => {
     syntaxDraft(situation, 'goproxy.syntax', goproxy, {
       value,
       error: '',
+      entry: odd.raw,
       element: odd.raw,
-      meant: readingOf(odd),
+      reading: odd.url ?? odd.raw,
     }),
   ];
 };
@@ -42,8 +45,10 @@ function isMisread(entry: GoproxyEntry): boolean {
   );
 }
 
-function readingOf(entry: GoproxyEntry): string {
-  return entry.url ?? entry.raw;
+/** The entry that go's error is about: it quotes it, or the whole value when it has one entry. */
+function entryOfError(value: string, error: string): string {
+  const parts = value.split(/[,|]/).map((part) => part.trim());
+  return parts.find((part) => part !== '' && error.includes(part)) ?? value;
 }
 
 function syntaxDraft(
@@ -55,7 +60,7 @@ function syntaxDraft(
   return {
     code,
     target: 'GOPROXY',
-    facts: { variable: 'GOPROXY', element: '', meant: '', ...facts },
+    facts: { variable: 'GOPROXY', element: '', meant: meantGoproxy(facts.value ?? '') ?? '', ...facts },
     evidence: [evidence],
     accounts: [
       { id: 'env', target: null },
