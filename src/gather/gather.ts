@@ -5,9 +5,10 @@ import type { CheckId } from '../model/check.js';
 import type { Observation } from '../model/observation.js';
 import type { AskContext } from './ask.js';
 import { readCredentials } from './credentials.js';
-import { probeGit, probeImportHost } from './direct.js';
+import { type Aside, probeDirect, probeGit } from './direct.js';
 import { probeEntry, reachEntry } from './entry.js';
 import { readForwardProxyVariables } from './forward-proxy-variables.js';
+import type { Git } from './git-remote.js';
 import { askGoCommand, type GoCommand, locateGoCommand } from './go-command.js';
 import { readGoMod } from './go-mod.js';
 import { type Goproxy, type KnownModule, readGoproxy, readKnownModule } from './goproxy.js';
@@ -65,6 +66,8 @@ interface Ground {
   readonly goproxy: Goproxy;
   readonly network: Network;
   readonly context: AskContext;
+  /** Connections that are recorded elsewhere until it is known whether they are of interest. */
+  readonly aside: () => Aside;
 }
 
 /** The budget's last part is kept for ending the children and writing down what is unfinished. */
@@ -85,6 +88,7 @@ class Run {
   #isWitnessStalling = false;
   #ground: Ground | null = null;
   #roots: Promise<Roots> | null = null;
+  #git: Promise<Git | null> | null = null;
 
   constructor(options: GatherOptions, hooks: GatherHooks) {
     this.#options = options;
@@ -145,10 +149,14 @@ class Run {
         await probeSumdb(context, settings, goproxy, module);
         return network.settled();
       case 'git':
-        return probeGit(this.#recorder, common);
-      case 'import-host':
-        await probeImportHost(context, module);
+        await this.#findGit();
+        return;
+      case 'import-host': {
+        const { aside } = this.#ground;
+        const git = this.#findGit();
+        await probeDirect(context, { module, settings, limits: this.#limits, git, aside });
         return network.settled();
+      }
       case 'private': {
         const { requirements } = await readGoMod(this.#recorder, dir, settings);
         return matchPrivateModules(this.#recorder, requirements, { ...common, settings, dir });
@@ -172,7 +180,7 @@ class Run {
     readForwardProxyVariables(recorder, local, settings, this.#secrets);
     const { checks } = this.#options;
     const godebug = { ...parseGodebug(go?.defaultGodebug ?? ''), ...settings.godebug };
-    const network = new Network({
+    const connecting = {
       recorder,
       local,
       limits: this.#limits,
@@ -183,13 +191,18 @@ class Run {
       goVersion: settings.goVersion,
       godebug,
       depth: depthFor(checks),
-    });
+    };
+    const network = new Network(connecting);
+    const aside = (): Aside => {
+      const apart = recorder.aside();
+      return { network: new Network({ ...connecting, recorder: apart }), recorder: apart };
+    };
     const credentials = await readCredentials(local, settings, this.#secrets);
     const { goVersion } = settings;
     const context = { recorder, network, local, secrets: this.#secrets, credentials, goVersion, signal };
     const goproxy = readGoproxy(recorder, settings, instead, local, this.#secrets);
     readKnownModule(recorder, settings, goproxy, module);
-    this.#ground = { go, settings, goproxy, network, context };
+    this.#ground = { go, settings, goproxy, network, context, aside };
   }
 
   #readRoots(settings: Settings, godebug: Settings['godebug']): Promise<Roots> {
@@ -201,6 +214,12 @@ class Run {
       signal: this.#ending.signal,
     });
     return this.#roots;
+  }
+
+  #findGit(): Promise<Git | null> {
+    const { local } = this.#options;
+    this.#git ??= probeGit(this.#recorder, { local, limits: this.#limits, signal: this.#ending.signal });
+    return this.#git;
   }
 
   async #witness(): Promise<void> {

@@ -17,6 +17,8 @@ export interface Limits {
   readonly bodyMs: number;
   /** `go env` and other children that need no network. */
   readonly childMs: number;
+  /** git ls-remote, from its start to its end. */
+  readonly gitMs: number;
   /** How long the go command may go on after our own probes found the walk hanging, counted from the start. */
   readonly hungWitnessMs: number;
 }
@@ -30,6 +32,7 @@ const USUAL: Limits = {
   idleMs: 5000,
   bodyMs: 15_000,
   childMs: 5000,
+  gitMs: 6000,
   hungWitnessMs: 8000,
 };
 
@@ -62,6 +65,7 @@ export function limitsFor(timeoutMs: number, probeTimeoutMs?: number): Limits {
     idleMs: step(USUAL.idleMs),
     bodyMs: Math.max(1, Math.round(USUAL.bodyMs * factor)),
     childMs: Math.max(1, Math.round(USUAL.childMs * factor)),
+    gitMs: step(USUAL.gitMs),
     hungWitnessMs: Math.max(1, Math.round(USUAL.hungWitnessMs * factor)),
   };
 }

@@ -9,6 +9,7 @@ const HANGS: ReadonlySet<FailureCode> = new Set([
   'tunnel.timeout',
   'tls.timeout',
   'http.timeout',
+  'git.timeout',
 ]);
 
 /** Lookups that fail differently fail for go at once; one that got no answer keeps it waiting. */

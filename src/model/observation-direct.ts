@@ -4,35 +4,33 @@
 import type { Observed } from './observation-base.js';
 
 /** How go comes from the module path to a repository (semantics.md §8.1). */
-export type RepositoryObservation = Observed<
-  'repository',
-  { readonly module: string },
-  {
-    /** A host go knows, a path that names its system, or a page that was read. */
-    how: 'known-host' | 'named' | 'discovery';
-    /** git, hg, svn, fossil, bzr or mod. */
-    vcs?: string;
-    /** Import path of the repository's root. */
-    root?: string;
-    /** User info replaced. */
-    url?: string;
-    scheme?: string;
-    host?: string;
-    port?: number;
-    /** Directory of the module inside the repository. */
-    subdir?: string;
-    /** GOINSECURE matches the module. */
-    insecure?: boolean;
-    /** Why discovery ended without a repository: closed list of src/go/go-import.ts. */
-    discoveryCode?: string;
-    /** HTTP status of the page. */
-    status?: number;
-    /** Headers or meta names of a GitLab host were seen. */
-    gitlab?: boolean;
-    /** Go's own words. */
-    goText?: string;
-  }
->;
+export interface RepositoryFacts {
+  /** A host go knows, a path that names its system, or a page that was read. */
+  readonly how: 'known-host' | 'named' | 'discovery';
+  /** git, hg, svn, fossil, bzr or mod. */
+  readonly vcs?: string;
+  /** Import path of the repository's root. */
+  readonly root?: string;
+  /** User info replaced. */
+  readonly url?: string;
+  readonly scheme?: string;
+  readonly host?: string;
+  readonly port?: number;
+  /** Directory of the module inside the repository. */
+  readonly subdir?: string;
+  /** GOINSECURE matches the module. */
+  readonly insecure?: boolean;
+  /** Why discovery ended without a repository: closed list of src/go/go-import.ts. */
+  readonly discoveryCode?: string;
+  /** HTTP status of the page. */
+  readonly status?: number;
+  /** The page has the marks of a GitLab host. */
+  readonly gitlab?: boolean;
+  /** Go's own words. */
+  readonly goText?: string;
+}
+
+export type RepositoryObservation = Observed<'repository', { readonly module: string }, RepositoryFacts>;
 
 /** A rule of git's configuration that replaces the beginning of a URL. */
 export interface UrlRewrite {
