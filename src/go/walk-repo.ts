@@ -252,8 +252,10 @@ export function repoStat(repo: Repo, revision: string): Result<string> {
     const known = stored.info.has(`${repo.path}@${revision}`) || setup.cache?.info(repo.path, revision);
     if (canonical && known) return succeed(revision);
     const result = statRemote(repo, revision);
-    if (result.ok) stored.info.add(`${repo.path}@${result.value}`);
-    return result;
+    if (!result.ok) return result;
+    stored.info.add(`${repo.path}@${result.value}`);
+    // The version that a revision resolved to is known at this entry without asking again.
+    return once(repo, `stat ${result.value}`, () => result);
   });
 }
 

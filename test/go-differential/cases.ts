@@ -17,6 +17,9 @@ import {
 } from './replies.js';
 import type { ServerName, Servers } from './servers.js';
 
+/** Where the servers are, running or recorded. */
+type ServerNames = Pick<Servers, 'bases' | 'files'>;
+
 /** One entry of a list by the server behind it. */
 export type EntryKind =
   | BehaviourName
@@ -138,7 +141,7 @@ export function generateCases(random: number, seed = 2024): readonly Differentia
 }
 
 /** The text of one entry. Entries of a kind appear once per list at most as far as their URL is concerned; see `at`. */
-function entryText(kind: EntryKind, id: string, servers: Servers): string {
+function entryText(kind: EntryKind, id: string, servers: ServerNames): string {
   const { bases } = servers;
   const under = (server: ServerName, behaviour: string) => `${bases[server]}/${id}/${behaviour}`;
   switch (kind) {
@@ -164,12 +167,12 @@ function entryText(kind: EntryKind, id: string, servers: Servers): string {
 }
 
 /** The GOPROXY value of a case. */
-export function goproxyValue({ entries, separators, id }: DifferentialCase, servers: Servers): string {
+export function goproxyValue({ entries, separators, id }: DifferentialCase, servers: ServerNames): string {
   return entries.map((kind, i) => entryText(kind, id, servers) + (separators[i] ?? '')).join('');
 }
 
 /** What Go says of the forward proxy that keeps direct mode away from the network. */
-export function directRefusal(path: string, servers: Servers): string {
+export function directRefusal(path: string, servers: ServerNames): string {
   const address = servers.bases.refused.replace('http://', '');
   const cause = `proxyconnect tcp: dial tcp ${address}: connect: connection refused`;
   return `unrecognized import path "${path}": https fetch: Get "https://${path}?go-get=1": ${cause}`;
@@ -188,7 +191,7 @@ const CAUSES: Readonly<Record<Unreachable, string>> = {
   httpToHttps: 'EOF',
 };
 
-function answer(kind: EntryKind, request: WalkRequest, servers: Servers): Answer {
+function answer(kind: EntryKind, request: WalkRequest, servers: ServerNames): Answer {
   const question = { endpoint: request.endpoint, path: request.modulePath, version: request.version };
   if (request.via === 'direct')
     return { kind: 'refused', text: directRefusal(request.modulePath, servers), notExist: true };
@@ -211,7 +214,7 @@ function fileAnswer(kind: EntryKind, question: Parameters<Behaviour>[0]): Answer
 }
 
 /** The case as the prediction takes it. */
-export function setupOf(each: DifferentialCase, servers: Servers, goVersion: GoVersion): WalkSetup {
+export function setupOf(each: DifferentialCase, servers: ServerNames, goVersion: GoVersion): WalkSetup {
   const goproxy = parseGoproxy(goproxyValue(each, servers), each.gonoproxy, 'linux', urlRulesOf(goVersion));
   const shift = goproxy.ok && goproxy.entries[0]?.kind === 'noproxy' ? 1 : 0;
   const ask = (request: WalkRequest) =>

@@ -24,6 +24,58 @@ export interface Plan {
   readonly options: (each: DifferentialCase) => Partial<RunOptions>;
 }
 
+/** What a real go command did with a case, independent of the servers' ports. */
+export interface RecordedRun {
+  readonly id: string;
+  /** Whether it succeeded. */
+  readonly ok: boolean;
+  /** Standard output of a successful list, standard error of a failure. */
+  readonly text: string;
+}
+
+/** The names that stand for the servers in recorded texts. */
+export const RECORDED_BASES = {
+  http: 'http://127.0.0.1:1001',
+  https: 'https://127.0.0.1:1002',
+  unknownCa: 'https://127.0.0.1:1003',
+  expired: 'https://127.0.0.1:1004',
+  otherName: 'https://127.0.0.1:1005',
+  silent: 'http://127.0.0.1:1006',
+  closing: 'http://127.0.0.1:1007',
+  noise: 'http://127.0.0.1:1008',
+  refused: 'http://127.0.0.1:1009',
+} as const satisfies Servers['bases'];
+
+/** The directory that stands for the file:// proxy. */
+export const RECORDED_FILES = '/srv/proxy';
+
+/** Replaces what differs from run to run. */
+function portable(text: string, servers: Servers): string {
+  let out = text.replaceAll(servers.files, RECORDED_FILES);
+  for (const [name, base] of Object.entries(servers.bases)) {
+    const port = new URL(RECORDED_BASES[name as keyof typeof RECORDED_BASES]).port;
+    out = out.replaceAll(`127.0.0.1:${new URL(base).port}`, `127.0.0.1:${port}`);
+  }
+  return out;
+}
+
+/** Runs all cases with one go command and notes what it does. */
+export async function recordAll(
+  tool: GoTool,
+  cases: readonly DifferentialCase[],
+  servers: Servers,
+): Promise<readonly RecordedRun[]> {
+  const out: RecordedRun[] = [];
+  for (const each of cases) {
+    const options = { goproxy: goproxyValue(each, servers), gonoproxy: each.gonoproxy, servers };
+    const run = await runGoCommand(tool, each.command, options);
+    const ok = run.code === 0;
+    const text = ok ? (each.command.kind === 'versions' ? run.stdout : '') : run.stderr;
+    out.push({ id: each.id, ok, text: portable(text, servers) });
+  }
+  return out;
+}
+
 /** How many go commands run at once. */
 const PARALLEL = 3;
 
@@ -83,7 +135,8 @@ function compareOne(
   if (missing.length > 0) found.requests.push(`${name}\n  predicted and not asked: ${missing.join(' ')}`);
 }
 
-function predictedText(predicted: Prediction): string {
+/** What a prediction says will be printed. */
+export function predictedText(predicted: Prediction): string {
   if (predicted.kind === 'success') return predicted.output ?? '';
   return predicted.kind === 'failure' ? predicted.line : predicted.kind;
 }

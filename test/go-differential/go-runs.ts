@@ -65,16 +65,20 @@ export function argumentsOf(command: WalkCommand): readonly string[] {
   }
 }
 
+/** Makes a directory a home in which no process outlives the go command to write telemetry. */
+export function silenceTelemetry(home: string): void {
+  const telemetry = join(home, '.config', 'go', 'telemetry');
+  mkdirSync(telemetry, { recursive: true });
+  writeFileSync(join(telemetry, 'mode'), 'off');
+}
+
 /** Runs one command in a fresh directory with a fresh module cache. */
 export async function runGoCommand(tool: GoTool, command: WalkCommand, options: RunOptions): Promise<GoRun> {
   const directory = mkdtempSync(join(tmpdir(), 'go-run-'));
   try {
     const work = join(directory, 'work');
     mkdirSync(work);
-    // Otherwise a process that outlives the command writes below the home directory.
-    const telemetry = join(directory, '.config', 'go', 'telemetry');
-    mkdirSync(telemetry, { recursive: true });
-    writeFileSync(join(telemetry, 'mode'), 'off');
+    silenceTelemetry(directory);
     if (command.kind === 'get') writeFileSync(join(work, 'go.mod'), 'module example.test/main\n\ngo 1.21\n');
     const env = environment(directory, options);
     return await execute(tool.binary, argumentsOf(command), work, env, options.timeout ?? 20_000, directory);

@@ -1,8 +1,10 @@
 // The predicted walk along GOPROXY against the real go command: outcome, printed error, and every single request.
 
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DifferentialCase, generateCases, setupOf } from './cases.js';
-import { compareAll } from './compare.js';
+import { compareAll, recordAll } from './compare.js';
+import { LISTS } from './lists.js';
 import { type Servers, startServers } from './servers.js';
 import { everything, toolsToRun } from './tools.js';
 
@@ -12,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => servers.stop());
 
-const ALL = generateCases(220);
+const ALL = generateCases(LISTS);
 
 /** Sixty of them, evenly spread, where the whole is not asked for. */
 const cases: readonly DifferentialCase[] = everything
@@ -41,4 +43,18 @@ describe('the predicted walk is the one the go command takes', () => {
       expect(found.texts.length).toBeLessThanOrEqual(cases.length * 0.05);
     });
   }
+});
+
+const [installed] = toolsToRun();
+
+// GOPROXY_DOCTOR_DIFFERENTIAL=record notes what the installed go does, for test/go/walk-recorded.test.ts.
+describe.runIf(process.env.GOPROXY_DOCTOR_DIFFERENTIAL === 'record')('recording', () => {
+  it('writes what the installed go does', { timeout: 1_200_000 }, async ({ skip }) => {
+    if (!installed?.tool) return skip(installed?.missing ?? '');
+    const runs = await recordAll(installed.tool, ALL, servers);
+    const lines = runs.map((run) => `  ${JSON.stringify(run)}`).join(',\n');
+    const file = new URL('../go/walk-recorded.json', import.meta.url);
+    writeFileSync(file, `{"go": "${installed.name}", "runs": [\n${lines}\n]}\n`);
+    expect(runs).toHaveLength(ALL.length);
+  });
 });
