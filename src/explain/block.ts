@@ -105,7 +105,7 @@ export class Block {
 
   /** The clues of a line at this place; the same text at the same place is recognised once. */
   recognise(text: string, scope: Scope, hits: readonly number[]): readonly Clue[] {
-    if (!mayMatch(hits)) return [];
+    if (scope !== 'remote' && !mayMatch(hits)) return [];
     const above = this.#aboveOf(text, scope);
     const read = (): readonly Clue[] => recognise(text, scope, hits, () => parse(text, scope, above));
     if (text.length > MEMO_LENGTH) return read();

@@ -5,7 +5,7 @@ import type { FindingCode } from '../model/code.js';
 import { createSettingsReader, type SettingsReader } from './context.js';
 import { createGroupTable, type GroupTable } from './groups.js';
 import { createLineLog, type LineLog } from './line-log.js';
-import { createLineReader } from './lines.js';
+import { createLineReader, detach } from './lines.js';
 import { rank, warnings } from './rank.js';
 import { Reader } from './reader.js';
 import { lineFilter } from './recognise.js';
@@ -59,7 +59,7 @@ export function createExplainer(context: ExplainContext = {}): Explainer {
   const reader = new Reader(groups, log, settings);
   const lines = createLineReader((text, from, to, n) => {
     const hits = filter.scan(text, from, to);
-    if (hits.length > 0) reader.known(n, text.slice(from, to), hits);
+    if (hits.length > 0) reader.known(n, detach(text, from, to), hits);
     else reader.unknown(n, text, from, to);
   });
   return {

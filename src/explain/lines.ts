@@ -8,6 +8,14 @@ const SEARCH_BACK = 512;
 /** A piece is text[from, to): it is not copied unless somebody wants it. */
 export type LineSink = (text: string, from: number, to: number, n: number) => void;
 
+/**
+ * A copy of text[from, to) of its own. A plain slice keeps the whole chunk alive, and what is remembered of a line would
+ * hold hundreds of megabytes.
+ */
+export function detach(text: string, from: number, to: number): string {
+  return ` ${text.slice(from, to)}`.slice(1);
+}
+
 export interface LineReader {
   push(chunk: string): void;
   end(): void;

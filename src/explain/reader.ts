@@ -6,23 +6,20 @@ import { excerpt, logicalLines } from './clean.js';
 import type { SettingsReader } from './context.js';
 import type { GroupTable } from './groups.js';
 import type { LineLog } from './line-log.js';
+import { detach } from './lines.js';
 import type { Scope } from './message.js';
 import { type Clue, HINT, hintsOf, lineFilter } from './recognise.js';
 import { LAYERS } from './rule.js';
 import { isHarmless, isProgress, isTrace } from './rules/harmless.js';
+import { isCause, isCutAgain, isWhole, joints, mayFollow, mayGoOn, type Part, saysMore } from './wrap.js';
 
 /** How many lines without a known word end a block: git and go put blank and advisory lines in between. */
 const STRANGERS = 3;
 
-/** Longest line that is looked at again together with the next one. */
-const MAX_JOINED = 4096;
+/** As much of a line without known words as is looked at inside a block. */
+const MAX_LOOK = 4096;
 
 const SERVER_RESPONSE = /\bserver response:/;
-
-/** Ends of lines after which the message is not complete: a wrapped terminal line, a path declaration. */
-const DECLARATION = /declares its path as: \S+\s*$/;
-const UNFINISHED =
-  /declares its path as: \S+\s*$|(?:Get|read|reading) "?https?:[^\s"]*$|": ?$|dial tcp(?: \S*)?:?$|\b(?:connect|on \S+|x509|tls|read)[:)]? *\w*$/;
 
 const FETCHED = /Parsing meta tags from https?:\/\/([^/?\s]+)\S* \(status code 200\)/;
 
@@ -32,16 +29,6 @@ const ABOUT_GO = /\bgo: |\bgo (?:get|mod|build|install|list|run|test|work|versio
 
 /** Indented, behind whatever a builder or a CI system puts in front. */
 const INDENTED = /^(?:#\d+ [\d.]+ |\d{4}-\d\d-\d\d\S+ |[\w.-]+ +\| ?)?(?:[ \t]+|\\t)\S/;
-
-/** An indented line goes on after a blank; a line that a terminal cut goes on within the word. */
-function joints(start: string, next: string): readonly string[] {
-  const rest = next.trimStart();
-  const joined = [start + rest, `${start} ${rest}`];
-  return rest === next ? joined : joined.reverse();
-}
-
-const saysMore = (clues: readonly Clue[]): boolean =>
-  clues.some((clue) => LAYERS[clue.rule.layer] > LAYERS.frame);
 
 function strongestOf(clues: readonly Clue[]): Clue | undefined {
   let best: Clue | undefined;
@@ -63,7 +50,8 @@ export class Reader {
   readonly #groups: GroupTable;
   readonly #log: LineLog;
   readonly #settings: SettingsReader;
-  #pending: { readonly text: string; readonly n: number } | undefined;
+  /** Lines that may be one together with the next. */
+  #pending: Part[] = [];
   #strangers = 0;
   #sign: Place | undefined;
   #aboutGo = false;
@@ -80,25 +68,28 @@ export class Reader {
     const pieces = logicalLines(raw);
     const [only] = pieces;
     if (pieces.length !== 1 || only === undefined || raw.includes('\x1b')) {
-      for (const piece of pieces) this.#readJoined(n, piece, this.#scan(piece));
-    } else if (this.#pending === undefined && isProgress(only)) {
+      for (const piece of pieces) this.#readJoined({ n, text: piece, width: 0 }, this.#scan(piece));
+    } else if (this.#pending.length === 0 && isProgress(only)) {
       this.#block.endQuote();
       this.#harmless(n, only);
     } else {
-      this.#readJoined(n, only, hits.slice());
+      this.#readJoined({ n, text: only, width: raw.length }, hits.slice());
     }
   }
 
   /** Any other line, text[from, to). */
   unknown(n: number, text: string, from: number, to: number): void {
-    if (this.#pending === undefined && !this.#block.isOpen()) {
+    if (this.#pending.length === 0 && !this.#block.isOpen()) {
       this.#log.skip(n);
       return;
     }
-    const raw = text.slice(from, Math.min(to, from + MAX_JOINED));
+    // A line that says enough is seldom cut, and most logs are full of them.
+    if (this.#pending.length === 1 && this.#pending[0]?.complete === true) this.#flush();
+    const raw = detach(text, from, Math.min(to, from + MAX_LOOK));
     const indented = INDENTED.test(raw);
-    if (this.#pending === undefined) this.#log.note(n, indented ? 'context' : 'other');
-    else for (const piece of logicalLines(raw)) this.#readJoined(n, piece, this.#scan(piece));
+    if (this.#pending.length === 0 && !this.#block.isQuoting())
+      this.#log.note(n, indented ? 'context' : 'other');
+    else for (const piece of logicalLines(raw)) this.#readJoined({ n, text: piece, width: raw.length }, []);
     if (indented || /^\s*$/.test(raw)) return;
     if (this.#block.isQuoting() && this.#block.startsMessage(logicalLines(raw)[0] ?? ''))
       this.#block.endQuote();
@@ -106,9 +97,7 @@ export class Reader {
   }
 
   end(): void {
-    const start = this.#pending;
-    this.#pending = undefined;
-    if (start !== undefined) this.#readOne(start.n, start.text, this.#scan(start.text));
+    this.#flush();
   }
 
   /** The first sign of a failure that no rule explains. */
@@ -120,33 +109,44 @@ export class Reader {
     return this.#filter.scan(text, 0, text.length).slice();
   }
 
-  /** Joins a line with the unfinished one before it when together they say more than apart. */
-  #readJoined(n: number, text: string, hits: readonly number[]): void {
-    const start = this.#pending;
-    this.#pending = undefined;
-    if (start !== undefined) {
-      if (this.#readTogether(start, n, text)) return;
-      this.#readOne(start.n, start.text, this.#scan(start.text));
+  /** Keeps back a line that may go on, and reads it with the next ones when together they say more than apart. */
+  #readJoined(part: Part, hits: readonly number[]): void {
+    if (this.#pending.length > 0) {
+      if (!this.#block.startsMessage(part.text) && mayFollow(this.#pending, part)) {
+        this.#pending.push(part);
+        if (!isCutAgain(this.#pending)) this.#flush();
+        return;
+      }
+      this.#flush();
     }
-    if (this.#goesOn(text, hits)) this.#pending = { text, n };
-    else this.#readOne(n, text, hits);
+    if (hits.length > 0 && mayGoOn(part))
+      this.#pending.push({ ...part, complete: this.#isComplete(part.text, hits) });
+    else this.#readOne(part.n, part.text, hits);
   }
 
-  #readTogether(start: { readonly text: string; readonly n: number }, n: number, text: string): boolean {
-    if (this.#block.startsMessage(text.trimStart())) return false;
-    for (const joint of joints(start.text, text)) {
-      const both = this.#scan(joint);
-      if (!saysMore(this.#block.recognise(joint, 'local', both))) continue;
-      this.#readOne(start.n, joint, both);
-      this.#log.note(n, 'context');
+  #isComplete(text: string, hits: readonly number[]): boolean {
+    return isWhole(text) && isCause(this.#block.recognise(text, 'local', hits));
+  }
+
+  #flush(): void {
+    const parts = this.#pending;
+    if (parts.length === 0) return;
+    this.#pending = [];
+    if (parts.length > 1 && this.#readTogether(parts)) return;
+    for (const { n, text } of parts) this.#readOne(n, text, this.#scan(text));
+  }
+
+  #readTogether(parts: readonly Part[]): boolean {
+    const apart = parts.flatMap(({ text }) => this.#block.recognise(text, 'local', this.#scan(text)));
+    const n = parts[0]?.n ?? 1;
+    for (const whole of joints(parts)) {
+      const hits = this.#scan(whole);
+      if (!saysMore(this.#block.recognise(whole, 'local', hits), apart)) continue;
+      this.#readOne(n, whole, hits);
+      for (const part of parts.slice(1)) this.#log.note(part.n, 'context');
       return true;
     }
     return false;
-  }
-
-  #goesOn(text: string, hits: readonly number[]): boolean {
-    if (text.length > MAX_JOINED || !UNFINISHED.test(text)) return false;
-    return DECLARATION.test(text) || !saysMore(this.#block.recognise(text, 'local', hits));
   }
 
   #readOne(n: number, text: string, hits: readonly number[]): void {

@@ -53,40 +53,52 @@ interface Dispatch {
   readonly hintOf: readonly number[];
 }
 
-function buildDispatch(): Dispatch {
-  const index = new Map<string, Rule[]>();
-  for (const literal of [...Object.keys(SIGNS), ...HARMLESS_NEEDS]) index.set(literal, []);
-  for (const rule of RULES) {
+function buildDispatch(rules: readonly Rule[], hints: Readonly<Record<string, number>>): Dispatch {
+  const index = new Map<string, Rule[]>(Object.keys(hints).map((literal) => [literal, []]));
+  for (const rule of rules) {
     for (const need of rule.needs) {
       const literal = need.toLowerCase();
-      const rules = index.get(literal);
-      if (rules === undefined) index.set(literal, [rule]);
-      else rules.push(rule);
+      const own = index.get(literal);
+      if (own === undefined) index.set(literal, [rule]);
+      else own.push(rule);
     }
   }
   const literals = [...index.keys()];
-  const harmless = new Set(HARMLESS_NEEDS);
-  const hintOf = literals.map(
-    (literal) => (SIGNS[literal] ?? 0) | (harmless.has(literal) ? HINT.harmless : 0),
-  );
+  const hintOf = literals.map((literal) => hints[literal] ?? 0);
   return { prefilter: createPrefilter(literals), rulesOf: [...index.values()], hintOf };
 }
 
-let dispatch: Dispatch | undefined;
+const isRemote = (rule: Rule): boolean => rule.scope === 'remote';
 
-const theDispatch = (): Dispatch => {
-  dispatch ??= buildDispatch();
-  return dispatch;
-};
+function once(make: () => Dispatch): () => Dispatch {
+  let made: Dispatch | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Rules for what this machine says. Those for quoted servers are common words, looked for only where a server is quoted. */
+const here = once(() => {
+  const harmless = Object.fromEntries(HARMLESS_NEEDS.map((literal) => [literal, HINT.harmless]));
+  const hints = { ...harmless, ...SIGNS };
+  for (const literal of HARMLESS_NEEDS) hints[literal] = (SIGNS[literal] ?? 0) | HINT.harmless;
+  return buildDispatch(
+    RULES.filter((rule) => !isRemote(rule)),
+    hints,
+  );
+});
+
+const far = once(() => buildDispatch(RULES.filter(isRemote), {}));
 
 /** The filter that tells whether a stretch of text can hold anything of interest; built once. */
 export function lineFilter(): Prefilter {
-  return theDispatch().prefilter;
+  return here().prefilter;
 }
 
 /** What the literals found in a line announce, as bits of HINT. */
 export function hintsOf(hits: readonly number[]): number {
-  const { hintOf } = theDispatch();
+  const { hintOf } = here();
   let hints = 0;
   for (const hit of hits) hints |= hintOf[hit] ?? 0;
   return hints;
@@ -94,17 +106,11 @@ export function hintsOf(hits: readonly number[]): number {
 
 /** True when at least one of the literals makes a rule possible. */
 export function mayMatch(hits: readonly number[]): boolean {
-  const { rulesOf } = theDispatch();
+  const { rulesOf } = here();
   return hits.some((hit) => (rulesOf[hit]?.length ?? 0) > 0);
 }
 
-function inScope(rule: Rule, actual: Scope): boolean {
-  const scope = rule.scope ?? 'local';
-  return scope === 'any' || scope === actual || (scope === 'local' && actual === 'trace');
-}
-
-function apply(rule: Rule, text: string, scope: Scope, parse: () => Message): Clue | undefined {
-  if (!inScope(rule, scope)) return undefined;
+function apply(rule: Rule, text: string, parse: () => Message): Clue | undefined {
   const match = rule.pattern.exec(text);
   if (match === null) return undefined;
   const message = parse();
@@ -123,18 +129,19 @@ function apply(rule: Rule, text: string, scope: Scope, parse: () => Message): Cl
  */
 export function recognise(text: string, scope: Scope, hits: readonly number[], parse: () => Message): Clue[] {
   let message: Message | undefined;
-  const once = (): Message => {
+  const parseOnce = (): Message => {
     message ??= parse();
     return message;
   };
-  const { rulesOf } = theDispatch();
+  const { rulesOf, prefilter } = scope === 'remote' ? far() : here();
+  const own = scope === 'remote' ? prefilter.scan(text, 0, text.length).slice() : hits;
   const tried = new Set<Rule>();
   const clues: Clue[] = [];
-  for (const hit of hits) {
+  for (const hit of own) {
     for (const rule of rulesOf[hit] ?? []) {
       if (tried.has(rule)) continue;
       tried.add(rule);
-      const clue = apply(rule, text, scope, once);
+      const clue = apply(rule, text, parseOnce);
       if (clue !== undefined) clues.push(clue);
     }
   }

@@ -1,7 +1,7 @@
 // The form of a rule: one small record that says which words, in which scope, point to which code. No rule lives here.
 
 import type { FindingCode } from '../model/code.js';
-import type { Message, Scope } from './message.js';
+import type { Message } from './message.js';
 import type { Certainty } from './types.js';
 
 /**
@@ -48,8 +48,8 @@ export interface Rule {
   readonly code: FindingCode | ((found: Found) => FindingCode | null);
   readonly layer: Layer;
   readonly certainty?: Certainty;
-  /** Scope in which it applies; `local` unless told otherwise. A trace only counts when nothing final was said. */
-  readonly scope?: Scope | 'any';
+  /** `remote` for words of a quoted server only; other rules apply to all lines of this machine. */
+  readonly scope?: 'remote';
   readonly where?: (message: Message) => boolean;
   /** Codes the same words allow, likeliest first; before those of the code itself (alternatives.ts). */
   readonly also?: readonly FindingCode[] | ((found: Found) => readonly FindingCode[]);

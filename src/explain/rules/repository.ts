@@ -3,7 +3,7 @@
 import type { FindingCode } from '../../model/code.js';
 import { type Message, subjectOf } from '../message.js';
 import type { Found, Rule } from '../rule.js';
-import { asksForLogin } from './http.js';
+import { asksForLogin } from './http-status.js';
 
 /** The import host is not the repository's: somebody set the path up, so a login is asked for something that exists. */
 function isVanity(message: Message): boolean {

@@ -1,5 +1,4 @@
-// Rules for TLS: what Go's own stack and the three that git uses (OpenSSL, GnuTLS, Schannel; Apple's too) say about
-// handshakes and certificates. No sentence for users.
+// Rules for TLS: what Go's own stack says about handshakes and certificates. No sentence for users.
 
 import { nameInterceptor } from '../../knowledge/interceptors.js';
 import type { FindingCode } from '../../model/code.js';
@@ -216,7 +215,7 @@ const HANDSHAKE: readonly Rule[] = [
   },
   {
     id: 'tls.closed',
-    needs: ['eof'],
+    needs: [': eof', ': unexpected eof'],
     pattern: /Get "?https:[^\s"]+"?: (?:unexpected )?EOF\b/,
     code: 'tls.reset',
     layer: 'handshake',
@@ -225,91 +224,4 @@ const HANDSHAKE: readonly Rule[] = [
   },
 ];
 
-const GIT_TLS: readonly Rule[] = [
-  {
-    id: 'git-tls.self-signed',
-    needs: ['self signed certificate', 'self-signed certificate'],
-    pattern: /SSL certificate problem: self[- ]signed certificate(?<chain> in certificate chain)?/i,
-    code: ({ groups }) => (groups.chain === undefined ? 'tls.self-signed' : 'tls.unknown-authority'),
-    layer: 'handshake',
-    also: ['tls.unknown-authority', 'tls.intercepted', 'vcs.insecure'],
-  },
-  {
-    id: 'git-tls.expired',
-    needs: [
-      'certificate has expired',
-      'certificate is expired',
-      'sec_e_cert_expired',
-      'not yet valid',
-      'not activated',
-    ],
-    pattern:
-      /(?:SSL certificate problem: |server certificate )(?:.*)(?:has expired|not yet valid|expired|not activated)|SEC_E_CERT_EXPIRED/i,
-    code: ({ message }) =>
-      /not yet valid|not activated/.test(message.text) ? 'tls.not-yet-valid' : 'tls.expired',
-    layer: 'handshake',
-    also: ['tls.clock', 'tls.intercepted'],
-  },
-  {
-    id: 'git-tls.unknown-authority',
-    needs: [
-      'local issuer certificate',
-      'certificate verification failed',
-      'untrusted_root',
-      'certificate verify failed',
-      'unable to verify the first certificate',
-      'unknown ca',
-      'invalid certificate chain',
-      'cert_e_untrusted',
-      'peer certificate',
-    ],
-    pattern:
-      /unable to get local issuer certificate|certificate verification failed|SEC_E_UNTRUSTED_ROOT|CERT_E_UNTRUSTED|certificate verify failed|unable to verify the first certificate|SSL: (?:invalid certificate chain|CA certificate)|[Pp]eer'?s? certificate (?:cannot be authenticated|issuer)/,
-    code: 'tls.unknown-authority',
-    layer: 'handshake',
-    also: ({ message }) =>
-      /CAfile: none/.test(message.text)
-        ? ['tls.no-roots', 'tls.intercepted', 'vcs.insecure']
-        : ['tls.intercepted', 'tls.no-roots', 'vcs.insecure'],
-  },
-  {
-    id: 'git-tls.reset',
-    needs: [
-      'ssl_error_syscall',
-      'non-properly terminated',
-      'connection was reset',
-      'connection reset by peer',
-      'ssl_read',
-      'ssl_connect',
-      'gnutls recv error',
-      'recv failure',
-    ],
-    pattern:
-      /SSL_ERROR_SYSCALL|TLS connection was non-properly terminated|(?:SSL_connect|SSL_read|SSL_write|Recv failure|Send failure|GnuTLS recv error)[^'"]*(?:was reset|reset by peer|terminated|Connection refused)/i,
-    code: 'tls.reset',
-    layer: 'handshake',
-    where: (message) => !/RPC failed/.test(message.text),
-    also: ['tcp.reset', 'http.truncated', 'vcs.unreachable'],
-  },
-  {
-    id: 'git-tls.failure',
-    needs: [
-      'ssl handshake',
-      'gnutls_handshake',
-      'unknown ssl protocol error',
-      'schannel:',
-      'ssl routines',
-      'handshake failed',
-      'ssl connect error',
-    ],
-    pattern:
-      /aborted the SSL handshake|gnutls_handshake\(\) failed|Unknown SSL protocol error|schannel: (?:failed|next|CertGetCertificateChain|the revocation)|SSL routines[^'"]*(?:handshake failure|unrecognized name|internal error|sslv3 alert)|(?:TLS|SSL) handshake failed|SSL connect error/i,
-    code: 'tls.handshake-failure',
-    layer: 'handshake',
-    where: (message) =>
-      !/UNTRUSTED_ROOT|CERT_EXPIRED|non-properly terminated|WRONG_PRINCIPAL|INVALID_TOKEN/.test(message.text),
-    also: ['vcs.insecure', 'tls.version', 'tls.reset'],
-  },
-];
-
-export const TLS_RULES: readonly Rule[] = [...CERTIFICATE, ...HANDSHAKE, ...GIT_TLS];
+export const TLS_RULES: readonly Rule[] = [...CERTIFICATE, ...HANDSHAKE];

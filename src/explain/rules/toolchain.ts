@@ -1,0 +1,177 @@
+// Rules for toolchains, the module cache and faults outside module download. No sentence for users.
+
+import type { Rule } from '../rule.js';
+
+const TOOLCHAIN: readonly Rule[] = [
+  {
+    id: 'toolchain.language-version',
+    needs: ['toolchain not available'],
+    // `go1.22` is a language version; toolchains are called go1.22.0 since 1.21.
+    pattern: /download go1\.(?:2[1-9]|[3-9]\d)(?: for \S+)?: toolchain not available/,
+    code: 'toolchain.invalid',
+    layer: 'module',
+    also: ['toolchain.download'],
+  },
+  {
+    id: 'toolchain.not-available',
+    needs: ['toolchain not available'],
+    pattern: /download go(?<name>[\w.-]+)(?: for \S+)?: toolchain not available/,
+    code: 'toolchain.download',
+    layer: 'module',
+    where: (message) => !/download go1\.(?:2[1-9]|[3-9]\d)(?: for \S+)?: /.test(message.text),
+    also: ['toolchain.invalid', 'goproxy.off'],
+  },
+  {
+    id: 'toolchain.other-failure',
+    needs: ['download go', 'no releases found'],
+    pattern: /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=/,
+    code: 'toolchain.download',
+    layer: 'frame',
+    certainty: 'probably',
+  },
+  {
+    id: 'toolchain.invalid',
+    needs: [
+      'invalid toolchain',
+      'invalid gotoolchain',
+      'is a language version',
+      'invalid minimum toolchain',
+      'toolchain switches',
+      'invalid toolchain version',
+    ],
+    pattern:
+      /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain|too many toolchain switches/i,
+    code: 'toolchain.invalid',
+    layer: 'setting',
+  },
+  {
+    id: 'toolchain.local',
+    needs: ['gotoolchain=local', 'in path', 'requires go >='],
+    pattern:
+      /requires go >= ?\S+ \(running go \S+; GOTOOLCHAIN=|cannot find "go1[\w.]+" in PATH|requires go >= ?\S+ \(running go [\d.]+\)/,
+    code: 'toolchain.local',
+    layer: 'setting',
+    also: ['env.go-old'],
+  },
+];
+
+const CACHE: readonly Rule[] = [
+  {
+    id: 'cache.disk-full',
+    needs: [
+      'no space left',
+      'not enough space on the disk',
+      'disk quota exceeded',
+      '磁盘空间不足',
+      '设备上没有空间',
+      'kein speicherplatz',
+      'aucun espace disponible',
+    ],
+    pattern:
+      /no space left on device|not enough space on the disk|[Dd]isk quota exceeded|磁盘空间不足|设备上没有空间|kein Speicherplatz|[Aa]ucun espace disponible/,
+    code: 'cache.disk-full',
+    layer: 'storage',
+  },
+  {
+    id: 'cache.permission',
+    needs: [
+      'permission denied',
+      'access is denied',
+      'read-only file system',
+      'operation not permitted',
+      '权限不够',
+      '拒绝访问',
+      'module cache not found',
+      'could not create module cache',
+      'failed to create cache',
+      'create lock file',
+      'keine berechtigung',
+    ],
+    pattern:
+      /could not create module cache|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
+    code: 'cache.permission',
+    layer: 'storage',
+    where: (message) => !/dial (?:tcp|udp)|go env config/.test(message.text),
+    also: ['cache.locked'],
+  },
+  {
+    id: 'cache.locked',
+    needs: [
+      '.lock',
+      'lockfile',
+      'being used by another process',
+      'no locks available',
+      'resource temporarily unavailable',
+      'resource deadlock',
+      'another git process',
+    ],
+    pattern:
+      /(?:\.lock|cache[\\/]lock)\S*: .*(?:temporarily unavailable|no locks available|not supported|not implemented|deadlock)|being used by another process|(?:R?Lock|LockFileEx) .*: |Unable to create '[^']*\.lock': File exists|Another git process seems/,
+    code: 'cache.locked',
+    layer: 'storage',
+    also: ['cache.permission'],
+  },
+  {
+    id: 'cache.corrupt',
+    needs: [
+      'ziphash',
+      'not completely extracted',
+      'exists and is not empty',
+      'dirhash',
+      'has been modified',
+      'unexpected go.mod',
+      'bad object',
+      'object file',
+      'did not receive expected object',
+      'is corrupt',
+      'shallow file has changed',
+      'input/output error',
+    ],
+    pattern:
+      /ziphash.*(?:no such file|cannot find)|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
+    code: 'cache.corrupt',
+    layer: 'storage',
+    where: (message) => !/no space left/.test(message.text),
+  },
+];
+
+const OTHER: readonly Rule[] = [
+  {
+    id: 'other.build',
+    needs: [
+      'undefined:',
+      'import cycle not allowed',
+      'imported and not used',
+      'declared and not used',
+      'build constraints exclude',
+      'cannot use ',
+      'fatal error: runtime',
+      'out of memory',
+      'signal: killed',
+      'too many open files',
+      'exec: "gcc"',
+      'ambiguous import',
+      'cannot allocate memory',
+      'panic: runtime',
+      'too many errors',
+      'build failed',
+      'use of internal package',
+      'no go files in',
+      'is a program, not an importable package',
+      'replacement ',
+      'errors parsing go.mod',
+      "can't request",
+      'conflicting replacements',
+      'shallow ',
+      'end-of-options',
+      'version control system',
+    ],
+    pattern:
+      /\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|errors parsing go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown option .?end-of-options|known version control system/,
+    code: 'other',
+    layer: 'frame',
+    certainty: 'probably',
+  },
+];
+
+export const TOOLCHAIN_RULES: readonly Rule[] = [...TOOLCHAIN, ...CACHE, ...OTHER];
