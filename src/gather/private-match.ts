@@ -15,13 +15,13 @@ export function matchModules(
   rewrites: readonly string[],
 ): readonly ModuleMatch[] {
   const noProxy = compilePatterns(gonoproxy);
-  const noSumdb = compilePatterns(gonosumdb);
-  const matched = requirements.map(({ path, version }) => ({
-    path,
-    version,
-    noProxyElement: noProxy.match(path),
-    noSumdbElement: noSumdb.match(path),
-  }));
+  // Usually both have their value from GOPRIVATE.
+  const noSumdb = gonosumdb === gonoproxy ? null : compilePatterns(gonosumdb);
+  const matched = requirements.map(({ path, version }) => {
+    const noProxyElement = noProxy.match(path);
+    const noSumdbElement = noSumdb === null ? noProxyElement : noSumdb.match(path);
+    return { path, version, noProxyElement, noSumdbElement };
+  });
   const privateHosts = new Set(
     matched
       .filter((one) => one.noProxyElement !== null && !isPublicHost(hostOf(one.path)))
@@ -56,6 +56,12 @@ const INTERNAL_SUFFIX =
   /\.(?:internal|intranet|corp|local|lan|home|private|localdomain|intra|localhost|home\.arpa)$/;
 const INTERNAL_LABEL = /(?:^|\.)(?:internal|intranet|intra|corp|lan)\./;
 
+/** Whether the host of a module path has a name that only company networks know. */
+export function hasInternalHost(path: string): boolean {
+  const host = hostOf(path);
+  return INTERNAL_SUFFIX.test(host) || INTERNAL_LABEL.test(host);
+}
+
 function privacySign(
   path: string,
   privateHosts: ReadonlySet<string>,
@@ -63,7 +69,7 @@ function privacySign(
 ): ModuleMatch['looksPrivate'] {
   const host = hostOf(path);
   if (!host.includes('.')) return null;
-  if (INTERNAL_SUFFIX.test(host) || INTERNAL_LABEL.test(host)) return 'internal-host';
+  if (hasInternalHost(path)) return 'internal-host';
   if (privateHosts.has(host)) return 'known-private-neighbour';
   return rewrites.some((prefix) => coversPrivately(prefix, path)) ? 'rewritten-by-git' : null;
 }
@@ -125,11 +131,14 @@ export function tooBroadElements(
   settings: Pick<Settings, 'values' | 'inherited'>,
 ): readonly { variable: string; element: string; example: string }[] {
   const own = ownSettings(settings as Settings, ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB']);
-  return own.flatMap(([variable, value]) =>
-    [...new Set(patternElements(value))].flatMap((element) => {
-      const { match } = compilePatterns(element);
-      const pair = PUBLIC_PAIRS.find(([a, b]) => match(a) !== null && match(b) !== null);
-      return pair === undefined ? [] : [{ variable, element, example: pair[0] }];
-    }),
-  );
+  return own.flatMap(([variable, value]) => broadElements(value).map((broad) => ({ variable, ...broad })));
+}
+
+/** Elements of one list that match well-known public modules. */
+export function broadElements(patterns: string): readonly { element: string; example: string }[] {
+  return [...new Set(patternElements(patterns))].flatMap((element) => {
+    const { match } = compilePatterns(element);
+    const pair = PUBLIC_PAIRS.find(([a, b]) => match(a) !== null && match(b) !== null);
+    return pair === undefined ? [] : [{ element, example: pair[0] }];
+  });
 }
