@@ -5,6 +5,7 @@ import type { Certainty, Facts, Message } from '../model/diagnosis.js';
 import { commandLine as enCommandLine } from './en/command-line.js';
 import { evidence as enEvidence } from './en/evidence.js';
 import { findings as enFindings } from './en/findings.js';
+import { fixCommand as enFixCommand } from './en/fix-command.js';
 import { fixes as enFixes } from './en/fixes.js';
 import { interfaceWords as enInterface } from './en/interface.js';
 import { means as enMeans } from './en/means.js';
@@ -14,6 +15,7 @@ import { fill, type Language } from './template.js';
 import { commandLine as zhCommandLine } from './zh/command-line.js';
 import { evidence as zhEvidence } from './zh/evidence.js';
 import { findings as zhFindings } from './zh/findings.js';
+import { fixCommand as zhFixCommand } from './zh/fix-command.js';
 import { fixes as zhFixes } from './zh/fixes.js';
 import { interfaceWords as zhInterface } from './zh/interface.js';
 import { means as zhMeans } from './zh/means.js';
@@ -40,6 +42,7 @@ export const CATALOGUE = {
     rows: enRows as Words,
     evidence: enEvidence as Words,
     fixes: enFixes as Words,
+    fixCommand: enFixCommand as Words,
     summary: enSummary as Words,
   },
   zh: {
@@ -50,6 +53,7 @@ export const CATALOGUE = {
     rows: zhRows as Words,
     evidence: zhEvidence as Words,
     fixes: zhFixes as Words,
+    fixCommand: zhFixCommand as Words,
     summary: zhSummary as Words,
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, Words>>>>;

@@ -1,6 +1,6 @@
 // Commands for the user's operating system and shell. Builds text only; it must not run anything.
 
-import type { MachineObservation, Setting } from '../../model/observation.js';
+import type { MachineObservation, SettingChange } from '../../model/observation.js';
 
 export type Shell = 'posix' | 'fish' | 'powershell' | 'cmd';
 
@@ -17,7 +17,9 @@ export function platformOf(machine: MachineObservation | undefined): Platform {
 
 /** A word for the shell, quoted only where it must be. */
 export function quote(shell: Shell, word: string): string {
-  if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(word)) return word;
+  // A comma makes a list of bare words in PowerShell, and an @ begins a splat there.
+  const isBare = shell === 'powershell' ? /^[A-Za-z0-9_%+=:./-]+$/ : /^[A-Za-z0-9_@%+=:,./-]+$/;
+  if (isBare.test(word) && !(shell === 'cmd' && /[%,=]/.test(word))) return word;
   switch (shell) {
     case 'posix':
       return `'${word.replaceAll("'", "'\\''")}'`;
@@ -54,38 +56,14 @@ export function unsetVariable(shell: Shell, name: string): string {
     case 'powershell':
       return `Remove-Item Env:${name}`;
     case 'cmd':
-      return `set ${name}=`;
+      return `set "${name}="`;
   }
 }
 
-/** Commands to change a setting of go, and to go back. */
-export interface SettingChange {
-  readonly commands: readonly string[];
-  readonly undo: readonly string[];
-}
-
-/**
- * Gives a go setting a value. A variable of the environment would mask `go env -w` (semantics.md §1.1), so it is changed
- * where it is set. value null means: back to what applies without it.
- */
-export function changeSetting(
-  platform: Platform,
-  name: string,
-  current: Setting | undefined,
-  value: string | null,
-): SettingChange {
-  const { shell } = platform;
-  if (current?.source === 'os') {
-    const back = exportVariable(shell, name, current.value);
-    return {
-      commands: [value === null ? unsetVariable(shell, name) : exportVariable(shell, name, value)],
-      undo: [back],
-    };
+/** The command that makes a change. */
+export function commandFor(shell: Shell, { where, name, value }: SettingChange): string {
+  if (where === 'environment') {
+    return value === null ? unsetVariable(shell, name) : exportVariable(shell, name, value);
   }
-  const before =
-    current?.source === 'file'
-      ? `go env -w ${quote(shell, `${name}=${current.value}`)}`
-      : `go env -u ${name}`;
-  const command = value === null ? `go env -u ${name}` : `go env -w ${quote(shell, `${name}=${value}`)}`;
-  return { commands: [command], undo: [before] };
+  return value === null ? `go env -u ${name}` : `go env -w ${quote(shell, `${name}=${value}`)}`;
 }

@@ -1,10 +1,11 @@
-// Builders for fixes. A fix is text: trying it out is the business of src/fix. It must not be offered without a rule
-// having found the fault it repairs.
+// Builders for fixes. A fix is text and data: trying it out is the business of src/fix. It must not be offered without a
+// rule having found the fault it repairs.
 
 import type { Facts, Fix, Risk } from '../../model/diagnosis.js';
+import type { SettingChange } from '../../model/observation.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { changeSetting, type Platform, platformOf } from './commands.js';
+import { commandFor, type Platform, platformOf } from './commands.js';
 
 /** What a fix is built from. */
 export interface FixContext {
@@ -15,15 +16,18 @@ export interface FixContext {
 
 export type FixBuilder = (context: FixContext) => readonly Fix[];
 
+/** The context of one finding. */
 export function fixContext(situation: Situation, draft: Draft): FixContext {
   return { situation, draft, platform: platformOf(situation.view.first('machine')) };
 }
 
-interface Options {
+export interface FixOptions {
   readonly risk?: Risk;
   readonly actor?: Fix['actor'];
   readonly undo?: readonly string[];
   readonly facts?: Facts;
+  readonly isReference?: boolean;
+  readonly changes?: readonly SettingChange[];
 }
 
 /** A fix with commands; id doubles as the key of its title (`fix.<id>`). */
@@ -31,17 +35,20 @@ export function fix(
   { draft, platform }: FixContext,
   id: string,
   commands: readonly string[],
-  options: Options = {},
+  options: FixOptions = {},
 ): Fix {
+  const { risk = 'safe', actor = 'you', undo, facts, changes, isReference = false } = options;
   return {
     id,
-    title: { key: `fix.${id}`, facts: { target: draft.target ?? '', ...draft.facts, ...options.facts } },
+    title: { key: `fix.${id}`, facts: { target: draft.target ?? '', ...draft.facts, ...facts } },
     commands,
     os: platform.os,
-    risk: options.risk ?? 'safe',
-    actor: options.actor ?? 'you',
+    risk,
+    actor,
     verified: null,
-    ...(options.undo === undefined ? {} : { undo: options.undo }),
+    ...(undo === undefined ? {} : { undo }),
+    ...(changes === undefined ? {} : { changes }),
+    ...(isReference ? { isReference } : {}),
   };
 }
 
@@ -51,11 +58,40 @@ export function settingFix(
   id: string,
   name: string,
   value: string | null,
-  options: Options = {},
+  options: FixOptions = {},
 ): Fix {
-  const current = context.situation.view.setting(name);
-  const { commands, undo } = changeSetting(context.platform, name, current, value);
-  return fix(context, id, commands, { undo, ...options, facts: { value: value ?? '', ...options.facts } });
+  const { view } = context.situation;
+  // A variable of the environment would mask `go env -w` (semantics.md §1.1), so it is changed where it is set.
+  const isMasked = view.setting(name)?.source === 'os' || OS_ONLY.has(name);
+  return changeFix(context, id, [{ where: isMasked ? 'environment' : 'go-env', name, value }], {
+    ...options,
+    facts: { variable: name, value: value ?? '', ...options.facts },
+  });
+}
+
+/** Settings that go reads from the environment of the process only (semantics.md §1.4). */
+const OS_ONLY: ReadonlySet<string> = new Set(['GODEBUG', 'GOENV']);
+
+/** A fix made of changes; commands and undo are these changes as text. */
+export function changeFix(
+  context: FixContext,
+  id: string,
+  changes: readonly SettingChange[],
+  options: FixOptions = {},
+): Fix {
+  const { platform } = context;
+  const commands = changes.map((change) => commandFor(platform.shell, change));
+  const undo = changes.map((change) => commandFor(platform.shell, inverse(context, change)));
+  return fix(context, id, commands, { undo, ...options, changes });
+}
+
+function inverse({ situation: { view } }: FixContext, { where, name }: SettingChange): SettingChange {
+  const setting = view.setting(name);
+  const variables = view.first('forward-proxy-variables')?.variables ?? {};
+  if (where === 'go-env') {
+    return { where, name, value: setting?.source === 'file' ? setting.value : null };
+  }
+  return { where, name, value: setting?.source === 'os' ? setting.value : (variables[name] ?? null) };
 }
 
 /** Something only somebody else can do. */

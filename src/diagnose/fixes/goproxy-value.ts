@@ -1,11 +1,14 @@
-// New values for GOPROXY, built from the user's own list first and from known public proxies after that.
+// New values for GOPROXY: the user's own list put right, its working entries, and known public proxies after that. It
+// must not say which of them work; that is tried.
 
-import { PUBLIC_PROXIES, publicProxyAt } from '../../knowledge/public-proxies.js';
+import { PUBLIC_PROXIES, type PublicProxy, publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { GoproxyEntry } from '../../model/observation.js';
 import type { Situation } from '../situation.js';
 
+type ListedEntry = Pick<GoproxyEntry, 'raw' | 'fallBackOn'>;
+
 /** The list as text; separators as go reads them. */
-export function joinEntries(entries: readonly Pick<GoproxyEntry, 'raw' | 'fallBackOn'>[]): string {
+export function joinEntries(entries: readonly ListedEntry[]): string {
   return entries
     .map((entry, index) =>
       index === entries.length - 1 ? entry.raw : `${entry.raw}${entry.fallBackOn === 'any' ? '|' : ','}`,
@@ -13,31 +16,87 @@ export function joinEntries(entries: readonly Pick<GoproxyEntry, 'raw' | 'fallBa
     .join('');
 }
 
-/** The user's list with a | after the given entry, so that go passes over any failure of it. */
-export function withFallbackAfter(situation: Situation, entryIndex: number): string {
+/** The user's list with a | after the given entry, so that go passes over any failure of it; null without a next one. */
+export function withFallbackAfter(situation: Situation, entryIndex: number): string | null {
+  const { entries } = situation;
+  const entry = entries[entryIndex];
+  const next = entries[entryIndex + 1];
+  if (entry === undefined || next === undefined || next.kind === 'off' || entry.fallBackOn === 'any') {
+    return null;
+  }
   return joinEntries(
-    situation.entries.map((entry) =>
-      entry.index === entryIndex ? { ...entry, fallBackOn: 'any' as const } : entry,
-    ),
+    entries.map((one) => (one.index === entryIndex ? { ...one, fallBackOn: 'any' as const } : one)),
   );
 }
 
-/** The user's list with its first working entry in front; null when none works. */
-export function withWorkingEntryFirst(situation: Situation): string | null {
-  const position = situation.states.findIndex((state) => state.state === 'serves');
-  const working = situation.entries[position];
-  if (working === undefined) return null;
-  const rest = situation.entries.filter((entry) => entry !== working && entry.kind !== 'proxy');
-  return joinEntries([{ ...working, fallBackOn: 'not-exist' }, ...rest]);
+/** The user's list with one entry written differently. */
+export function withEntry(situation: Situation, raw: string, instead: string): string {
+  return joinEntries(
+    situation.entries.map((entry) => (entry.raw === raw ? { ...entry, raw: instead } : entry)),
+  );
 }
 
-/** A value made of public proxies that the user's list does not hold; the first one suits where the failing one stood. */
-export function publicAlternative(situation: Situation): string {
-  const used = new Set(situation.entries.map((entry) => publicProxyAt(entry.host ?? '')));
-  const failing = situation.entries.find((entry) => entry.host !== undefined)?.host ?? '';
-  const wantsChina = publicProxyAt(failing)?.china !== false;
-  const candidates = PUBLIC_PROXIES.filter((proxy) => proxy.status === 'active' && !used.has(proxy));
-  const relaying = candidates.filter((proxy) => proxy.relaysSumdb === true);
-  const first = failing === 'proxy.golang.org' || !wantsChina ? relaying[0] : (relaying[0] ?? candidates[0]);
-  return `${(first ?? candidates[0])?.url ?? 'https://proxy.golang.org'},direct`;
+/** Values that begin with another proxy of the user's own list: those that served first, then those nobody asked yet. */
+export function ownAlternatives(situation: Situation): readonly string[] {
+  const { entries, states } = situation;
+  const proxies = entries.filter((entry) => entry.kind === 'proxy');
+  if (proxies.length < 2) return [];
+  return (['serves', 'unknown'] as const).flatMap((wanted) =>
+    proxies
+      .filter((entry) => entry !== entries[0] && states[entry.index]?.state === wanted)
+      .map((entry) => joinEntries([{ ...entry, fallBackOn: 'not-exist' }, ...keywords(situation)])),
+  );
+}
+
+/** What ends the user's list: direct, off or nothing. */
+function keywords({ entries }: Situation): readonly GoproxyEntry[] {
+  return entries.filter((entry) => entry.kind !== 'proxy');
+}
+
+/** How many public proxies are offered for trial. */
+const MOST_PUBLIC = 5;
+
+/** Values made of public proxies that the user's list does not hold, the likeliest first. */
+export function publicAlternatives(
+  situation: Situation,
+  isSuitable: (proxy: PublicProxy) => boolean = () => true,
+): readonly string[] {
+  const listed = situation.entries.flatMap((entry) => publicProxyAt(entry.host ?? '') ?? []);
+  const end = keywords(situation).some((entry) => entry.kind === 'off') ? 'off' : 'direct';
+  // Who uses a proxy in China, or the default one without success, is more likely there than not.
+  const first = listed.length > 0;
+  const rank = (proxy: PublicProxy): number =>
+    Number(proxy.china !== first) * 2 + Number(first && proxy.relaysSumdb !== true);
+  return PUBLIC_PROXIES.filter((proxy) => proxy.status === 'active' && !listed.includes(proxy))
+    .filter(isSuitable)
+    .map((proxy, index) => ({ proxy, index }))
+    .sort((a, b) => rank(a.proxy) - rank(b.proxy) || a.index - b.index)
+    .slice(0, MOST_PUBLIC)
+    .map(({ proxy }) => `${proxy.url},${end}`);
+}
+
+const SEPARATORS = /[\s,|;，；、｜"'`“”‘’<>()[\]{}（）【】]+/;
+
+/**
+ * A list that does not parse, read as it was probably meant: the URLs and keywords in it, whatever stands between and
+ * around them. null when nothing usable is in it.
+ */
+export function correctedList(value: string): string | null {
+  const words = value.split(SEPARATORS).flatMap(meantWord);
+  const unique = words.filter((word, index) => words.indexOf(word) === index);
+  const end = unique.findIndex((word) => word === 'direct' || word === 'off');
+  const list = end === -1 ? unique : [...unique.slice(0, end), ...unique.slice(end + 1), unique[end] ?? ''];
+  const isUseful = list.some((word) => word.includes('://'));
+  const text = list.join(value.includes('|') || value.includes('｜') ? '|' : ',');
+  return isUseful && text !== value ? text : null;
+}
+
+function meantWord(word: string): readonly string[] {
+  const keyword = /^(direct|off)[.:/]*$/i.exec(word)?.[1];
+  if (keyword !== undefined) return [keyword.toLowerCase()];
+  const text = word.replaceAll('：', ':').replaceAll('。', '.').replaceAll('\\', '/');
+  if (/^file:/i.test(text)) return [text];
+  const [, http, rest = ''] = /^(?:(https?)(?=[:/]):*\/*|[a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(text) ?? [];
+  const isHost = /^(?:[^/]*[\w-]\.[\w-]|localhost\b|\[[\da-f:]+\])/i.test(rest);
+  return isHost ? [`${http?.toLowerCase() ?? 'https'}://${rest}`] : [];
 }

@@ -1,157 +1,203 @@
-// The fix catalogue: for each code the smallest safe change, as commands for this OS and shell. It must never suggest
-// to switch verification off or to trust an unknown CA.
+// The fix catalogue: for each code the candidates, the smallest and safest first, as commands for this OS and shell and
+// as data. It must never suggest to switch verification off or to trust an unknown CA.
 
-import { nameLocalProxy } from '../../knowledge/local-proxies.js';
-import { publicProxyAt } from '../../knowledge/public-proxies.js';
+import { atLeast, parseGoVersion } from '../../go/versions.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Fix } from '../../model/diagnosis.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { exportVariable, unsetVariable } from './commands.js';
-import { askFix, type FixBuilder, fix, fixContext, settingFix } from './fix.js';
-import { joinEntries, publicAlternative, withFallbackAfter, withWorkingEntryFirst } from './goproxy-value.js';
-import { installRoots, setClock, trustCompanyAuthority } from './system.js';
+import { askFix, changeFix, type FixBuilder, type FixContext, fix, fixContext, settingFix } from './fix.js';
+import {
+  forwardProxyFault,
+  forwardProxyLogin,
+  forwardProxyRefusal,
+  ignoredVariable,
+  noProxyElement,
+} from './forward-proxy.js';
+import { correctedList, joinEntries, withEntry } from './goproxy-value.js';
+import { lastingFixes } from './lasting.js';
+import { operator, otherProxy, ownProxyFixes, pathFault, publicProxyFixes } from './other-proxy.js';
+import { installGit, installRoots, setClock, trustCompanyAuthority } from './system.js';
+import { judgeTrials } from './trials.js';
 
-/** Fixes for a finding, best first. */
+/** Fixes for a finding, best first: what was tried and works, then what was not tried. */
 export function fixesFor(situation: Situation, draft: Draft): readonly Fix[] {
+  const context = fixContext(situation, draft);
+  const judged = judgeTrials(situation, FIXES[draft.code]?.(context) ?? []);
+  return [...judged, ...lastingFixes(context, judged)];
+}
+
+/** Every candidate for a finding, tried or not. */
+export function candidatesFor(situation: Situation, draft: Draft): readonly Fix[] {
   return FIXES[draft.code]?.(fixContext(situation, draft)) ?? [];
 }
 
-/** Another GOPROXY value: the user's own working entry, else a public proxy. Company hosts are their operator's. */
-const otherProxy: FixBuilder = (context) => {
-  const { situation, draft } = context;
-  const own = withWorkingEntryFirst(situation);
-  if (own !== null) return [settingFix(context, 'use-working-entry', 'GOPROXY', own, { risk: 'review' })];
-  const entry = situation.entries.find(
-    (candidate) => candidate.host === draft.target || candidate.raw === draft.target,
-  );
-  const isCompany = entry?.host !== undefined && publicProxyAt(entry.host) === undefined;
-  const alternative = settingFix(context, 'use-public-proxy', 'GOPROXY', publicAlternative(situation), {
+const only =
+  (id: string, options: Parameters<typeof fix>[3] = { risk: 'review' }): FixBuilder =>
+  (context) => [fix(context, id, [], options)];
+
+const ask =
+  (id: string, actor: 'administrator' | 'operator'): FixBuilder =>
+  (context) => [askFix(context, id, actor)];
+
+const both =
+  (...builders: readonly FixBuilder[]): FixBuilder =>
+  (context) =>
+    builders.flatMap((builder) => builder(context));
+
+/** Back to what applies without the setting; nothing where nobody set it. */
+const takeAway =
+  (name: string): FixBuilder =>
+  (context) => {
+    const source = context.situation.view.setting(name)?.source;
+    if (source !== undefined && source !== 'os' && source !== 'file') return [];
+    return [settingFix(context, 'take-setting-away', name, null)];
+  };
+
+/** GOFLAGS without the word that go names, or without GOFLAGS. */
+const withoutBadFlag: FixBuilder = (context) => {
+  const error = String(context.draft.facts.error ?? '');
+  const value = context.situation.view.setting('GOFLAGS')?.value ?? '';
+  const bad = /non-flag "([^"]*)"|unknown flag (\S+)/.exec(error);
+  const name = bad?.[1] ?? bad?.[2] ?? '';
+  const words = value.split(/\s+/).filter((word) => word !== '');
+  const isBad = (word: string): boolean => word === name || word.replace(/^-?(-[^=]*)=.*$/, '$1') === name;
+  const rest = words.filter((word) => !isBad(word));
+  if (name === '' || rest.length === 0 || rest.length === words.length) return [];
+  return [settingFix(context, 'remove-flag', 'GOFLAGS', rest.join(' '), { facts: { element: name } })];
+};
+
+const readAsMeant: FixBuilder = (context) => {
+  const value = correctedList(String(context.draft.facts.value ?? ''));
+  return value === null ? [] : [settingFix(context, 'correct-list', 'GOPROXY', value)];
+};
+
+const correctPath: FixBuilder = (context) => {
+  const meant = String(context.draft.facts.meant ?? '');
+  if (meant === '') return operator(context);
+  const value = withEntry(context.situation, context.draft.target ?? '', meant);
+  return [settingFix(context, 'correct-path', 'GOPROXY', value), ...otherProxy(context)];
+};
+
+const overHttps: FixBuilder = (context) => {
+  const raw = context.draft.target ?? '';
+  const value = withEntry(context.situation, raw, raw.replace(/^http:/i, 'https:'));
+  return [settingFix(context, 'use-https', 'GOPROXY', value)];
+};
+
+const directLast: FixBuilder = (context) => {
+  const { entries, view } = context.situation;
+  const last = entries.at(-1);
+  if (last === undefined) return [];
+  const proxies = (view.first('goproxy')?.dead ?? [])
+    .filter((raw) => raw !== 'direct' && raw !== 'off')
+    .map((raw) => ({ raw, fallBackOn: 'not-exist' as const }));
+  const value = joinEntries([...entries.slice(0, -1), ...proxies, last]);
+  return [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
+};
+
+/** The key exchange that makes Go's ClientHello larger than one packet (semantics.md §6.3). */
+const smallHello: FixBuilder = (context) => {
+  const { view } = context.situation;
+  const version = parseGoVersion(view.first('go-command')?.version ?? '');
+  const names = version === null || atLeast(version, 24) ? ['tlsmlkem=0'] : ['tlskyber=0'];
+  if (version === null || atLeast(version, 26)) names.push('tlssecpmlkem=0');
+  const current = view.setting('GODEBUG')?.value ?? '';
+  const value = [...(current === '' ? [] : [current]), ...names].join(',');
+  return [settingFix(context, 'small-hello', 'GODEBUG', value, { risk: 'review' })];
+};
+
+const addPattern =
+  (name: 'GOPRIVATE' | 'GONOSUMDB', id: string): FixBuilder =>
+  (context) => {
+    const pattern = String(context.draft.facts.meant ?? '') || String(context.draft.facts.module ?? '');
+    const current = context.situation.view.setting(name)?.value ?? '';
+    if (pattern === '') return [];
+    const value = current === '' ? pattern : `${current},${pattern}`;
+    return [settingFix(context, id, name, value, { risk: 'review' })];
+  };
+
+/** A list of patterns with one element written differently, or without it. */
+const changedPattern =
+  (id: string, isRemoved: boolean): FixBuilder =>
+  (context) => {
+    const { variable, element, meant, value } = context.draft.facts;
+    if (typeof element !== 'string' || typeof value !== 'string') return [];
+    const instead = isRemoved ? [] : [String(meant ?? '')];
+    if (instead.includes('')) return [];
+    const parts = value.split(',').flatMap((part) => (part.trim() === element ? instead : [part]));
+    const changed = parts.length === 0 ? null : parts.join(',');
+    return [settingFix(context, id, String(variable), changed, { risk: 'review' })];
+  };
+
+const otherDatabaseWay: FixBuilder = (context) => [
+  settingFix(context, 'use-sumdb-mirror', 'GOSUMDB', 'sum.golang.google.cn', {
     risk: 'review',
-  });
-  return isCompany ? [askFix(context, 'ask-operator', 'operator'), alternative] : [alternative];
-};
-
-const pathFault: FixBuilder = (context) => {
-  const isEntry = context.situation.entries.some(
-    (entry) => entry.host === context.draft.target || entry.raw === context.draft.target,
-  );
-  return isEntry ? otherProxy(context) : [askFix(context, 'ask-administrator', 'administrator')];
-};
-
-const operator: FixBuilder = (context) => [
-  askFix(context, 'ask-operator', 'operator'),
-  ...otherProxy(context).slice(-1),
+    isReference: true,
+  }),
+  ...publicProxyFixes(context, (proxy) => proxy.relaysSumdb === true),
 ];
 
-const takeAway =
-  (name: string, id = 'take-setting-away'): FixBuilder =>
-  (context) => [settingFix(context, id, name, null)];
-
-const unsetForwardProxy: FixBuilder = (context) => {
-  const { draft, platform } = context;
-  const variable = String(draft.facts.variable ?? 'HTTPS_PROXY');
-  const [host = '', port = '0'] = String(draft.facts.proxy ?? '').split(/:(?=\d+$)/);
-  const program = nameLocalProxy(host, Number(port));
-  const command = unsetVariable(platform.shell, variable);
-  const start =
-    program === null ? [] : [fix(context, 'start-local-proxy', [], { risk: 'review', facts: { program } })];
-  return [...start, fix(context, 'unset-forward-proxy', [command], { risk: 'review', facts: { variable } })];
+const unsetShadow: FixBuilder = (context) => {
+  const name = String(context.draft.facts.variable);
+  return [
+    changeFix(context, 'unset-variable', [{ where: 'environment', name, value: null }], { risk: 'review' }),
+  ];
 };
 
+/** A public proxy spares git, but only for modules that everybody may see. */
+const insteadOfGit: FixBuilder = (context: FixContext) =>
+  context.situation.known?.noProxyElement == null ? publicProxyFixes(context) : [];
+
 const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
-  'env.go-missing': (context) => [fix(context, 'install-go', [], { risk: 'review' })],
+  'env.go-missing': only('install-go'),
+  'env.go-old': only('upgrade-go'),
   'env.modules-off': takeAway('GO111MODULE'),
-  'env.goflags': takeAway('GOFLAGS'),
-  'env.godebug': (context) => [
-    fix(context, 'unset-variable', [unsetVariable(context.platform.shell, 'GODEBUG')], {
-      facts: { variable: 'GODEBUG' },
-    }),
-  ],
-  'env.goroot': (context) => [
-    fix(context, 'unset-variable', [unsetVariable(context.platform.shell, 'GOROOT')], {
-      facts: { variable: 'GOROOT' },
-    }),
-  ],
-  'env.shadowed': (context) => {
-    const variable = String(context.draft.facts.variable);
-    return [
-      fix(context, 'unset-variable', [unsetVariable(context.platform.shell, variable)], { risk: 'review' }),
-    ];
-  },
-  'env.file-ignored': (context) => [fix(context, 'write-with-go-env', [], { risk: 'review' })],
-  'env.go-old': (context) => [fix(context, 'upgrade-go', [], { risk: 'review' })],
-  'goproxy.syntax': otherProxy,
-  'goproxy.empty': takeAway('GOPROXY'),
-  'goproxy.off': takeAway('GOPROXY'),
+  'env.goflags': both(withoutBadFlag, takeAway('GOFLAGS')),
+  'env.godebug': takeAway('GODEBUG'),
+  'env.goroot': takeAway('GOROOT'),
+  'env.shadowed': unsetShadow,
+  'env.file-ignored': only('write-with-go-env'),
+  'goproxy.syntax': both(readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
+  'goproxy.empty': both(takeAway('GOPROXY'), publicProxyFixes),
+  'goproxy.off': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.retired': otherProxy,
-  'goproxy.not-a-proxy': otherProxy,
-  'goproxy.wrong-path': (context) => {
-    const meant = String(context.draft.facts.meant ?? '');
-    if (meant === '') return operator(context);
-    const value = joinEntries(
-      context.situation.entries.map((entry) =>
-        entry.raw === context.draft.target ? { ...entry, raw: meant } : entry,
-      ),
-    );
-    return [settingFix(context, 'correct-path', 'GOPROXY', value)];
-  },
-  'goproxy.comma-no-fallback': (context) => {
-    const index = Number(context.draft.facts.entryIndex) - 1;
-    return [settingFix(context, 'fall-back-on-any', 'GOPROXY', withFallbackAfter(context.situation, index))];
-  },
-  'goproxy.dead-entries': (context) => {
-    const { entries, view } = context.situation;
-    const dead = view.first('goproxy')?.dead ?? [];
-    const last = entries.at(-1);
-    if (last === undefined) return [];
-    const proxies = dead
-      .filter((raw) => raw !== 'direct' && raw !== 'off')
-      .map((raw) => ({ raw, fallBackOn: 'not-exist' as const }));
-    const value = joinEntries([...entries.slice(0, -1), ...proxies, last]);
-    return [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
-  },
-  'goproxy.credentials-on-http': (context) => [askFix(context, 'ask-https', 'operator')],
-  'httpproxy.unreachable': unsetForwardProxy,
-  'httpproxy.timeout': unsetForwardProxy,
-  'httpproxy.denied': (context) => [
-    askFix(context, 'ask-forward-proxy', 'administrator'),
-    ...unsetForwardProxy(context).slice(-1),
-  ],
-  'httpproxy.misconfigured': unsetForwardProxy,
-  'httpproxy.auth': (context) => {
-    const variable = String(context.draft.facts.variable ?? 'HTTPS_PROXY');
-    const value = `http://USER:PASSWORD@${String(context.draft.facts.proxy ?? '')}`;
-    return [
-      fix(context, 'forward-proxy-credentials', [exportVariable(context.platform.shell, variable, value)], {
-        risk: 'review',
-      }),
-    ];
-  },
+  'goproxy.not-a-proxy': both(ownProxyFixes, publicProxyFixes),
+  'goproxy.wrong-path': correctPath,
+  'goproxy.comma-no-fallback': otherProxy,
+  'goproxy.dead-entries': directLast,
+  'goproxy.credentials-on-http': both(overHttps, ask('ask-https', 'operator')),
+  'goproxy.plain-http': overHttps,
+  'httpproxy.unreachable': forwardProxyFault,
+  'httpproxy.timeout': forwardProxyFault,
+  'httpproxy.misconfigured': forwardProxyFault,
+  'httpproxy.denied': forwardProxyRefusal,
+  'httpproxy.auth': forwardProxyLogin,
+  'httpproxy.ignored': ignoredVariable,
+  'httpproxy.no-proxy': noProxyElement,
   'dns.hijack': pathFault,
-  'dns.fake-ip': (context) => [fix(context, 'start-fake-ip-client', [], { risk: 'review' })],
-  'dns.hosts-override': (context) => [
-    fix(context, 'remove-hosts-line', [], { risk: 'admin', actor: 'administrator' }),
-  ],
+  'dns.fake-ip': only('start-fake-ip-client'),
+  'dns.hosts-override': only('remove-hosts-line', { risk: 'admin', actor: 'administrator' }),
   'dns.nxdomain': pathFault,
   'dns.no-address': pathFault,
   'dns.timeout': pathFault,
   'dns.servfail': pathFault,
-  'dns.no-server': (context) => [askFix(context, 'ask-administrator', 'administrator')],
+  'dns.no-server': ask('ask-administrator', 'administrator'),
   'tcp.refused': pathFault,
   'tcp.timeout': pathFault,
   'tcp.unreachable': pathFault,
   'tcp.reset': pathFault,
-  'tcp.blocked-locally': (context) => [askFix(context, 'ask-administrator', 'administrator')],
+  'tcp.blocked-locally': ask('ask-administrator', 'administrator'),
   'tls.handshake-timeout': pathFault,
   'tls.handshake-failure': pathFault,
   'tls.reset': pathFault,
+  'tls.large-hello': both(smallHello, ask('ask-administrator', 'administrator')),
   'tls.version': operator,
   'tls.not-tls': operator,
   'tls.client-cert': operator,
-  'tls.unknown-authority': trustCompanyAuthority,
+  'tls.unknown-authority': both(ownProxyFixes, trustCompanyAuthority),
   'tls.intercepted': trustCompanyAuthority,
-  'tls.self-signed': trustCompanyAuthority,
+  'tls.self-signed': both(ownProxyFixes, trustCompanyAuthority),
   'tls.missing-intermediate': operator,
   'tls.expired': operator,
   'tls.not-yet-valid': operator,
@@ -160,7 +206,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'tls.bad-certificate': operator,
   'tls.no-roots': installRoots,
   'tls.clock': setClock,
-  'http.401': (context) => [fix(context, 'add-credentials', [], { risk: 'review' })],
+  'http.401': both(only('add-credentials'), ownProxyFixes),
   'http.403': operator,
   'http.404': operator,
   'http.410': operator,
@@ -179,26 +225,19 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'proxy.invalid-zip': operator,
   'proxy.wrong-content': operator,
   'proxy.upstream': operator,
-  'proxy.policy': operator,
-  'sumdb.unreachable': (context) => [
-    settingFix(context, 'use-sumdb-mirror', 'GOSUMDB', 'sum.golang.google.cn', { risk: 'review' }),
-  ],
+  'proxy.policy': ask('ask-operator', 'operator'),
+  'sumdb.unreachable': otherDatabaseWay,
   'sumdb.proxy-breaks': operator,
   'sumdb.config': takeAway('GOSUMDB'),
   'sumdb.off': takeAway('GOSUMDB'),
-  'private.not-matched': (context) => {
-    const current = context.situation.view.setting('GOPRIVATE')?.value ?? '';
-    const pattern = String(context.draft.facts.meant ?? '');
-    const value = current === '' ? pattern : `${current},${pattern}`;
-    return [settingFix(context, 'add-private-pattern', 'GOPRIVATE', value, { risk: 'review' })];
-  },
-  'private.pattern': (context) => {
-    const { variable, element, meant, value } = context.draft.facts;
-    if (typeof meant !== 'string' || meant === '' || typeof value !== 'string') return [];
-    const corrected = value
-      .split(',')
-      .map((part) => (part === element ? meant : part))
-      .join(',');
-    return [settingFix(context, 'correct-pattern', String(variable), corrected, { risk: 'review' })];
-  },
+  'sumdb.not-found': addPattern('GONOSUMDB', 'skip-database-for-private'),
+  'private.not-matched': addPattern('GOPRIVATE', 'add-private-pattern'),
+  'private.pattern': changedPattern('correct-pattern', false),
+  'private.too-broad': changedPattern('remove-pattern', true),
+  'vcs.missing': both(installGit, insteadOfGit),
+  'vcs.blocked': insteadOfGit,
+  'vcs.unreachable': insteadOfGit,
+  'vcs.govcs': takeAway('GOVCS'),
+  'auth.goauth': takeAway('GOAUTH'),
+  'toolchain.local': takeAway('GOTOOLCHAIN'),
 };

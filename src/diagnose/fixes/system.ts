@@ -48,3 +48,17 @@ export const setClock: FixBuilder = (context) => {
     fix(context, 'set-clock', commands[context.platform.os] ?? [], { risk: 'admin', actor: 'administrator' }),
   ];
 };
+
+/** The package that brings git. */
+export const installGit: FixBuilder = (context) => {
+  const manager = context.situation.view.first('machine')?.packageManager;
+  const commands: Readonly<Record<string, readonly string[]>> = {
+    apt: ['apt-get update', 'apt-get install -y git'],
+    apk: ['apk add --no-cache git'],
+    dnf: ['dnf install -y git'],
+    zypper: ['zypper install -y git'],
+    pacman: ['pacman -S --noconfirm git'],
+  };
+  const typed = manager === undefined ? [] : (commands[manager] ?? []);
+  return [fix(context, 'install-git', typed, { risk: 'admin', actor: 'administrator' })];
+};

@@ -1,0 +1,114 @@
+// Fixes for forward proxies: HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read from the environment of the process only
+// (semantics.md §3.9), so each change is made there.
+
+import { nameLocalProxy } from '../../knowledge/local-proxies.js';
+import type { Fix } from '../../model/diagnosis.js';
+import type { SettingChange } from '../../model/observation.js';
+import { exportVariable } from './commands.js';
+import { askFix, changeFix, type FixBuilder, type FixContext, fix } from './fix.js';
+
+function variablesOf({ situation }: FixContext): Readonly<Record<string, string>> {
+  return situation.view.first('forward-proxy-variables')?.variables ?? {};
+}
+
+function variableOf({ draft }: FixContext): string {
+  return String(draft.facts.variable ?? 'HTTPS_PROXY');
+}
+
+/** The spellings of a variable that are set here. */
+function spellings(context: FixContext, variable: string): readonly string[] {
+  const set = Object.keys(variablesOf(context)).filter(
+    (name) => name.toLowerCase() === variable.toLowerCase(),
+  );
+  return set.length === 0 ? [variable] : set.sort();
+}
+
+/** The variable as it was probably meant. */
+function correctedFixes(context: FixContext): readonly Fix[] {
+  const variable = variableOf(context);
+  const lints = context.situation.view.first('forward-proxy-variables')?.lints ?? [];
+  const meant = lints.find((lint) => lint.variable === variable && lint.element === undefined)?.meant;
+  const own = typeof context.draft.facts.meant === 'string' ? context.draft.facts.meant : '';
+  const value = own === '' ? (meant ?? '') : own;
+  if (value === '') return [];
+  const changes = [{ where: 'environment', name: variable, value }] as const;
+  return [changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } })];
+}
+
+/** The forward proxy left out for the one host that cannot be reached through it. */
+function bypassFixes(context: FixContext): readonly Fix[] {
+  const host = String(context.draft.facts.host ?? '');
+  if (host === '') return [];
+  const variables = variablesOf(context);
+  const name = ['NO_PROXY', 'no_proxy'].find((spelling) => (variables[spelling] ?? '') !== '') ?? 'NO_PROXY';
+  const current = variables[name] ?? '';
+  if (current.split(',').includes(host)) return [];
+  const value = current === '' ? host : `${current},${host}`;
+  const changes = [{ where: 'environment', name, value }] as const;
+  return [
+    changeFix(context, 'bypass-forward-proxy', changes, { risk: 'review', facts: { host, variable: name } }),
+  ];
+}
+
+function unsetFixes(context: FixContext): readonly Fix[] {
+  const variable = variableOf(context);
+  const changes = spellings(context, variable).map(
+    (name): SettingChange => ({ where: 'environment', name, value: null }),
+  );
+  return [changeFix(context, 'unset-forward-proxy', changes, { risk: 'review', facts: { variable } })];
+}
+
+function startFixes(context: FixContext): readonly Fix[] {
+  const [host = '', port = '0'] = String(context.draft.facts.proxy ?? '').split(/:(?=\d+$)/);
+  const program = nameLocalProxy(host, Number(port));
+  return program === null
+    ? []
+    : [fix(context, 'start-local-proxy', [], { risk: 'review', facts: { program } })];
+}
+
+/** A forward proxy that does not answer, or whose value is wrong. */
+export const forwardProxyFault: FixBuilder = (context) => [
+  ...correctedFixes(context),
+  ...startFixes(context),
+  ...bypassFixes(context),
+  ...unsetFixes(context),
+];
+
+/** A forward proxy that refuses: its administrator first. */
+export const forwardProxyRefusal: FixBuilder = (context) => [
+  askFix(context, 'ask-forward-proxy', 'administrator'),
+  ...bypassFixes(context),
+  ...unsetFixes(context),
+];
+
+/** The place for user name and password; nobody but the user has them. */
+export const forwardProxyLogin: FixBuilder = (context) => {
+  const value = `http://USER:PASSWORD@${String(context.draft.facts.proxy ?? '')}`;
+  const command = exportVariable(context.platform.shell, variableOf(context), value);
+  return [fix(context, 'forward-proxy-credentials', [command], { risk: 'review' }), ...bypassFixes(context)];
+};
+
+/** A variable that go does not read, under the name of the one it does read. */
+export const ignoredVariable: FixBuilder = (context) => {
+  const { draft } = context;
+  const variable = variableOf(context);
+  const value = variablesOf(context)[variable] ?? '';
+  const isOther = /^(?:all_proxy|http_proxy)$/i.test(variable);
+  if (value === '' || !isOther || draft.facts.reason === 'cgi') return [];
+  const name = variable === variable.toLowerCase() ? 'https_proxy' : 'HTTPS_PROXY';
+  const changes = [{ where: 'environment', name, value }] as const;
+  return [
+    changeFix(context, 'set-forward-proxy', changes, { risk: 'review', facts: { variable: name, value } }),
+  ];
+};
+
+/** An element of NO_PROXY written as go reads it. */
+export const noProxyElement: FixBuilder = (context) => {
+  const { element, meant, value } = context.draft.facts;
+  if (typeof element !== 'string' || typeof meant !== 'string' || typeof value !== 'string') return [];
+  if (element === '' || meant === '' || !value.includes(element)) return [];
+  const changes = [
+    { where: 'environment', name: variableOf(context), value: value.replace(element, () => meant) },
+  ] as const;
+  return [changeFix(context, 'correct-no-proxy', changes)];
+};

@@ -1,0 +1,75 @@
+// Fixes that take modules from somewhere else: the next entry of the user's list, another entry, a public proxy. Which
+// of them work is found out by trying; they stand here in the order of preference.
+
+import { publicProxyAt } from '../../knowledge/public-proxies.js';
+import type { Fix } from '../../model/diagnosis.js';
+import type { GoproxyEntry } from '../../model/observation.js';
+import { askFix, type FixBuilder, type FixContext, settingFix } from './fix.js';
+import { ownAlternatives, publicAlternatives, withFallbackAfter } from './goproxy-value.js';
+
+/** The entry that a finding is about: by its text, its number, or its host. */
+export function blamedEntry({ situation, draft }: FixContext): GoproxyEntry | undefined {
+  const { entries } = situation;
+  const index = Number(draft.facts.entryIndex ?? Number.NaN) - 1;
+  return (
+    entries.find((entry) => entry.raw === draft.target) ??
+    entries[index] ??
+    entries.find((entry) => entry.host !== undefined && entry.host === draft.target)
+  );
+}
+
+/** The user's own list, changed as little as possible. */
+export function ownProxyFixes(context: FixContext): readonly Fix[] {
+  const { situation } = context;
+  const blamed = blamedEntry(context);
+  const fallback = blamed === undefined ? null : withFallbackAfter(situation, blamed.index);
+  return [
+    ...(fallback === null
+      ? []
+      : [
+          settingFix(context, 'fall-back-on-any', 'GOPROXY', fallback, {
+            facts: { entry: blamed?.raw ?? '' },
+          }),
+        ]),
+    ...ownAlternatives(situation).map((value) =>
+      settingFix(context, 'use-working-entry', 'GOPROXY', value, { risk: 'review' }),
+    ),
+  ];
+}
+
+/** Known public proxies. Hosts that the user did not name are contacted, so they are tried only where that is allowed. */
+export function publicProxyFixes(
+  context: FixContext,
+  isSuitable?: Parameters<typeof publicAlternatives>[1],
+): readonly Fix[] {
+  const blamed = blamedEntry(context);
+  const isCompany = blamed?.host !== undefined && publicProxyAt(blamed.host) === undefined;
+  const facts = { server: isCompany ? (blamed.host ?? '') : '' };
+  return publicAlternatives(context.situation, isSuitable).map((value) =>
+    settingFix(context, 'use-public-proxy', 'GOPROXY', value, { risk: 'review', isReference: true, facts }),
+  );
+}
+
+/** Another way to modules: the own list first, then whoever runs a company's host, then public proxies. */
+export const otherProxy: FixBuilder = (context) => {
+  const blamed = blamedEntry(context);
+  const isCompany = blamed?.host !== undefined && publicProxyAt(blamed.host) === undefined;
+  return [
+    ...ownProxyFixes(context),
+    ...(isCompany ? [askFix(context, 'ask-operator', 'operator')] : []),
+    ...publicProxyFixes(context),
+  ];
+};
+
+/** Another proxy where the fault is the entry's; the administrator where it is not. */
+export const pathFault: FixBuilder = (context) =>
+  blamedEntry(context) === undefined
+    ? [askFix(context, 'ask-administrator', 'administrator')]
+    : otherProxy(context);
+
+/** A fault of a server: whoever runs it, and another proxy meanwhile. */
+export const operator: FixBuilder = (context) => [
+  ...ownProxyFixes(context),
+  askFix(context, 'ask-operator', 'operator'),
+  ...publicProxyFixes(context),
+];
