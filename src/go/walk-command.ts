@@ -3,7 +3,8 @@
 // modget/get.go; semantics.md §2.3, §3.1). Covers one module without requirements of its own; must not fetch anything.
 
 import { parseGoMod } from './go-mod.js';
-import { splitPathVersion } from './module-path.js';
+import { escapePath, splitPathVersion } from './module-path.js';
+import { versionEndpoint } from './module-url.js';
 import type { ModuleZip } from './module-zip.js';
 import { isCanonicalVersion } from './pseudo-version.js';
 import { quote } from './quote.js';
@@ -19,6 +20,7 @@ import {
   isRevisionQuery,
   queryEntry,
   queryModule,
+  remembered,
   walk,
 } from './walk-query.js';
 import {
@@ -132,22 +134,35 @@ function download(session: Session, path: string, query: string): Outcome {
   return zip.ok ? done(version) : zip;
 }
 
-/** modfetch.DownloadZip and Download: the walk for the zip, then everything that no other entry is asked about any more. */
+/** The zip of a version, fetched and judged once per process, its failure included (modfetch.DownloadZip, Download). */
 function fetchZip(session: Session, path: string, version: string): Result<ModuleZip & { ok: true }> {
-  const key = `${path}@${version}`;
-  const known = session.stored.zip.get(key) ?? session.setup.cache?.zip(path, version);
-  const zip = known
-    ? succeed(known)
-    : walk(session, { operation: 'zip', modulePath: path, version }, (repo) => repoZip(repo, version));
+  return remembered(session, `download ${path}@${version}`, () => downloadZip(session, path, version));
+}
+
+/** The walk for the zip, then everything that no other entry is asked about any more. */
+function downloadZip(session: Session, path: string, version: string): Result<ModuleZip & { ok: true }> {
+  const cached = session.setup.cache?.zip(path, version) ?? null;
+  const zip =
+    cached === null
+      ? walk(session, { operation: 'zip', modulePath: path, version }, (repo) => repoZip(repo, version))
+      : succeed(cached);
   if (!zip.ok) return zip;
-  session.stored.zip.set(key, zip.value);
   const { value } = zip;
-  if (!value.ok && value.error.stage !== 'unpack')
+  if (!value.ok && value.error.stage !== 'unpack') {
     return fail(errors.plainError('invalid-zip', value.error.text));
-  const refused = known ? null : (session.setup.verify?.('zip', path, version, value.h1 ?? '') ?? null);
-  if (refused !== null) return fail(verifyError(path, version, 'module', refused));
+  }
+  const refused = cached === null ? session.setup.verify?.('zip', path, version, value.h1 ?? '') : undefined;
+  if (refused) return fail(verifyError(path, version, 'module', refused));
   if (value.ok) return succeed(value);
-  return fail(errors.plainError('invalid-zip', `unzip ${key}: ${value.error.text}`));
+  const file = cachedZipFile(session, path, version);
+  return fail(errors.plainError('invalid-zip', `unzip ${file}: ${value.error.text}`));
+}
+
+/** Where the module cache keeps the zip (modfetch.CachePath). */
+function cachedZipFile({ setup }: Session, path: string, version: string): string {
+  const [module, endpoint] = [escapePath(path), versionEndpoint(version, 'zip')];
+  const below = module.ok && endpoint.ok ? `${module.escaped}/${endpoint.endpoint}` : `${path}@${version}`;
+  return `${setup.goModCache ?? 'GOMODCACHE'}/cache/download/${below}`;
 }
 
 function listVersions(session: Session, path: string): Outcome {

@@ -264,7 +264,8 @@ export function checkRetractions(session: Session, path: string): Allowed {
   };
 }
 
-function remembered<T>(session: Session, key: string, make: () => Result<T>): Result<T> {
+/** What one process does only once, whatever comes of it. */
+export function remembered<T>(session: Session, key: string, make: () => Result<T>): Result<T> {
   const known = session.remembered.get(key);
   if (known !== undefined) return known as Result<T>;
   const made = make();

@@ -36,6 +36,8 @@ export interface WalkSetup {
     readonly mod: (path: string, version: string) => string | null;
     readonly zip: (path: string, version: string) => ModuleZip | null;
   };
+  /** Effective GOMODCACHE, for the file name in errors of unpacking; `GOMODCACHE` stands for it when left out. */
+  readonly goModCache?: string;
   /** The error of every lookup in vendor mode (network-use.ts). */
   readonly lookupDisabled?: string;
 }
@@ -49,7 +51,6 @@ export interface Session {
   readonly stored: {
     readonly info: Set<string>;
     readonly mod: Map<string, string>;
-    readonly zip: Map<string, ModuleZip>;
   };
 }
 
@@ -59,7 +60,7 @@ export function newSession(setup: WalkSetup): Session {
     walks: [],
     requests: [],
     remembered: new Map(),
-    stored: { info: new Set(), mod: new Map(), zip: new Map() },
+    stored: { info: new Set(), mod: new Map() },
   };
 }
 

@@ -219,7 +219,7 @@ export function setupOf(each: DifferentialCase, servers: ServerNames, goVersion:
   const shift = goproxy.ok && goproxy.entries[0]?.kind === 'noproxy' ? 1 : 0;
   const ask = (request: WalkRequest) =>
     answer(each.entries[request.entry - shift] ?? 'direct', request, servers);
-  return { goproxy, gonoproxy: each.gonoproxy, ask, goVersion };
+  return { goproxy, gonoproxy: each.gonoproxy, ask, goVersion, goModCache: 'DIRECTORY/gopath/pkg/mod' };
 }
 
 /** A readable name. */

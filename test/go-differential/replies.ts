@@ -144,6 +144,9 @@ export const BEHAVIOURS = {
   wrongPrefix: flawed('wrong-prefix'),
   halfZip: flawed('cut-in-half'),
   emptyZip: flawed('empty'),
+  collidingZip: flawed('case-collision'),
+  outsideZip: flawed('outside-path'),
+  badCrc: flawed('bad-crc'),
 } as const satisfies Record<string, Behaviour>;
 
 /** What behaviours that serve modules properly say to `sumdb/NAME/supported`; all others say what they always say, or 404. */
