@@ -1,5 +1,6 @@
 // Resolves host names and records how it went: by Go's own rules where the go command uses its own resolver, else through
-// the system. The system's resolver is asked beside it only after a failure, to explain why other programs may work.
+// the system. Others are asked beside it as evidence only: the system's resolver after a failure, to explain why other
+// programs may work; the name servers where the hosts file answered, to tell a forgotten line from a needed one.
 
 import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
@@ -57,18 +58,49 @@ export async function resolveHost(
     if (!options.signal.aborted) record(recorder, host, 'go', time(), answer);
     return answer.ok ? answer : { ok: false, failure: failureOf('dns', answer.code, answer.raw) };
   }
-  const answer = await lookupAsGo(ascii, await readRules(options), options.signal);
+  const rules = await readRules(options);
+  const answer = await lookupAsGo(ascii, rules, options.signal);
   if (options.signal.aborted) return { ok: false, failure: failureOf('dns', 'dns.timeout', 'given up') };
   if (!answer.ok) {
     record(recorder, host, 'go', time(), answer);
-    const system = recordSystemAnswer(recorder, host, ascii, options);
-    if (options.background === undefined) await system;
-    else options.background(system);
+    await beside(options, recordSystemAnswer(recorder, host, ascii, options));
     return { ok: false, failure: failureOf('dns', answer.code, answer.raw) };
   }
   const addresses = await inGoOrder(answer.addresses);
   record(recorder, host, 'go', time(), { ...answer, addresses });
+  if (answer.from === 'hosts' && !isThisMachine(ascii, options.local)) {
+    await beside(options, recordServersAnswer(recorder, host, ascii, rules, options.signal));
+  }
   return { ok: true, addresses: addresses.slice(0, MAX_ADDRESSES) };
+}
+
+/** Leaves work to the background where there is one. */
+async function beside({ background }: DnsOptions, work: Promise<void>): Promise<void> {
+  if (background === undefined) await work;
+  else background(work);
+}
+
+/** Names that no name server has to know (RFC 6761 §6.3), and this machine's own. */
+function isThisMachine(host: string, { hostname }: LocalMachine): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return /(^|\.)localhost$|^localhost\.localdomain$|^ip6-/.test(name) || name === hostname.toLowerCase();
+}
+
+/** How long the name servers may take for an answer that nobody waits for, in milliseconds. */
+const ASIDE_MS = 1500;
+
+/** The configured name servers without the hosts file: where the name would lead if its line were gone. */
+async function recordServersAnswer(
+  recorder: Recorder,
+  host: string,
+  ascii: string,
+  rules: LookupRules,
+  signal: AbortSignal,
+): Promise<void> {
+  const time = recorder.start();
+  const deadlineMs = Math.min(ASIDE_MS, rules.deadlineMs);
+  const answer = await lookupAsGo(ascii, { ...rules, order: ['dns'], deadlineMs }, signal);
+  if (!signal.aborted) record(recorder, host, 'servers', time(), answer);
 }
 
 type SystemLookup =
@@ -78,7 +110,7 @@ type SystemLookup =
 function record(
   recorder: Recorder,
   host: string,
-  resolver: 'go' | 'system',
+  resolver: 'go' | 'system' | 'servers',
   timing: ReturnType<ReturnType<Recorder['start']>>,
   answer: Lookup | SystemLookup,
 ): void {

@@ -6,6 +6,7 @@ import type { Observation } from '../model/observation.js';
 import type { AskContext } from './ask.js';
 import { readCredentials } from './credentials.js';
 import { type Aside, probeDirect, probeGit } from './direct.js';
+import { EarlyWitness } from './early-witness.js';
 import { probeEntry, reachEntry } from './entry.js';
 import { readForwardProxyVariables } from './forward-proxy-variables.js';
 import type { Git } from './git-remote.js';
@@ -25,7 +26,6 @@ import { runSteps } from './scheduler.js';
 import { Secrets } from './secrets.js';
 import { parseGodebug, readSettings, type Settings } from './settings.js';
 import { probeSumdb } from './sumdb.js';
-import { runWitness } from './witness.js';
 
 export interface GatherOptions {
   readonly module: KnownModule;
@@ -86,6 +86,7 @@ class Run {
   readonly #stalling: Promise<void>;
   #noteStalling: () => void = () => {};
   #isWitnessStalling = false;
+  readonly #witnessing: EarlyWitness;
   #ground: Ground | null = null;
   #roots: Promise<Roots> | null = null;
   #git: Promise<Git | null> | null = null;
@@ -98,6 +99,16 @@ class Run {
       this.#noteStalling = resolve;
     });
     this.#recorder = new Recorder(hooks.onObservation && ((one) => hooks.onObservation?.(one)));
+    const { local, module, goproxy, timeoutMs } = options;
+    this.#witnessing = new EarlyWitness(this.#recorder, {
+      local,
+      module,
+      goproxy,
+      secrets: this.#secrets,
+      remainingMs: () => Math.max(1, timeoutMs - this.#recorder.elapsed() - END_MARGIN_MS),
+      giveUp: this.#witnessEnd.signal,
+      signal: this.#ending.signal,
+    });
   }
 
   async execute(): Promise<readonly Observation[]> {
@@ -175,6 +186,7 @@ class Run {
     const recorder = this.#recorder;
     const signal = this.#ending.signal;
     const commandOptions = { local, limits: this.#limits, dir, signal };
+    if (useGo && this.#options.checks.has('go')) this.#witnessing.begin();
     const go = useGo ? await askGoCommand(recorder, commandOptions) : await locateGoCommand(recorder, local);
     const settings = await readSettings(recorder, local, go, this.#secrets);
     readForwardProxyVariables(recorder, local, settings, this.#secrets);
@@ -223,20 +235,8 @@ class Run {
   }
 
   async #witness(): Promise<void> {
-    const { local, module, goproxy, timeoutMs } = this.#options;
-    const ground = this.#ground;
-    if (ground === null || ground.go === null) return;
-    await runWitness(this.#recorder, {
-      local,
-      go: ground.go,
-      settings: ground.settings,
-      secrets: this.#secrets,
-      module,
-      goproxy,
-      timeoutMs: Math.max(1, timeoutMs - this.#recorder.elapsed() - END_MARGIN_MS),
-      giveUp: this.#witnessEnd.signal,
-      signal: this.#ending.signal,
-    });
+    const go = this.#ground?.go ?? null;
+    if (this.#ground !== null && go !== null) await this.#witnessing.finish(go, this.#ground.settings);
   }
 
   /** Our own probes are done: a go command that hangs where they hung is not waited for to the end of the budget. */

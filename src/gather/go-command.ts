@@ -1,6 +1,7 @@
 // Finds the go command and asks it for its settings. It must not contact the network: GOTOOLCHAIN=local keeps go from
 // downloading another toolchain (semantics.md §9).
 
+import { SETTING_NAMES } from '../go/settings.js';
 import { cleanText } from '../model/clean.js';
 import { gorootOf, versionOf } from './go-installation.js';
 import type { Limits } from './limits.js';
@@ -30,6 +31,13 @@ export interface GoCommandOptions {
   /** Working directory of the children. */
   readonly dir: string;
   readonly signal: AbortSignal;
+}
+
+/** What the files of a go executable tell before it has been run. */
+export async function presumeGoCommand(path: string): Promise<GoCommand> {
+  const goroot = gorootOf(path);
+  const version = await versionOf(goroot);
+  return { path, version, reported: {}, error: '', goroot, defaultGodebug: '' };
 }
 
 /** Locates go, asks it for `go env -json`, and records the go-command observation. null: there is no go. */
@@ -63,9 +71,12 @@ export async function askGoCommand(recorder: Recorder, options: GoCommandOptions
   return { path, version, reported, error, goroot, defaultGodebug };
 }
 
+/** What `go env` is asked for: asked for everything, it tries out the C compiler as well, which takes longer than all else. */
+const ASKED = [...new Set([...SETTING_NAMES, 'GOROOT', 'GOVERSION', 'GOOS', 'GOARCH'])];
+
 /**
- * Runs `go env -json` and `go version -m`. `go env` tries the C compiler in a directory of its own below TMPDIR, which
- * it leaves behind when it is killed; so TMPDIR is a directory that we remove.
+ * Runs `go env -json` and `go version -m`. What go leaves behind when it is killed lies below TMPDIR, so that is a
+ * directory that we remove.
  */
 async function askForFacts(path: string, options: GoCommandOptions) {
   const { local, limits, dir, signal } = options;
@@ -75,7 +86,10 @@ async function askForFacts(path: string, options: GoCommandOptions) {
   const child = (args: readonly string[]): Promise<ChildResult> =>
     runChild(path, args, { cwd: dir, env, timeoutMs: limits.childMs, signal });
   try {
-    const [result, buildInfo] = await Promise.all([child(['env', '-json']), child(['version', '-m', path])]);
+    const [result, buildInfo] = await Promise.all([
+      child(['env', '-json', ...ASKED]),
+      child(['version', '-m', path]),
+    ]);
     return { result, buildInfo };
   } finally {
     temp?.remove();

@@ -52,18 +52,7 @@ export async function readSettings(
   secrets: Secrets,
 ): Promise<Settings> {
   const time = recorder.start();
-  const userFile = userEnvFilePath(local.platform, local.env);
-  const [user, goroot] = await Promise.all([
-    userFile.path === null ? null : readEnvFile(userFile.path),
-    go === null || go.goroot === '' ? null : readEnvFile(join(go.goroot, 'go.env')),
-  ]);
-  const sources: SettingSources = {
-    os: local.env,
-    file: user?.parsed?.values ?? null,
-    goroot: goroot === null ? null : (goroot.parsed?.values ?? new Map()),
-    goVersion: go === null ? null : parseGoVersion(go.version),
-    platform: local.platform,
-  };
+  const { userFile, user, sources } = await readSources(local, go);
   const own = effectiveSettings(sources);
   const reportedByGo = differences(own, go?.reported ?? null);
   const values = Object.fromEntries(
@@ -111,6 +100,29 @@ export async function readSettings(
   };
 }
 
+/** The settings by our own lookup alone, before go has been asked. */
+export async function presumeSettings(local: LocalMachine, go: GoCommand): Promise<Pick<Settings, 'values'>> {
+  const { sources } = await readSources(local, go);
+  return { values: effectiveSettings(sources) };
+}
+
+/** Everything that a lookup reads. */
+async function readSources(local: LocalMachine, go: GoCommand | null) {
+  const userFile = userEnvFilePath(local.platform, local.env);
+  const [user, goroot] = await Promise.all([
+    userFile.path === null ? null : readEnvFile(userFile.path),
+    go === null || go.goroot === '' ? null : readEnvFile(join(go.goroot, 'go.env')),
+  ]);
+  const sources: SettingSources = {
+    os: local.env,
+    file: user?.parsed?.values ?? null,
+    goroot: goroot === null ? null : (goroot.parsed?.values ?? new Map()),
+    goVersion: go === null ? null : parseGoVersion(go.version),
+    platform: local.platform,
+  };
+  return { userFile, user, sources };
+}
+
 function bracketsAreStrict(text: string): boolean {
   const version = parseGoVersion(text);
   if (version === null) return true;
@@ -146,13 +158,15 @@ async function readEnvFile(path: string): Promise<ReadEnvFile> {
 }
 
 function differences(
-  own: Readonly<Record<SettingName, { readonly value: string }>>,
+  own: Readonly<Record<SettingName, Pick<Setting, 'value' | 'source'>>>,
   reported: Readonly<Record<string, string>> | null,
 ): Partial<Record<SettingName, string>> {
   const different: Partial<Record<SettingName, string>> = {};
   for (const name of SETTING_NAMES) {
     const value = reported?.[name];
     if (value === undefined || NOT_COMPARED.has(name) || value === own[name].value) continue;
+    // Asked for a name that it does not know, an old go reports nothing.
+    if (value === '' && own[name].source === 'default') continue;
     different[name] = value;
   }
   return different;

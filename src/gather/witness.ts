@@ -17,7 +17,7 @@ import { makeTempDir, type TempDir } from './temp-dir.js';
 export interface WitnessOptions {
   readonly local: LocalMachine;
   readonly go: GoCommand;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, 'values'>;
   readonly secrets: Secrets;
   readonly module: KnownModule;
   /** The --goproxy value. */
@@ -73,7 +73,10 @@ interface WitnessEnvironment {
 }
 
 /** The user's environment with the few changes that keep the user's files out of it. */
-export function witnessEnvironment(options: WitnessOptions, directory: string): WitnessEnvironment {
+export function witnessEnvironment(
+  options: Pick<WitnessOptions, 'local' | 'go' | 'settings' | 'goproxy'>,
+  directory: string,
+): WitnessEnvironment {
   const { local, go, settings, goproxy } = options;
   const env: Record<string, string> = {
     ...local.env,

@@ -107,14 +107,24 @@ describe('resolving a host', () => {
     expect(own).toMatchObject({ outcome: 'ok', server: `127.0.0.3:${nextPort}` });
   });
 
-  test('looks into the hosts file first, unless nsswitch.conf says otherwise', async () => {
+  test('asks the name servers too where the hosts file answers, as evidence', async () => {
     const { port, server } = await zone({ 'h.test': { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] } });
+    const { result, all } = await resolve('h.test', port, { hosts: '127.0.0.5 h.test\n' });
+    expect(result).toEqual({ ok: true, addresses: ['127.0.0.5'] });
+    expect(all.find((one) => one.resolver === 'servers')).toMatchObject({ addresses: ['127.0.0.9'] });
+    const asked = server.questions.length;
+    await resolve('app.localhost', port, { hosts: '127.0.0.1 app.localhost machine\n' });
+    await resolve('machine', port, { hosts: '127.0.0.1 app.localhost machine\n' });
+    expect(server.questions.length).toBe(asked);
+  });
+
+  test('looks into the hosts file first, unless nsswitch.conf says otherwise', async () => {
+    const { port } = await zone({ 'h.test': { kind: 'addresses', a: ['127.0.0.9'], aaaa: [] } });
     const hosts = '127.0.0.5 h.test # pinned\n';
     expect((await resolve('h.test', port, { hosts })).own).toMatchObject({
       from: 'hosts',
       addresses: ['127.0.0.5'],
     });
-    expect(server.questions).toEqual([]);
     const other = await resolve('h.test', port, { hosts, nsswitch: 'hosts: dns files\n' });
     expect(other.own).toMatchObject({ from: 'dns', addresses: ['127.0.0.9'] });
   });
