@@ -3,28 +3,34 @@
 import type { FindingCode } from '../model/code.js';
 import type { Certainty, Facts, Message } from '../model/diagnosis.js';
 import { commandLine as enCommandLine } from './en/command-line.js';
+import { direct as enDirect } from './en/direct.js';
 import { evidence as enEvidence } from './en/evidence.js';
 import { findings as enFindings } from './en/findings.js';
 import { fixCommand as enFixCommand } from './en/fix-command.js';
 import { fixes as enFixes } from './en/fixes.js';
 import { interfaceWords as enInterface } from './en/interface.js';
 import { means as enMeans } from './en/means.js';
+import { routeWords as enRoute } from './en/route.js';
 import { rows as enRows } from './en/rows.js';
 import { summary as enSummary } from './en/summary.js';
 import { fill, type Language } from './template.js';
 import { commandLine as zhCommandLine } from './zh/command-line.js';
+import { direct as zhDirect } from './zh/direct.js';
 import { evidence as zhEvidence } from './zh/evidence.js';
 import { findings as zhFindings } from './zh/findings.js';
 import { fixCommand as zhFixCommand } from './zh/fix-command.js';
 import { fixes as zhFixes } from './zh/fixes.js';
 import { interfaceWords as zhInterface } from './zh/interface.js';
 import { means as zhMeans } from './zh/means.js';
+import { routeWords as zhRoute } from './zh/route.js';
 import { rows as zhRows } from './zh/rows.js';
 import { summary as zhSummary } from './zh/summary.js';
 
 export type { Language } from './template.js';
 
 export type InterfaceKey = keyof typeof enInterface;
+
+export type RouteKey = keyof typeof enRoute;
 
 type Words = Readonly<Record<string, string>>;
 
@@ -42,8 +48,10 @@ export const CATALOGUE = {
     rows: enRows as Words,
     evidence: enEvidence as Words,
     fixes: enFixes as Words,
+    direct: enDirect as Words,
     fixCommand: enFixCommand as Words,
     summary: enSummary as Words,
+    route: enRoute as Words,
   },
   zh: {
     findings: prefixed('finding', zhFindings),
@@ -53,8 +61,10 @@ export const CATALOGUE = {
     rows: zhRows as Words,
     evidence: zhEvidence as Words,
     fixes: zhFixes as Words,
+    direct: zhDirect as Words,
     fixCommand: zhFixCommand as Words,
     summary: zhSummary as Words,
+    route: zhRoute as Words,
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, Words>>>>;
 
