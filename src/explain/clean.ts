@@ -93,13 +93,21 @@ export function logicalLines(raw: string): string[] {
 
 const MAX_WORDS = 240;
 
-/** A one-line excerpt around a match; user info in URLs is replaced as Go does it (`url.Redacted`, and the name too). */
+/** Takes user info and tokens out of URLs (user info as `url.Redacted` does it, and the name too). */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/(:\/\/)[^\s/@"']+@/g, '$1xxxxx@')
+    .replace(
+      /([?&][^=&\s"']*(?:token|secret|password|signature|key|access)[^=&\s"']*=)[^&\s"']+/gi,
+      '$1xxxxx',
+    );
+}
+
+/** A one-line excerpt around a match, without secrets. */
 export function excerpt(text: string, at: number, length: number): string {
   const from = text.length <= MAX_WORDS ? 0 : Math.max(0, Math.min(at - 60, text.length - MAX_WORDS));
   const wanted = text.slice(from, Math.max(from + MAX_WORDS, Math.min(at + length, from + 2 * MAX_WORDS)));
-  return wanted
-    .replace(/(:\/\/)[^\s/@"']+@/g, '$1xxxxx@')
-    .replace(/([?&][^=&\s"']*(?:token|secret|password|signature|key)[^=&\s"']*=)[^&\s"']+/gi, '$1xxxxx')
+  return withoutSecrets(wanted)
     .replace(/[\x00-\x1f\x7f-\x9f]+/g, ' ')
     .trim();
 }

@@ -3,6 +3,7 @@
 
 import type { FindingCode } from '../model/code.js';
 import { ALTERNATIVES } from './alternatives.js';
+import { withoutSecrets } from './clean.js';
 import type { Settings } from './context.js';
 import type { Group } from './groups.js';
 import { LAYERS } from './rule.js';
@@ -45,7 +46,7 @@ function factsOf(group: Group): Record<string, string | number> {
   const names = ['host', 'module', 'version', 'url', 'status'] as const;
   for (const name of names) {
     const value = group[name];
-    if (value !== undefined) facts[name] = value.replace(/\/\/[^/@\s]+@/, '//xxxxx@');
+    if (value !== undefined) facts[name] = withoutSecrets(value);
   }
   facts.count = group.count;
   if (group.modules.size > 1) facts.modules = group.modules.size;

@@ -21,6 +21,9 @@ const MAX_LOOK = 4096;
 
 const SERVER_RESPONSE = /\bserver response:/;
 
+/** A trace line of a request that succeeded: whatever failed before it was retried or fallen through. */
+const TRACED_WELL = /# get \S+: 200 /;
+
 const FETCHED = /Parsing meta tags from https?:\/\/([^/?\s]+)\S* \(status code 200\)/;
 
 const SIGN =
@@ -168,12 +171,16 @@ export class Reader {
   #take(n: number, text: string, scope: Scope, hits: readonly number[]): void {
     const clues = this.#block.recognise(text, scope, hits);
     // A later request for the same import path succeeded: old go went on, what failed before decides nothing.
-    const fetched = (hintsOf(hits) & HINT.fetched) === 0 ? undefined : FETCHED.exec(text)?.[1];
+    const hints = hintsOf(hits);
+    const fetched = (hints & HINT.fetched) === 0 ? undefined : FETCHED.exec(text)?.[1];
+    if ((hints & HINT.traced) !== 0 && TRACED_WELL.test(text)) {
+      this.#groups.remove((group) => group.scope === 'trace' && group.words.startsWith('# get '));
+    }
     if (fetched !== undefined)
       this.#groups.remove((group) => group.scope === 'trace' && group.host === fetched);
     const added = clues.map((clue) => this.#groups.add(clue, n));
     if (scope === 'remote' && added.length > 0) this.#block.refine();
-    this.#classify(n, text, scope, clues, hintsOf(hits));
+    this.#classify(n, text, scope, clues, hints);
     this.#block.follow(text, scope, added);
   }
 

@@ -63,7 +63,9 @@ describe('the same messages in a log', () => {
   it('are told in colour, with CRLF and between foreign lines', () => {
     for (const { code, text } of texts) {
       const logged = text.split('\n').map((line) => `\x1b[31m${line}\x1b[0m`);
-      const log = ['Sending build context to daemon', ...logged, 'Removing intermediate container'].join('\r\n');
+      const log = ['Sending build context to daemon', ...logged, 'Removing intermediate container'].join(
+        '\r\n',
+      );
       expect([text, first(explainText(log))]).toEqual([text, code]);
     }
   });
@@ -72,7 +74,10 @@ describe('the same messages in a log', () => {
     const long = texts.filter(({ text }) => text.includes('\n') && !text.includes('\\'));
     for (const { code, text } of long) {
       const written = text.replace(/\n/g, '\\n').replace(/\t/g, '\\t');
-      expect([text, first(explainText(`level=error msg="load failed: ${written}\\n"`))]).toEqual([text, code]);
+      expect([text, first(explainText(`level=error msg="load failed: ${written}\\n"`))]).toEqual([
+        text,
+        code,
+      ]);
     }
   });
 });
@@ -80,7 +85,9 @@ describe('the same messages in a log', () => {
 const arbitraryText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc
-    .array(fc.oneof(fc.constantFrom(...texts.map(({ text }) => text)), fc.string({ maxLength: 60 })), { maxLength: 6 })
+    .array(fc.oneof(fc.constantFrom(...texts.map(({ text }) => text)), fc.string({ maxLength: 60 })), {
+      maxLength: 6,
+    })
     .map((parts) => parts.join('\n')),
 );
 

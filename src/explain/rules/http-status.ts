@@ -116,7 +116,7 @@ const STATUS: readonly Rule[] = [
   {
     id: 'http.status-trace',
     needs: ['# get '],
-    pattern: /# get "?(?<url>[^\s"]+)"?: (?<status>[345]\d\d) /,
+    pattern: /# get "?(?<url>[^\s"]+)"?: (?<status>5\d\d|40[1-35-9]|429) /,
     code: statusCode,
     layer: 'answer',
     also: alsoForStatus,

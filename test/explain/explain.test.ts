@@ -1,0 +1,241 @@
+// Where the obvious reading is the wrong one, what settings add, and how the verdict treats noise, quotes and long logs.
+
+import { describe, expect, it } from 'vitest';
+import { createExplainer, type ExplainContext, explainText } from '../../src/explain/index.js';
+
+const codes = (text: string, context?: ExplainContext): string[] =>
+  explainText(text, context).candidates.map((candidate) => candidate.code);
+const first = (text: string, context?: ExplainContext): string | undefined => codes(text, context)[0];
+
+const LOGIN = "fatal: could not read Username for 'https://HOST': terminal prompts disabled";
+const asksLogin = (host: string, module: string): string =>
+  `go: ${module}@v1.0.0: git ls-remote -q https://${host}/a/b in /x: exit status 128:\n\t${LOGIN.replace('HOST', host)}`;
+
+describe('readings that mislead', () => {
+  it('takes a login asked by a shared code host for a path that is not there, with the login as second', () => {
+    expect(codes(asksLogin('github.com', 'github.com/a/b')).slice(0, 2)).toEqual([
+      'module.not-found',
+      'vcs.auth-https',
+    ]);
+  });
+
+  it("takes a login asked by a company's host, or behind a vanity path, for missing credentials", () => {
+    expect(first(asksLogin('git.corp.example', 'git.corp.example/a/b'))).toBe('vcs.auth-https');
+    expect(first(asksLogin('github.com', 'example.org/b'))).toBe('vcs.auth-https');
+  });
+
+  it('takes a 403 that only the zip gets from the default proxy for its redirect target', () => {
+    const zip =
+      'go: rsc.io/quote@v1.5.2: reading https://proxy.golang.org/rsc.io/quote/@v/v1.5.2.zip: 403 Forbidden';
+    expect(first(zip)).toBe('http.redirect-target');
+    expect(first(zip.replace('.zip', '.mod'))).toBe('http.403');
+  });
+
+  it('takes a direct request in GOPATH mode beside a GOPROXY for modules being off', () => {
+    const text =
+      'package golang.org/x/net: unrecognized import path "golang.org/x/net" (https fetch: Get https://golang.org/x/net?go-get=1: dial tcp 142.251.43.17:443: i/o timeout)';
+    expect(first(text)).toBe('tcp.timeout');
+    expect(first(text, { goproxy: 'https://goproxy.cn,direct' })).toBe('env.modules-off');
+  });
+
+  it("does not take the proxy's or the database's network trouble for the user's", () => {
+    const quoted = (host: string): string =>
+      `go: ${host}/a/b@v1.0.0: verifying module: ${host}/a/b@v1.0.0: reading https://sum.golang.org/lookup/${host}/a/b@v1.0.0: 410 Gone\n\tserver response:\n\tnot found: ${host}/a/b@v1.0.0: Get "https://${host}/a/b?go-get=1": dial tcp: lookup ${host} on 8.8.8.8:53: no such host`;
+    expect(first(quoted('git.corp.example'))).toBe('private.not-matched');
+    expect(codes(quoted('git.corp.example'))).not.toContain('dns.nxdomain');
+    expect(first(quoted('git.corp.example').split('\n').slice(2).join('\n'))).toBe('private.not-matched');
+  });
+
+  it('ends the quote where go speaks again', () => {
+    const text =
+      'go: module github.com/a/b: reading https://proxy.example.net/github.com/a/b/@v/list: 404 Not Found\n\tserver response:\n\tnot found\ngo: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.mod": dial tcp: lookup proxy.example.net: no such host';
+    expect(first(text)).toBe('dns.nxdomain');
+  });
+
+  it('tells go.sum from the checksum database by whose hash stands below', () => {
+    const mismatch = 'verifying example.org/m@v1.0.0: checksum mismatch\n\tdownloaded: h1:aaaa=\n';
+    expect(first(`${mismatch}\tgo.sum:     h1:bbbb=`)).toBe('gosum.mismatch');
+    expect(first(`${mismatch}\tsum.golang.org: h1:bbbb=`)).toBe('sumdb.mismatch');
+  });
+
+  it('names wrong content when the downloaded go.mod was empty', () => {
+    const text =
+      'verifying example.org/m@v1.0.0/go.mod: checksum mismatch\n\tdownloaded: h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=\n\tgo.sum:     h1:bbbb=';
+    expect(codes(text).slice(0, 2)).toEqual(['gosum.mismatch', 'proxy.wrong-content']);
+  });
+
+  it('lets the network explain an unknown revision beside it', () => {
+    const text =
+      "go: example.org/m@v1.0.0: git fetch -f origin in /x: exit status 128:\n\tfatal: unable to access 'https://git.example.net/a/b/': Could not resolve host: git.example.net\ngo: example.org/m@v1.0.0: invalid version: unknown revision v1.0.0";
+    expect(codes(text)).not.toContain('module.unknown-revision');
+    expect(first(text)).toBe('dns.unresolved');
+  });
+
+  it('takes standard packages treated as remote paths for a broken or an old installation', () => {
+    const text = (path: string): string =>
+      `package ${path}: unrecognized import path "${path}" (import path does not begin with hostname)`;
+    expect(first(text('crypto/tls'))).toBe('env.goroot');
+    expect(first(text('log/slog'))).toBe('env.go-old');
+    expect(first(text('mycompany/lib'))).toBe('module.malformed-path');
+  });
+
+  it('does not let advice about "server response" blocks or settings hide who speaks', () => {
+    const text =
+      'ENV GOPROXY=https://goproxy.cn,direct\ngo: example.org/m@v1.0.0: Get "https://goproxy.cn/example.org/m/@v/v1.0.0.mod": dial tcp 192.0.2.7:443: i/o timeout';
+    expect(first(text)).toBe('tcp.timeout');
+  });
+
+  it('blames the reply to CONNECT on the forward proxy and a numbered status on the server', () => {
+    const get =
+      'go: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.mod": Forbidden';
+    expect(first(get)).toBe('httpproxy.denied');
+    expect(
+      first(get.replace('Get "', 'reading ').replace('":', ':').replace('Forbidden', '403 Forbidden')),
+    ).toBe('http.403');
+  });
+
+  it('takes impossible addresses for a lie of the resolver, and leaves addresses alone that were asked for', () => {
+    const text = (host: string): string =>
+      `go: example.org/m@v1.0.0: Get "https://${host}/example.org/m/@v/v1.0.0.mod": dial tcp 224.0.0.1:443: connect: network is unreachable`;
+    expect(first(text('proxy.example.net'))).toBe('dns.hijack');
+    expect(first(text('224.0.0.1'))).toBe('tcp.unreachable');
+  });
+});
+
+describe('settings beside the text', () => {
+  const timeout =
+    'go: example.org/m@v1.0.0: Get "https://proxy.golang.org/example.org/m/@v/v1.0.0.mod": dial tcp 142.251.43.17:443: i/o timeout';
+
+  it('tell that a process did not see the GOPROXY', () => {
+    expect(first(timeout)).toBe('tcp.timeout');
+    expect(first(timeout, { goproxy: 'https://goproxy.cn,direct' })).toBe('goproxy.not-inherited');
+    expect(first(timeout, { goEnv: { GOPROXY: 'https://goproxy.cn,direct' } })).toBe('goproxy.not-inherited');
+    expect(first(timeout, { goproxy: 'https://proxy.golang.org,direct' })).toBe('tcp.timeout');
+  });
+
+  it('are read from go env output in the text', () => {
+    expect(first(`GOPROXY="https://goproxy.cn,direct"\nGOSUMDB="sum.golang.org"\n${timeout}`)).toBe(
+      'goproxy.not-inherited',
+    );
+    expect(first(`set GOPROXY=https://proxy.golang.org,direct\n${timeout}`)).toBe('tcp.timeout');
+  });
+
+  it('name the comma as what keeps the next entry from being asked', () => {
+    const text =
+      'go: example.org/m@v1.0.0: reading https://goproxy.cn/example.org/m/@v/v1.0.0.mod: 504 Gateway Timeout';
+    expect(codes(text, { goproxy: 'https://goproxy.cn,https://goproxy.io,direct' })).toContain(
+      'goproxy.comma-no-fallback',
+    );
+  });
+});
+
+describe('the verdict', () => {
+  it('is clean for progress, prefix probing and notices', () => {
+    const text =
+      '# get https://proxy.golang.org/golang.org/x/@v/list\n# get https://proxy.golang.org/golang.org/x/@v/list: 404 Not Found (0.041s)\ngo: finding golang.org/x latest\ngo: downloading golang.org/x/text v0.3.2\ngo: module example.org/old is deprecated: use example.org/new';
+    expect(explainText(text)).toMatchObject({
+      verdict: 'clean',
+      candidates: [{ code: 'none' }],
+      counts: { fatal: 0 },
+    });
+  });
+
+  it('is clean without a candidate for text that has nothing to do with go', () => {
+    for (const text of ['', 'npm ERR! code ERESOLVE\nnpm ERR! exit status 1', '\0\x01\x02binary\xff']) {
+      expect(explainText(text)).toMatchObject({ verdict: 'clean', candidates: [] });
+    }
+  });
+
+  it('says so when something of go failed that no rule knows', () => {
+    const result = explainText('go: example.org/m@v1.0.0: a fault of the year 2040');
+    expect(result).toMatchObject({
+      verdict: 'not-understood',
+      candidates: [{ code: 'unexplained', lines: [1] }],
+    });
+  });
+
+  it('forgives an https fetch when the plain one that follows succeeds', () => {
+    const failed =
+      'Fetching https://example.org/m?go-get=1\nhttps fetch failed: Get https://example.org/m?go-get=1: x509: certificate signed by unknown authority\n';
+    const went =
+      'Fetching http://example.org/m?go-get=1\nParsing meta tags from http://example.org/m?go-get=1 (status code 200)\n';
+    expect([explainText(failed).verdict, first(failed)]).toEqual(['failure', 'tls.unknown-authority']);
+    expect(explainText(failed + went)).toMatchObject({
+      verdict: 'clean',
+      candidates: [{ code: 'vcs.insecure' }],
+    });
+  });
+});
+
+describe('lines', () => {
+  const text = [
+    'go: downloading rsc.io/quote v1.5.2',
+    'go: rsc.io/quote@v1.5.2: reading https://proxy.example.net/rsc.io/quote/@v/v1.5.2.zip: 404 Not Found',
+    '\tserver response:',
+    '\tnot found: rsc.io/quote@v1.5.2: invalid version: unknown revision v1.5.2',
+    'make: *** [build] Error 1',
+  ].join('\n');
+
+  it('are classed by what they are worth', () => {
+    expect(explainText(text).lines.map((line) => line.class)).toEqual([
+      'harmless',
+      'fatal',
+      'context',
+      'fatal',
+      'other',
+    ]);
+  });
+
+  it('group one cause over many modules and count it', () => {
+    const many = Array.from(
+      { length: 50 },
+      (_, i) =>
+        `go: example.org/m${i}@v1.0.0: Get "https://p.example.net/example.org/m${i}/@v/v1.0.0.mod": dial tcp 192.0.2.7:443: i/o timeout`,
+    );
+    const [cause, ...others] = explainText(many.join('\n')).candidates;
+    expect(cause).toMatchObject({
+      code: 'tcp.timeout',
+      certainty: 'is',
+      facts: { count: 50, modules: 50, host: 'p.example.net' },
+    });
+    expect(cause?.lines).toHaveLength(20);
+    expect(others.every((other) => other.certainty === 'could-be')).toBe(true);
+  });
+
+  it('keep no user info and no token', () => {
+    const secret =
+      'go: example.org/m@v1.0.0: reading https://user:hunter2@p.example.net/example.org/m/@v/v1.0.0.mod?token=abc123: 401 Unauthorized';
+    const shown = JSON.stringify(explainText(secret).candidates);
+    expect(shown).not.toMatch(/hunter2|abc123/);
+  });
+});
+
+describe('long input', () => {
+  it('keeps a bounded number of lines and counts all', () => {
+    const explainer = createExplainer();
+    for (let i = 0; i < 3000; i++) explainer.push('go: downloading rsc.io/quote v1.5.2\nsome other line\n');
+    const { lines, counts } = explainer.end();
+    expect(lines).toHaveLength(2000);
+    expect(counts).toEqual({ fatal: 0, harmless: 3000, context: 0, other: 3000 });
+  });
+
+  it('finds a message in the middle of one endless line', () => {
+    const noise = 'lorem ipsum dolor sit amet '.repeat(4000);
+    const explainer = createExplainer();
+    explainer.push(noise);
+    explainer.push(
+      'go: example.org/m@v1.0.0: Get "https://p.example.net/x": net/http: TLS handshake timeout ',
+    );
+    explainer.push(noise);
+    expect(explainer.end().candidates[0]?.code).toBe('tls.handshake-timeout');
+  });
+
+  it('joins a message that a terminal cut at its width', () => {
+    const message =
+      'go: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.info": dial tcp 192.0.2.7:443: connectex: No connection could be made because the target machine actively refused it.';
+    for (const width of [72, 80, 100, 132]) {
+      const cut = message.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? '';
+      expect([width, first(`$ go mod download\n${cut}\n$`)]).toEqual([width, 'tcp.refused']);
+    }
+  });
+});
