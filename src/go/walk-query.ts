@@ -9,7 +9,9 @@ import { compareVersions, isSemanticVersion, majorMinorOf, prereleaseOf } from '
 import { tryEntries, type WalkPurpose } from './walk.js';
 import * as errors from './walk-error.js';
 import { fail, type GoError, type Result, succeed } from './walk-error.js';
-import { type Repo, repoGoMod, repoLatest, repoStat, repoVersions, type Session } from './walk-repo.js';
+import type { Repo } from './walk-fetch.js';
+import { repoGoMod, repoLatest, repoStat, repoVersions } from './walk-repo.js';
+import { remembered, type Session } from './walk-session.js';
 
 /** Whether a version may be chosen: null, or the reason; only reasons of class `disallowed` count in a query. */
 export type Allowed = (version: string) => GoError | null;
@@ -262,15 +264,6 @@ export function checkRetractions(session: Session, path: string): Allowed {
     const text = reason === '' ? 'retracted by module author' : `retracted by module author: ${reason}`;
     return errors.moduleError(path, version, errors.plainError('disallowed', text));
   };
-}
-
-/** What one process does only once, whatever comes of it. */
-export function remembered<T>(session: Session, key: string, make: () => Result<T>): Result<T> {
-  const known = session.remembered.get(key);
-  if (known !== undefined) return known as Result<T>;
-  const made = make();
-  session.remembered.set(key, made);
-  return made;
 }
 
 function retractionError(path: string, version: string, error: GoError): GoError {

@@ -6,7 +6,7 @@ import { parseGoproxy } from '../../src/go/goproxy.js';
 import { type GoVersion, urlRulesOf } from '../../src/go/versions.js';
 import type { Answer, WalkRequest } from '../../src/go/walk-answer.js';
 import type { WalkCommand } from '../../src/go/walk-command.js';
-import type { WalkSetup } from '../../src/go/walk-repo.js';
+import type { WalkSetup } from '../../src/go/walk-session.js';
 import {
   BEHAVIOURS,
   type Behaviour,

@@ -16,7 +16,7 @@ import { parseGosumdb } from '../../src/go/gosumdb.js';
 import { type GoVersion, urlRulesOf } from '../../src/go/versions.js';
 import type { WalkCommand } from '../../src/go/walk-command.js';
 import { statusError } from '../../src/go/walk-error.js';
-import type { WalkSetup } from '../../src/go/walk-repo.js';
+import type { WalkSetup } from '../../src/go/walk-session.js';
 import { type DifferentialCase, type EntryKind, goproxyValue, setupOf } from './cases.js';
 import { compareAll } from './compare.js';
 import { NO_LOOKUP, RELAYS, type Reply, replyToAnswer } from './replies.js';

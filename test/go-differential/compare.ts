@@ -4,7 +4,7 @@
  */
 import { type GoVersion, parseGoVersion } from '../../src/go/versions.js';
 import { followCommand, type Prediction } from '../../src/go/walk-command.js';
-import type { WalkSetup } from '../../src/go/walk-repo.js';
+import type { WalkSetup } from '../../src/go/walk-session.js';
 import { caseName, type DifferentialCase, goproxyValue } from './cases.js';
 import { type GoRun, type GoTool, type RunOptions, runGoCommand } from './go-runs.js';
 import type { Servers } from './servers.js';

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { parseGoproxy } from '../../src/go/goproxy.js';
 import { parseGoVersion } from '../../src/go/versions.js';
 import type { Answer, WalkRequest } from '../../src/go/walk-answer.js';
-import { followCommand, pathPrefixes, type WalkCommand } from '../../src/go/walk-command.js';
+import { followCommand, type WalkCommand } from '../../src/go/walk-command.js';
 import { errorDetail, getErrorLine } from '../../src/go/walk-error.js';
-import type { WalkSetup } from '../../src/go/walk-repo.js';
+import { pathPrefixes } from '../../src/go/walk-get.js';
+import type { WalkSetup } from '../../src/go/walk-session.js';
 import { buildModule } from '../support/module-files.js';
 
 const M = 'corp.example/m';
