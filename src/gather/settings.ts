@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EnvFile, parseEnvFile } from '../go/env-file.js';
+import { parseGosumdb } from '../go/gosumdb.js';
 import {
   effectiveSettings,
   SETTING_NAMES,
@@ -82,6 +83,7 @@ export async function readSettings(
     reportedByGo: Object.fromEntries(
       Object.entries(reportedByGo).map(([name, value]) => [name, presentable(value)]),
     ),
+    ...gosumdbFacts(values.GOSUMDB.value),
     ...(go === null || go.error === '' ? {} : { goEnvError: secrets.hide(go.error) }),
   });
   const version = sources.goVersion;
@@ -187,4 +189,10 @@ function withoutSecrets(setting: Setting): Setting {
 function presentable(value: string): string {
   const clean = (part: string): string => cleanText(part, { maxLength: 4000 });
   return hideInUrl(value).split('\r').map(clean).join('\r');
+}
+
+/** Go's refusal of a GOSUMDB value, which is noticed at the first lookup only (semantics.md §5.2). */
+function gosumdbFacts(value: string): { readonly gosumdbError?: string } {
+  const parsed = parseGosumdb(value);
+  return parsed.kind === 'error' ? { gosumdbError: presentable(parsed.error) } : {};
 }

@@ -69,6 +69,8 @@ export type SettingsObservation = Observed<
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;
+    /** Go's words when GOSUMDB does not parse; kept since redaction may change the value. */
+    gosumdbError?: string;
     /** What `go env` itself printed when it failed, cleaned. */
     goEnvError?: string;
   }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnose/diagnose.js';
 import type { Diagnosis } from '../../src/model/diagnosis.js';
 import type { GoproxyEntry, Observation } from '../../src/model/observation.js';
+import { redact } from '../../src/render/redact.js';
 import { dns, entry, http, route, served, surroundings, tcp, tls, witness } from './observations.js';
 
 const FAULTS: readonly ((listed: GoproxyEntry, host: string) => readonly Observation[])[] = [
@@ -108,6 +109,21 @@ describe('the judgement', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it.each(['default', 'strict'] as const)('names the same codes after %s redaction', (mode) => {
+    const options = { mode, userName: 'alice', homeDir: '/home/alice', publicHosts: ['proxy.golang.org'] };
+    const codes = (observations: readonly Observation[]) =>
+      diagnose(observations)
+        .findings.map((finding) => finding.code)
+        .sort();
+    fc.assert(
+      fc.property(runs, (observations) => {
+        const once = redact(observations, options).value;
+        expect(codes(once)).toEqual(codes(observations));
+        expect(redact(once, options).value).toEqual(once);
+      }),
     );
   });
 

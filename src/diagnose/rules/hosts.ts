@@ -65,10 +65,10 @@ function otherHosts(situation: Situation, known: ReadonlySet<string>): readonly 
     if (seen.has(key)) return [];
     seen.add(key);
     const exchange = view.all('http').find((seen) => seen.host === route.host);
-    const purpose = exchange === undefined ? null : purposeOf(exchange);
-    if (exchange === undefined || purpose === null) return [];
+    const purpose = exchange === undefined ? gitPurpose(situation, route.host) : purposeOf(exchange);
+    if (purpose === null) return [];
     const failing = witness.state !== 'works';
-    const tls = exchange.url.startsWith('https:');
+    const tls = exchange === undefined ? route.port !== 80 : exchange.url.startsWith('https:');
     return [
       {
         host: route.host,
@@ -82,6 +82,11 @@ function otherHosts(situation: Situation, known: ReadonlySet<string>): readonly 
       },
     ];
   });
+}
+
+/** A host that only git speaks to, and that we looked at because git failed there. */
+function gitPurpose({ view }: Situation, host: string): 'direct' | null {
+  return view.all('git-remote').some((remote) => remote.host === host) ? 'direct' : null;
 }
 
 function purposeOf(exchange: HttpObservation): 'sumdb' | 'direct' | null {

@@ -9,6 +9,7 @@ import { DOWNLOAD_QUESTIONS } from '../entry-state.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { alertCode } from './tls-alert.js';
 
 const FAILURE_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'http.timeout': 'http.timeout',
@@ -94,6 +95,8 @@ function failureCode(answer: HttpObservation): FindingCode | null {
   const target = redirectHosts(answer).at(-1);
   const elsewhere = target !== undefined && target !== answer.host;
   if (elsewhere && !code.startsWith('http.redirect')) return 'http.redirect-target';
+  // In TLS 1.3 a server asks for its client certificate after the handshake: the refusal comes with the first answer.
+  if (code === 'tls.alert') return alertCode(Number(/alert number (\d+)/.exec(answer.failure.raw ?? '')?.[1]));
   return FAILURE_CODES[code] ?? null;
 }
 
@@ -105,8 +108,10 @@ function draftFor(
 ): Draft {
   const walked = situation.isDecisive(entry.index);
   const isNotFound = code === 'http.404' || code === 'http.410' || code === 'proxy.lacks-module';
+  // Where go moves on, "not found" is a proxy's ordinary way to say that it has no such module.
+  const shown = isNotFound && !walked ? 'proxy.lacks-module' : code;
   return {
-    code,
+    code: shown,
     severity: walked ? 'error' : isNotFound ? 'info' : 'warning',
     target: entry.raw,
     facts: answerFacts(situation, entry, answer),

@@ -25,6 +25,7 @@ import { networkRule, partialAddressesRule } from './network.js';
 import { notMatchedRule, patternRule, tooBroadRule } from './private.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
 import { largeHelloRule, tlsRule } from './tls.js';
+import { gitRule, httpOnlyRule, importPageRule, repositoryRule, vcsMissingRule } from './vcs.js';
 import { crashedRule, disagreesRule, goSaysRule } from './witness.js';
 
 export const RULES: readonly Rule[] = [
@@ -57,6 +58,11 @@ export const RULES: readonly Rule[] = [
   notMatchedRule,
   patternRule,
   tooBroadRule,
+  vcsMissingRule,
+  repositoryRule,
+  importPageRule,
+  httpOnlyRule,
+  gitRule,
   goSaysRule,
   disagreesRule,
   crashedRule,

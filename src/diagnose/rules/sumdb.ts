@@ -1,7 +1,6 @@
 // Rules for the checksum database: the way go takes to it, a proxy that breaks the question, a database that refuses or
 // does not know the module. Follows semantics.md §5.
 
-import { parseGosumdb } from '../../go/gosumdb.js';
 import type { HttpObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -107,15 +106,15 @@ export const sumdbSettingRule: Rule = (situation) => {
       },
     ];
   }
-  const parsed = parseGosumdb(setting.value);
-  if (parsed.kind !== 'error') return [];
+  const error = settings.gosumdbError;
+  if (error === undefined) return [];
   const asked = situation.known?.outcome === 'ok' && situation.known.noSumdbElement === null;
   return [
     {
       code: 'sumdb.config',
       target: 'GOSUMDB',
-      facts: { variable: 'GOSUMDB', value: setting.value, error: parsed.error },
-      evidence: [settings, { key: 'evidence.gosumdb', facts: { value: setting.value, error: parsed.error } }],
+      facts: { variable: 'GOSUMDB', value: setting.value, error },
+      evidence: [settings, { key: 'evidence.gosumdb', facts: { value: setting.value, error } }],
       accounts: ROWS,
       decisive: asked && situation.witness.state !== 'works',
       weight: 2,

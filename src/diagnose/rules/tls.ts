@@ -9,6 +9,7 @@ import type { TlsObservation, Verification } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+import { alertCode } from './tls-alert.js';
 
 const HANDSHAKE_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'tls.timeout': 'tls.handshake-timeout',
@@ -19,12 +20,6 @@ const HANDSHAKE_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'tls.plain-http': 'tls.not-tls',
   'tls.not-tls': 'tls.not-tls',
   'tls.other': 'tls.handshake-failure',
-};
-
-/** TLS alerts with a code of their own (RFC 8446 §6, semantics.md §6.4). */
-const ALERT_CODES: Readonly<Record<number, FindingCode>> = {
-  70: 'tls.version',
-  116: 'tls.client-cert',
 };
 
 /** Chain faults of src/go/x509/diagnose-chain.ts; the others are a certificate of a form that go rejects. */
@@ -78,7 +73,9 @@ export function tlsCode(situation: Situation, failed: TlsObservation): FindingCo
   if (failed.outcome !== 'failed') return undefined;
   const { code } = failed.failure;
   if (code === 'tls.alert' && failed.alert !== undefined) {
-    return ALERT_CODES[failed.alert] ?? 'tls.handshake-failure';
+    return failed.clientCertificateRequested === true && failed.alert === 40
+      ? 'tls.client-cert'
+      : alertCode(failed.alert);
   }
   if (code !== 'tls.certificate') return HANDSHAKE_CODES[code];
   if (failed.verification === undefined || failed.verification.ok) return 'tls.bad-certificate';
