@@ -1,5 +1,7 @@
-// The row of direct access: git, and the import host where go would fetch without a proxy.
+// The row of direct access: git, the page of the import path, and the repository where go would fetch without a proxy.
 
+import type { RowStatus } from '../../model/diagnosis.js';
+import { gitWords } from '../evidence-direct.js';
 import type { Situation } from '../situation.js';
 import { type RowDraft, row } from './row.js';
 
@@ -10,19 +12,45 @@ export function directRows(situation: Situation): readonly RowDraft[] {
   const listed = entries.some((entry) => entry.kind === 'direct');
   const used = walk.end === 'direct';
   if (!listed && !used) return [row(null, 'na', 'direct.unused')];
-  const question = view.all('http').find((seen) => seen.purpose === 'go-get');
-  const worse = situation.witness.state === 'works' ? 'warn' : 'fail';
-  if (git?.outcome === 'failed') return [row(null, used ? worse : 'warn', 'direct.no-git', {}, git.ms)];
   const version = git?.outcome === 'ok' ? git.version : '';
-  if (!used) return [row(null, 'pass', 'direct.in-reserve', { version }, git?.ms ?? null)];
-  if (question?.outcome === 'ok') {
-    return [row(null, 'pass', 'direct.host-answers', { version, host: question.host }, question.ms)];
+  if (used) {
+    const worse = situation.witness.state === 'works' ? 'warn' : 'fail';
+    return [gitRow(situation, worse) ?? repositoryRow(situation, worse, version)];
   }
-  if (
-    question?.outcome === 'failed' ||
-    (question?.outcome === 'skipped' && question.reason === 'prerequisite-failed')
-  ) {
-    return [row(null, worse, 'direct.host-fails', { host: question.host }, question.ms)];
+  if (git?.outcome === 'failed') return [row(null, 'warn', 'direct.no-git', {}, git.ms)];
+  return [row(null, 'pass', 'direct.in-reserve', { version }, git?.ms ?? null)];
+}
+
+/** What git says of the repository, once it was asked. */
+function gitRow({ view }: Situation, worse: RowStatus): RowDraft | null {
+  const remotes = view.all('git-remote');
+  const remote = remotes.find((one) => one.outcome === 'ok') ?? remotes[0];
+  if (remote === undefined) return null;
+  const facts = { url: remote.url, host: remote.host ?? '' };
+  if (remote.outcome === 'ok') {
+    const { hasVersion, tag = '', references } = remote;
+    return hasVersion === false
+      ? row(null, worse, 'direct.no-version', { ...facts, version: tag }, remote.ms)
+      : row(null, 'pass', 'direct.repository', { ...facts, count: references ?? 0 }, remote.ms);
   }
-  return [row(null, 'na', 'direct.git', { version })];
+  return row(null, worse, 'direct.git-fails', { ...facts, error: gitWords(remote.stderr ?? '') }, remote.ms);
+}
+
+function repositoryRow({ view }: Situation, worse: RowStatus, version: string): RowDraft {
+  const git = view.first('git');
+  const repository = view.first('repository');
+  const page = view.all('http').find((seen) => seen.purpose === 'go-get');
+  if (repository?.outcome === 'failed') {
+    return row(null, worse, 'direct.no-repository', { error: repository.goText ?? '' }, repository.ms);
+  }
+  const tool = view.all('tool').find((one) => one.outcome === 'failed');
+  if (tool !== undefined) return row(null, worse, 'direct.no-tool', { value: tool.name }, tool.ms);
+  if (git?.outcome === 'failed') return row(null, worse, 'direct.no-git', {}, git.ms);
+  if (page?.outcome === 'ok') {
+    return row(null, 'pass', 'direct.host-answers', { version, host: page.host }, page.ms);
+  }
+  if (page?.outcome === 'failed' || (page?.outcome === 'skipped' && page.reason === 'prerequisite-failed')) {
+    return row(null, worse, 'direct.host-fails', { host: page.host }, page.ms);
+  }
+  return row(null, 'na', 'direct.git', { version });
 }

@@ -1,0 +1,60 @@
+// Sentences about direct downloads, private modules and credentials, in English: rows, evidence, consequences and fixes.
+
+export const direct = {
+  'row.direct.repository': '{url} answers[?, {count} {count#reference|references}]',
+  'row.direct.no-version': '{url} answers, but has no tag {version}',
+  'row.direct.git-fails': 'git cannot read {url}: {error}',
+  'row.direct.no-repository': 'no repository is known for this path: {error}',
+  'row.direct.no-tool': '{value} is not installed',
+
+  'evidence.repository.ok': 'the repository of {module} is {url}',
+  'evidence.repository.failed': '{module}: [?{error}]',
+  'evidence.git-remote.ok': 'git ls-remote {url}: [?{count} {count#reference|references}][?, no tag {value}]',
+  'evidence.git-remote.failed': 'git ls-remote {url}[? (that is {finalUrl})]: [?{error}][? ({failure})]',
+  'evidence.git-settings.ok': 'git replaces URLs: {names}',
+  'evidence.git-settings.failed': 'git cannot read its configuration[?: {raw}]',
+  'evidence.tool.ok': '{value} is there',
+  'evidence.tool.failed': '{value} is not on PATH',
+  'evidence.credentials.ok': 'netrc[? ({file})]: nothing that fits {host}[?; line {line} is for {meant}]',
+  'evidence.credentials.failed': 'netrc[? ({file})] could not be read',
+  'evidence.goauth.ok': 'GOAUTH: {value} gives a login[? for {names}]',
+  'evidence.goauth.failed': 'GOAUTH: {value}: [?{error}]',
+  'evidence.near-pattern': '{variable} holds {element}, which does not match {module}; {meant} does',
+  'evidence.shadowed-pattern': 'GOPRIVATE matches {module}, but {variable} is set and replaces it',
+
+  'means.vcs.auth-https.or-not-there':
+    'git may not ask on the terminal when go runs it. {host} asks for a login also when a repository does not exist, so the path {module} may be wrong.',
+  'means.vcs.insecure.http-only':
+    'go does not ask over plain http, so it does not learn where the repository is.',
+  'means.vcs.insecure.git':
+    'git verifies certificates with its own list of authorities. GOINSECURE does not change that.',
+  'means.private.pattern.decisive':
+    'go asked a public service for this module, because the pattern that was written for it does not match.',
+  'means.private.not-matched.shadowed':
+    '{variable} replaces GOPRIVATE and does not add to it. The module goes to public services.',
+
+  'fix.netrc-for-git':
+    'create a token at {host} and put one line into {file} (mode 600): machine {host} login USER password TOKEN',
+  'fix.git-over-ssh': 'or let git use ssh for this host, if your key is known there',
+  'fix.git-over-https': 'let git use https for this host',
+  'fix.git-token-in-ci': 'in CI, give git the token of the job before go runs',
+  'fix.show-ssh-keys': 'see which keys ssh offers and add the right one to the agent',
+  'fix.check-host-key':
+    'connect once, compare the fingerprint with the one {host} publishes, and accept it only if they are equal',
+  'fix.check-path':
+    'compare the path with the address of the repository in a browser, upper and lower case too',
+  'fix.remove-rewrite': 'remove the rule, or correct it[? in {file}]',
+  'fix.add-meta-tag':
+    'ask whoever runs {host} to add the go-import tag, or use the path of the repository itself',
+  'fix.login-for-go-get':
+    'give go a login for {host}, so that it is told the project: one line in {file}: machine {host} login USER password TOKEN',
+  'fix.name-repository': 'or name the repository in the module path, ending in .git: {meant}',
+  'fix.git-authority':
+    "if you recognise the authority as your company's, let git trust it for this host; get {file} from your administrator",
+  'fix.allow-vcs': 'allow the version control system again',
+  'fix.install-tool': 'install {value}',
+  'fix.correct-netrc': 'correct the netrc line: machine {meant} login USER password TOKEN, all on one line',
+  'fix.reset-goauth': 'go back to netrc',
+  'fix.run-goauth': 'run the command by hand and see what it prints',
+  'fix.use-proxy': 'or fetch public modules through a module proxy',
+} as const satisfies Readonly<Record<string, string>>;
