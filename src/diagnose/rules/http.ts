@@ -47,7 +47,7 @@ export const httpRule: Rule = (situation) =>
   situation.entries.flatMap((entry) => {
     const answer = firstBadAnswer(situation, entry);
     if (answer === undefined) return [];
-    const code = answerCode(answer);
+    const code = refusesClient(situation, answer) ? 'tls.client-cert' : answerCode(answer);
     return code === null ? [] : [draftFor(situation, entry, answer, code)];
   });
 
@@ -63,6 +63,18 @@ function firstBadAnswer(
     if (answer.outcome === 'failed' || answerCode(answer) !== null) return answer;
   }
   return undefined;
+}
+
+/** A server that asked for a client certificate and hung up without an answer: the alert itself may be lost. */
+function refusesClient(situation: Situation, answer: HttpObservation | FileEntryObservation): boolean {
+  if (answer.kind === 'file-entry' || answer.outcome !== 'failed') return false;
+  const hungUp = answer.failure.code === 'http.closed' || answer.failure.code === 'http.reset';
+  return (
+    hungUp &&
+    situation.view
+      .all('tls')
+      .some((seen) => seen.host === answer.host && seen.clientCertificateRequested === true)
+  );
 }
 
 /** The finding code of one answer, null when go accepts it. */
@@ -96,7 +108,8 @@ function failureCode(answer: HttpObservation): FindingCode | null {
   const elsewhere = target !== undefined && target !== answer.host;
   if (elsewhere && !code.startsWith('http.redirect')) return 'http.redirect-target';
   // In TLS 1.3 a server asks for its client certificate after the handshake: the refusal comes with the first answer.
-  if (code === 'tls.alert') return alertCode(Number(/alert number (\d+)/.exec(answer.failure.raw ?? '')?.[1]));
+  if (code === 'tls.alert')
+    return alertCode(Number(/alert number (\d+)/.exec(answer.failure.raw ?? '')?.[1]));
   return FAILURE_CODES[code] ?? null;
 }
 
