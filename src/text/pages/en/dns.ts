@@ -120,7 +120,9 @@ export const pages: PagesOf<'dns'> = {
     dont: ['do not accept the certificate of the machine that answers'],
   },
   'dns.fake-ip': {
-    why: ['a proxy program such as Clash, mihomo, sing-box or Surge runs in fake-ip mode and answers for every name'],
+    why: [
+      'a proxy program such as Clash, mihomo, sing-box or Surge runs in fake-ip mode and answers for every name',
+    ],
     tellApart: {
       'dns.hijack': 'the address is not from a range kept for such programs',
       'tcp.timeout': 'the program has stopped, and its addresses lead nowhere',

@@ -13,7 +13,8 @@ export const pages: PagesOf<'goproxy'> = {
     tellApart: {
       'env.go-old': 'the list is right, but a Go before 1.13 reads it as one URL',
       'dns.nxdomain': 'the URL is right, but its host does not exist',
-      'httpproxy.misconfigured': 'the host that is looked up is called http: a forward proxy variable is malformed',
+      'httpproxy.misconfigured':
+        'the host that is looked up is called http: a forward proxy variable is malformed',
     },
     do: [
       ['see the value as go reads it', 'go env GOPROXY'],
@@ -53,7 +54,9 @@ export const pages: PagesOf<'goproxy'> = {
       ['go back to the default', 'unset GOPROXY', 'go env -u GOPROXY'],
       ['if only the editor complains, download in a terminal and reload it', 'go mod download'],
     ],
-    dont: ['do not take off for direct, nor for "no network": private modules are still fetched from their hosts'],
+    dont: [
+      'do not take off for direct, nor for "no network": private modules are still fetched from their hosts',
+    ],
   },
   'goproxy.dead-entries': {
     why: [
@@ -77,9 +80,14 @@ export const pages: PagesOf<'goproxy'> = {
     },
     do: [
       ['repair or remove the failing entry, or put a working one first'],
-      ['let any failure fall through (Go 1.15 and newer)', "go env -w 'GOPROXY=https://proxy.example.com|direct'"],
+      [
+        'let any failure fall through (Go 1.15 and newer)',
+        "go env -w 'GOPROXY=https://proxy.example.com|direct'",
+      ],
     ],
-    dont: ['do not write | after a proxy that is meant to block or to hold private modules: its failures would be passed by'],
+    dont: [
+      'do not write | after a proxy that is meant to block or to hold private modules: its failures would be passed by',
+    ],
   },
   'goproxy.retired': {
     why: [
@@ -106,7 +114,10 @@ export const pages: PagesOf<'goproxy'> = {
       'http.404': 'a real module proxy that lacks this one module',
     },
     do: [
-      ['ask for a version list; a module proxy answers with lines such as v1.5.2', 'curl https://HOST/rsc.io/quote/@v/list'],
+      [
+        'ask for a version list; a module proxy answers with lines such as v1.5.2',
+        'curl https://HOST/rsc.io/quote/@v/list',
+      ],
       ['use a module proxy', 'go env -w GOPROXY=https://proxy.golang.org,direct'],
     ],
     dont: ['do not copy GOPROXY values without asking them for a version list'],
@@ -140,7 +151,10 @@ export const pages: PagesOf<'goproxy'> = {
     },
     do: [
       ['write the entry with https, or ask its operator for an https address'],
-      ['keep the password in the netrc file, which is used for https too', 'machine HOST login USER password TOKEN'],
+      [
+        'keep the password in the netrc file, which is used for https too',
+        'machine HOST login USER password TOKEN',
+      ],
     ],
     dont: ['do not look to GOINSECURE: it has no effect on GOPROXY'],
   },
@@ -166,10 +180,7 @@ export const pages: PagesOf<'goproxy'> = {
     ],
   },
   'goproxy.bypassed': {
-    why: [
-      'GOPROXY is direct',
-      'GONOPROXY or GOPRIVATE covers public hosts, for example github.com or *',
-    ],
+    why: ['GOPROXY is direct', 'GONOPROXY or GOPRIVATE covers public hosts, for example github.com or *'],
     tellApart: {
       'env.modules-off': 'no proxy is asked because module mode is off',
       'private.too-broad': 'the pattern that is the reason',
@@ -190,11 +201,16 @@ export const pages: PagesOf<'goproxy'> = {
     dont: ['do not switch checksum verification off: here it is the only protection'],
   },
   'goproxy.no-fallback': {
-    why: ['a guide leaves the rest of the list out', 'a company wants every module to come through one proxy'],
+    why: [
+      'a guide leaves the rest of the list out',
+      'a company wants every module to come through one proxy',
+    ],
     tellApart: {
       'goproxy.comma-no-fallback': 'there is a second entry, but it is not reached',
     },
-    do: [['if nothing forbids it, add a second entry', "go env -w 'GOPROXY=https://proxy.example.com|direct'"]],
+    do: [
+      ['if nothing forbids it, add a second entry', "go env -w 'GOPROXY=https://proxy.example.com|direct'"],
+    ],
     dont: ['do not add one where all modules have to pass a policy'],
   },
 };

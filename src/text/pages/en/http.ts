@@ -35,7 +35,10 @@ export const pages: PagesOf<'http'> = {
     },
     do: [
       ['read the whole answer, which go shows only in part', 'curl -sS -i https://HOST/rsc.io/quote/@v/list'],
-      ['use another proxy, or let the failure fall through (Go 1.15)', "go env -w 'GOPROXY=https://proxy.golang.org|direct'"],
+      [
+        'use another proxy, or let the failure fall through (Go 1.15)',
+        "go env -w 'GOPROXY=https://proxy.golang.org|direct'",
+      ],
       ['ask the operator to let the client or the module through'],
     ],
     dont: ['do not expect the entry after a comma: 403 does not fall through'],
@@ -51,7 +54,8 @@ export const pages: PagesOf<'http'> = {
       'goproxy.wrong-path': 'every module gets 404 from this entry',
       'private.not-matched': 'the module belongs to you or your company',
       'proxy.upstream': 'the answer speaks of a timeout or a bad upstream',
-      'module.unknown-revision': 'the answer says "unknown revision": the module is there, the version is not',
+      'module.unknown-revision':
+        'the answer says "unknown revision": the module is there, the version is not',
     },
     do: [
       ['see which versions the proxy knows', 'go list -m -versions MODULE'],
@@ -119,7 +123,10 @@ export const pages: PagesOf<'http'> = {
       'http.redirect': 'a status of 3xx',
       'goproxy.wrong-path': 'every module gets this status',
     },
-    do: [['see the whole answer', 'curl -sS -i https://HOST/rsc.io/quote/@v/list'], ['ask the operator, or use another proxy']],
+    do: [
+      ['see the whole answer', 'curl -sS -i https://HOST/rsc.io/quote/@v/list'],
+      ['ask the operator, or use another proxy'],
+    ],
     dont: ['do not expect the entry after a comma: only 404 and 410 fall through'],
   },
   'http.timeout': {
@@ -167,7 +174,10 @@ export const pages: PagesOf<'http'> = {
       'tls.not-tls': 'the other way round: https:// to a port that does not speak TLS',
       'httpproxy.misconfigured': 'a SOCKS port is used as an HTTP proxy',
     },
-    do: [['see what answers', 'curl -v http://HOST/'], ['correct scheme and port of the entry', 'go env GOPROXY']],
+    do: [
+      ['see what answers', 'curl -v http://HOST/'],
+      ['correct scheme and port of the entry', 'go env GOPROXY'],
+    ],
     dont: ['do not repeat the command: the answer will be the same'],
   },
   'http.redirect': {
@@ -181,7 +191,7 @@ export const pages: PagesOf<'http'> = {
       'http.redirect-target': 'the other host cannot be reached',
     },
     do: [
-      ['see the chain of redirects', 'curl -sS -L --max-redirs 12 -o /dev/null -w "%{url_effective}\\n" https://HOST/'],
+      ['see the chain of redirects', 'curl -sS -I -L --max-redirs 12 https://HOST/'],
       ['use the address at which the redirects end'],
       ['log in to the portal, or ask the operator'],
     ],
@@ -216,7 +226,7 @@ export const pages: PagesOf<'http'> = {
     },
     do: [
       ['see whether the other host answers', 'curl -sS -I https://storage.googleapis.com/'],
-      ['have the host let through', 'storage.googleapis.com'],
+      ['have storage.googleapis.com let through'],
       ['or use a proxy that sends the files itself', 'go env -w GOPROXY=https://goproxy.cn,direct'],
     ],
     dont: ['do not take it for a fault of the one module: every large one fails'],

@@ -98,10 +98,7 @@ export const pages: PagesOf<'tcp'> = {
     dont: ['do not pin the working address in the hosts file'],
   },
   'tcp.ipv6-broken': {
-    why: [
-      'the network announces IPv6 but does not carry it',
-      'a VPN or container network has IPv4 only',
-    ],
+    why: ['the network announces IPv6 but does not carry it', 'a VPN or container network has IPv4 only'],
     tellApart: {
       'tcp.partial': 'addresses of both families fail and work',
       'tcp.unreachable': 'IPv4 fails too',

@@ -17,17 +17,16 @@ export const pages: PagesOf<'tls'> = {
       'tls.no-roots': 'every host fails, each with its usual issuer',
     },
     do: [
-      ['see who issued the certificate', 'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null'],
+      [
+        'see who issued the certificate',
+        'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null',
+      ],
       [
         "if it is your company's CA, let the machine trust it (Debian, Ubuntu; as administrator)",
         'cp company-ca.crt /usr/local/share/ca-certificates/',
         'update-ca-certificates',
       ],
-      [
-        'on Red Hat and Fedora',
-        'cp company-ca.crt /etc/pki/ca-trust/source/anchors/',
-        'update-ca-trust',
-      ],
+      ['on Red Hat and Fedora', 'cp company-ca.crt /etc/pki/ca-trust/source/anchors/', 'update-ca-trust'],
       ['on Linux, or since Go 1.27 anywhere, for one user', 'export SSL_CERT_FILE=/path/to/company-ca.pem'],
     ],
     dont: [
@@ -41,17 +40,24 @@ export const pages: PagesOf<'tls'> = {
       'browsers fetch or remember what is missing, go on Linux does not',
     ],
     tellApart: {
-      'tls.unknown-authority': 'the chain is complete and ends in a CA that is not trusted; go prints the same words',
+      'tls.unknown-authority':
+        'the chain is complete and ends in a CA that is not trusted; go prints the same words',
       'tls.intercepted': 'the issuer is that of a company or a device',
     },
     do: [
-      ['count the certificates sent', 'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null'],
+      [
+        'count the certificates sent',
+        'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null',
+      ],
       ['ask the operator to install the full chain (fullchain.pem)'],
     ],
     dont: ['do not install the intermediate on every client: it changes at the next renewal'],
   },
   'tls.self-signed': {
-    why: ['an internal server was set up with a certificate of its own', 'a device or local program answers in place of the host'],
+    why: [
+      'an internal server was set up with a certificate of its own',
+      'a device or local program answers in place of the host',
+    ],
     tellApart: {
       'tls.unknown-authority': 'another name has issued the certificate; go prints the same words',
       'tls.intercepted': 'the host is a public one, whose real certificate is not self-signed',
@@ -75,7 +81,10 @@ export const pages: PagesOf<'tls'> = {
       'http.html': 'a captive portal: after the login everything works',
     },
     do: [
-      ['compare the issuer of two unrelated hosts', 'openssl s_client -connect HOST:443 -servername HOST </dev/null'],
+      [
+        'compare the issuer of two unrelated hosts',
+        'openssl s_client -connect HOST:443 -servername HOST </dev/null',
+      ],
       ["if it is your company's, get its CA from the administrator and let the machine trust it"],
       ['if it is a local program, exclude the host or end the program'],
       ['or have the host excluded from inspection'],
@@ -92,8 +101,15 @@ export const pages: PagesOf<'tls'> = {
       'tls.intercepted': 'every host fails, and all show the same issuer',
     },
     do: [
-      ['install the certificates', 'apk add --no-cache ca-certificates', 'apt-get install -y ca-certificates'],
-      ['in an image from scratch, copy the file of another stage', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/'],
+      [
+        'install the certificates (Alpine; Debian)',
+        'apk add --no-cache ca-certificates',
+        'apt-get install -y ca-certificates',
+      ],
+      [
+        'in an image from scratch, copy the file of another stage',
+        'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/',
+      ],
       ['see the variables', 'env | grep ^SSL_CERT'],
     ],
     dont: ['do not make up for it with an http:// proxy'],
@@ -111,14 +127,23 @@ export const pages: PagesOf<'tls'> = {
       'goproxy.retired': 'the host is known to be shut down',
     },
     do: [
-      ['see dates and issuer', 'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -dates -issuer'],
+      [
+        'see dates and issuer',
+        'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -dates -issuer',
+      ],
       ['compare with the clock of this machine', 'date -u'],
-      ['tell the operator, and use another proxy meanwhile', 'go env -w GOPROXY=https://proxy.golang.org,direct'],
+      [
+        'tell the operator, and use another proxy meanwhile',
+        'go env -w GOPROXY=https://proxy.golang.org,direct',
+      ],
     ],
     dont: ['do not set the clock back'],
   },
   'tls.not-yet-valid': {
-    why: ['the certificate was made for a later date', 'the clock of this machine is behind, which is more common'],
+    why: [
+      'the certificate was made for a later date',
+      'the clock of this machine is behind, which is more common',
+    ],
     tellApart: { 'tls.clock': '"current time" in the message is not the real time' },
     do: [['compare with the clock of this machine', 'date -u'], ['tell the operator']],
     dont: ['do not set the clock forward'],
@@ -152,7 +177,10 @@ export const pages: PagesOf<'tls'> = {
       'tls.intercepted': 'the names are right, the issuer is not',
     },
     do: [
-      ['see which names the certificate holds', 'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -ext subjectAltName'],
+      [
+        'see which names the certificate holds',
+        'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -ext subjectAltName',
+      ],
       ['use a name that it holds'],
       ['see which address answers', 'nslookup HOST'],
     ],
@@ -226,7 +254,10 @@ export const pages: PagesOf<'tls'> = {
       'tls.reset': 'the connection ends without an alert',
     },
     do: [
-      ['see the alert with another program', 'openssl s_client -connect HOST:443 -servername HOST </dev/null'],
+      [
+        'see the alert with another program',
+        'openssl s_client -connect HOST:443 -servername HOST </dev/null',
+      ],
       ['tell the operator the name of the alert'],
     ],
     dont: ['do not put an IP address in place of the name: the server needs the name'],
@@ -244,7 +275,10 @@ export const pages: PagesOf<'tls'> = {
       'http.truncated': 'the answer had already begun',
     },
     do: [
-      ['try with another name at the same address', 'openssl s_client -connect HOST:443 -servername example.com </dev/null'],
+      [
+        'try with another name at the same address',
+        'openssl s_client -connect HOST:443 -servername example.com </dev/null',
+      ],
       ['use a proxy that answers here', 'go env -w GOPROXY=https://goproxy.cn,direct'],
     ],
     dont: ['do not repeat the command in a loop: a filter gives the same answer each time'],
@@ -272,12 +306,16 @@ export const pages: PagesOf<'tls'> = {
       'a portal or forward proxy answers in plain text',
     ],
     tellApart: {
-      'httpproxy.misconfigured': 'the line begins with proxyconnect: HTTPS_PROXY says https:// for a plain proxy',
+      'httpproxy.misconfigured':
+        'the line begins with proxyconnect: HTTPS_PROXY says https:// for a plain proxy',
       'http.protocol': 'the other way round: http:// to a TLS port',
     },
     do: [
       ['see what answers', 'curl -v http://HOST/'],
-      ['if it is an internal proxy without https, write the scheme', 'go env -w GOPROXY=http://proxy.example.com:8080'],
+      [
+        'if it is an internal proxy without https, write the scheme',
+        'go env -w GOPROXY=http://proxy.example.com:8080',
+      ],
     ],
     dont: ['do not send credentials to a plain http address'],
   },

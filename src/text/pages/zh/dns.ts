@@ -21,10 +21,7 @@ export const pages: PagesOf<'dns'> = {
   'dns.no-address': {
     why: ['该域名只有其他类型的记录，或别名指向不存在的目标', '解析器过滤了两种地址中的一种'],
     tellApart: { 'dns.nxdomain': '域名根本不存在；只有解析器能区分这两者' },
-    do: [
-      ['分别查询两种地址', 'nslookup -type=A HOST', 'nslookup -type=AAAA HOST'],
-      ['告知该域名的所有者'],
-    ],
+    do: [['分别查询两种地址', 'nslookup -type=A HOST', 'nslookup -type=AAAA HOST'], ['告知该域名的所有者']],
     dont: ['不要在 hosts 文件中固定地址'],
   },
   'dns.timeout': {
@@ -123,10 +120,7 @@ export const pages: PagesOf<'dns'> = {
     dont: ['不要把这样的地址写进 hosts 文件'],
   },
   'dns.hosts-override': {
-    why: [
-      '以前为加速某个网站而写的行仍然存在',
-      'Watt Toolkit、FastGithub 等加速工具写入了该行，之后已退出',
-    ],
+    why: ['以前为加速某个网站而写的行仍然存在', 'Watt Toolkit、FastGithub 等加速工具写入了该行，之后已退出'],
     tellApart: { 'dns.hijack': '错误的地址来自解析器' },
     do: [
       ['找到该行；Windows 上位于 C:\\Windows\\System32\\drivers\\etc\\hosts', 'grep -n HOST /etc/hosts'],

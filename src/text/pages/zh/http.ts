@@ -73,10 +73,7 @@ export const pages: PagesOf<'http'> = {
     dont: ['不要把“server response”之下的地址当作自己的：它们属于远端的机器'],
   },
   'http.429': {
-    why: [
-      '来自该地址的请求过多，地址可能与他人共用（办公室、CI）',
-      '途中的设备限制了请求；代理本身并不知情',
-    ],
+    why: ['来自该地址的请求过多，地址可能与他人共用（办公室、CI）', '途中的设备限制了请求；代理本身并不知情'],
     tellApart: {
       'http.403': '是一直拒绝，而不是暂时的',
       'httpproxy.denied': '由转发代理返回',
@@ -157,7 +154,10 @@ export const pages: PagesOf<'http'> = {
       'tls.not-tls': '情况相反：用 https:// 访问了不提供 TLS 的端口',
       'httpproxy.misconfigured': '把 SOCKS 端口当作 HTTP 代理使用',
     },
-    do: [['查看应答的是什么', 'curl -v http://HOST/'], ['更正条目的协议和端口', 'go env GOPROXY']],
+    do: [
+      ['查看应答的是什么', 'curl -v http://HOST/'],
+      ['更正条目的协议和端口', 'go env GOPROXY'],
+    ],
     dont: ['不要反复重试：响应不会改变'],
   },
   'http.redirect': {
@@ -171,7 +171,7 @@ export const pages: PagesOf<'http'> = {
       'http.redirect-target': '另一台主机无法访问',
     },
     do: [
-      ['查看重定向的过程', 'curl -sS -L --max-redirs 12 -o /dev/null -w "%{url_effective}\\n" https://HOST/'],
+      ['查看重定向的过程', 'curl -sS -I -L --max-redirs 12 https://HOST/'],
       ['直接使用重定向最终到达的地址'],
       ['登录门户，或询问运营者'],
     ],
@@ -202,7 +202,7 @@ export const pages: PagesOf<'http'> = {
     },
     do: [
       ['查看另一台主机是否有响应', 'curl -sS -I https://storage.googleapis.com/'],
-      ['请求放行该主机', 'storage.googleapis.com'],
+      ['请求放行 storage.googleapis.com'],
       ['或者改用自行发送文件的代理', 'go env -w GOPROXY=https://goproxy.cn,direct'],
     ],
     dont: ['不要当作某一个模块的问题：所有较大的模块都会失败'],

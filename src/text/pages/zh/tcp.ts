@@ -50,10 +50,7 @@ export const pages: PagesOf<'tcp'> = {
       'tcp.ipv6-broken': '同一主机的 IPv4 地址可用',
       'tcp.timeout': '没有任何响应，连路由器也没有',
     },
-    do: [
-      ['查看路由', 'ip route', 'ip -6 route'],
-      ['连接网络或 VPN；在容器中，检查其网络模式'],
-    ],
+    do: [['查看路由', 'ip route', 'ip -6 route'], ['连接网络或 VPN；在容器中，检查其网络模式']],
     dont: ['在任何主机都无法访问之前，不要修改 GOPROXY'],
   },
   'tcp.reset': {

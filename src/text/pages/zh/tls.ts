@@ -23,23 +23,28 @@ export const pages: PagesOf<'tls'> = {
         'cp company-ca.crt /usr/local/share/ca-certificates/',
         'update-ca-certificates',
       ],
+      ['在 Red Hat 和 Fedora 上', 'cp company-ca.crt /etc/pki/ca-trust/source/anchors/', 'update-ca-trust'],
       [
-        '在 Red Hat 和 Fedora 上',
-        'cp company-ca.crt /etc/pki/ca-trust/source/anchors/',
-        'update-ca-trust',
+        '在 Linux 上（自 Go 1.27 起在任何系统上），只对当前用户',
+        'export SSL_CERT_FILE=/path/to/company-ca.pem',
       ],
-      ['在 Linux 上（自 Go 1.27 起在任何系统上），只对当前用户', 'export SSL_CERT_FILE=/path/to/company-ca.pem'],
     ],
     dont: ['不要信任来历不明的 CA', '不要指望 GOINSECURE：它对 GOPROXY 和校验和数据库不起作用'],
   },
   'tls.missing-intermediate': {
-    why: ['服务器只配置了自己的证书，没有证书链的其余部分', '浏览器会自行获取或记住缺少的证书，Linux 上的 go 不会'],
+    why: [
+      '服务器只配置了自己的证书，没有证书链的其余部分',
+      '浏览器会自行获取或记住缺少的证书，Linux 上的 go 不会',
+    ],
     tellApart: {
       'tls.unknown-authority': '证书链完整，但末端的 CA 不受信任；go 的提示相同',
       'tls.intercepted': '签发者是公司或设备',
     },
     do: [
-      ['数一数服务器发送了几张证书', 'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null'],
+      [
+        '数一数服务器发送了几张证书',
+        'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null',
+      ],
       ['请运营者安装完整的证书链（fullchain.pem）'],
     ],
     dont: ['不要在每台客户端上安装中间证书：下次续期时它会改变'],
@@ -86,8 +91,15 @@ export const pages: PagesOf<'tls'> = {
       'tls.intercepted': '所有主机都失败，而且签发者都相同',
     },
     do: [
-      ['安装证书', 'apk add --no-cache ca-certificates', 'apt-get install -y ca-certificates'],
-      ['在 scratch 镜像中，从另一个阶段复制证书文件', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/'],
+      [
+        '安装证书（Alpine；Debian）',
+        'apk add --no-cache ca-certificates',
+        'apt-get install -y ca-certificates',
+      ],
+      [
+        '在 scratch 镜像中，从另一个阶段复制证书文件',
+        'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/',
+      ],
       ['查看相关变量', 'env | grep ^SSL_CERT'],
     ],
     dont: ['不要因此改用 http:// 代理'],
@@ -105,7 +117,10 @@ export const pages: PagesOf<'tls'> = {
       'goproxy.retired': '已知该主机停止服务',
     },
     do: [
-      ['查看有效期和签发者', 'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -dates -issuer'],
+      [
+        '查看有效期和签发者',
+        'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -dates -issuer',
+      ],
       ['与本机时钟比较', 'date -u'],
       ['告知运营者，其间改用其他代理', 'go env -w GOPROXY=https://goproxy.cn,direct'],
     ],
@@ -142,7 +157,10 @@ export const pages: PagesOf<'tls'> = {
       'tls.intercepted': '域名正确，签发者不对',
     },
     do: [
-      ['查看证书包含哪些域名', 'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -ext subjectAltName'],
+      [
+        '查看证书包含哪些域名',
+        'openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -ext subjectAltName',
+      ],
       ['使用其中的域名'],
       ['查看应答的是哪个地址', 'nslookup HOST'],
     ],
@@ -277,10 +295,7 @@ export const pages: PagesOf<'tls'> = {
       'http.401': '服务器要求密码或令牌，go 可以发送',
       'tls.handshake-failure': '是另一种告警',
     },
-    do: [
-      ['向运营者索取接受令牌的地址'],
-      ['或者在本机运行持有客户端证书的转发程序，让 GOPROXY 指向它'],
-    ],
+    do: [['向运营者索取接受令牌的地址'], ['或者在本机运行持有客户端证书的转发程序，让 GOPROXY 指向它']],
     dont: ['不要寻找相关设置：go 命令没有客户端证书的设置'],
   },
 };

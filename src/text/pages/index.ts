@@ -1,0 +1,139 @@
+// The pages by code: a page loads only the file of its layer in the language asked for, a title loads no page at all. It
+// must not decide how a page is shown.
+
+import { FINDING_CODES, type FindingCode } from '../../model/code.js';
+import type { Facts } from '../../model/diagnosis.js';
+import { findingText, speak } from '../catalogue.js';
+import type { Language } from '../template.js';
+import type { Page, PageLayer, PagesOf, PageText } from './page.js';
+import { SAMPLES } from './samples.js';
+
+export type { Page, PageText, Step } from './page.js';
+
+type Loaders = { readonly [Layer in PageLayer]: () => Promise<{ readonly pages: PagesOf<Layer> }> };
+
+const LOADERS: Readonly<Record<Language, Loaders>> = {
+  en: {
+    env: () => import('./en/env.js'),
+    goproxy: () => import('./en/goproxy.js'),
+    dns: () => import('./en/dns.js'),
+    tcp: () => import('./en/tcp.js'),
+    tls: () => import('./en/tls.js'),
+    http: () => import('./en/http.js'),
+    httpproxy: () => import('./en/httpproxy.js'),
+    proxy: () => import('./en/proxy.js'),
+    sumdb: () => import('./en/sumdb.js'),
+    private: () => import('./en/private.js'),
+    vcs: () => import('./en/vcs.js'),
+    module: () => import('./en/module.js'),
+    toolchain: () => import('./en/toolchain.js'),
+    rest: () => import('./en/rest.js'),
+  },
+  zh: {
+    env: () => import('./zh/env.js'),
+    goproxy: () => import('./zh/goproxy.js'),
+    dns: () => import('./zh/dns.js'),
+    tcp: () => import('./zh/tcp.js'),
+    tls: () => import('./zh/tls.js'),
+    http: () => import('./zh/http.js'),
+    httpproxy: () => import('./zh/httpproxy.js'),
+    proxy: () => import('./zh/proxy.js'),
+    sumdb: () => import('./zh/sumdb.js'),
+    private: () => import('./zh/private.js'),
+    vcs: () => import('./zh/vcs.js'),
+    module: () => import('./zh/module.js'),
+    toolchain: () => import('./zh/toolchain.js'),
+    rest: () => import('./zh/rest.js'),
+  },
+};
+
+/** Layers of codes whose prefix is not the name of a file. */
+const SHARED: Readonly<Record<string, PageLayer>> = {
+  gosum: 'sumdb',
+  auth: 'vcs',
+  cache: 'toolchain',
+  doctor: 'rest',
+  none: 'rest',
+  other: 'rest',
+  unexplained: 'rest',
+};
+
+/** Every finding code in the order of the closed list. */
+export const PAGE_CODES = Object.keys(FINDING_CODES) as readonly FindingCode[];
+
+function isLayer(name: string): name is PageLayer {
+  return Object.hasOwn(LOADERS.en, name);
+}
+
+function layerOf(code: FindingCode): PageLayer {
+  const prefix = code.split('.', 1)[0] ?? '';
+  return isLayer(prefix) ? prefix : (SHARED[prefix] ?? 'rest');
+}
+
+/** Codes that speak of a variable: which one, where it is always the same. */
+const VARIABLES: Readonly<Partial<Record<FindingCode, string>>> = {
+  'env.modules-off': 'GO111MODULE',
+  'goproxy.not-inherited': 'GOPROXY',
+  'httpproxy.misconfigured': 'HTTPS_PROXY',
+  'httpproxy.no-proxy': 'NO_PROXY',
+  'private.pattern': 'GOPRIVATE',
+  'private.too-broad': 'GOPRIVATE',
+};
+
+const NAMES_A_MODULE = /^(?:module|private)\.|^vcs\.(?:no-meta|govcs)$/;
+
+/** Names in capitals for what a sentence has to mention and nobody has measured. */
+export function standIns(code: FindingCode): Facts {
+  const target = NAMES_A_MODULE.test(code) ? 'MODULE' : code === 'unexplained' ? 'COMMAND' : 'HOST';
+  return { target, entry: 'ENTRY', proxy: 'PROXY', variable: VARIABLES[code] ?? 'VARIABLE' };
+}
+
+/** The title of a page: the sentence of the finding without measured facts. */
+export function pageTitle(language: Language, code: FindingCode): string {
+  return findingText(language, code, standIns(code));
+}
+
+async function textOf(language: Language, code: FindingCode): Promise<PageText> {
+  const { pages } = await LOADERS[language][layerOf(code)]();
+  const byCode: Readonly<Partial<Record<FindingCode, PageText>>> = pages;
+  const text = byCode[code];
+  if (text === undefined) throw new Error(`no page for ${code}`);
+  return text;
+}
+
+/** The page of a code. */
+export async function pageOf(language: Language, code: FindingCode): Promise<Page> {
+  const { why, tellApart, do: steps, dont } = await textOf(language, code);
+  const means = speak(language, { key: `means.${code}`, facts: {} });
+  return {
+    code,
+    title: pageTitle(language, code),
+    means,
+    looks: SAMPLES[code],
+    why,
+    tellApart,
+    do: steps,
+    dont,
+  };
+}
+
+/** All text of a page in one string, for the search. */
+function allText({ code, title, means, looks, why, tellApart, do: steps, dont }: Page): string {
+  return [code, title, means, ...looks, ...why, ...Object.entries(tellApart).flat(), ...steps.flat(), ...dont]
+    .join('\n')
+    .toLowerCase();
+}
+
+/** Codes whose pages hold every one of the words, upper and lower case alike: those with all of them in code or title first. */
+export async function searchPages(
+  language: Language,
+  words: readonly string[],
+): Promise<readonly FindingCode[]> {
+  const wanted = words.map((word) => word.toLowerCase()).filter((word) => word !== '');
+  if (wanted.length === 0) return [];
+  const pages = await Promise.all(PAGE_CODES.map((code) => pageOf(language, code)));
+  const holds = (text: string): boolean => wanted.every((word) => text.includes(word));
+  const found = pages.filter((page) => holds(allText(page)));
+  const ahead = found.filter(({ code, title }) => holds(`${code}\n${title}`.toLowerCase()));
+  return [...ahead, ...found.filter((page) => !ahead.includes(page))].map(({ code }) => code);
+}
