@@ -24,6 +24,8 @@ export type WalkCommand =
 interface Followed {
   /** Every walk along the list in the order it ended. */
   readonly walks: readonly Walk[];
+  /** Which entry served what: `info M@V`, `list M`, `latest M`, `mod M@V`, `zip M@V` to the index of the entry in the list. */
+  readonly served: ReadonlyMap<string, number>;
   /** Every question that reached an entry. */
   readonly requests: readonly WalkRequest[];
 }
@@ -55,7 +57,7 @@ type Outcome = Result<{ readonly version: string | null; readonly output: string
 /** Follows the command through the GOPROXY list. */
 export function followCommand(setup: WalkSetup, command: WalkCommand): Prediction {
   const session = newSession(setup);
-  const followed = { walks: session.walks, requests: session.requests };
+  const followed = { walks: session.walks, served: session.served, requests: session.requests };
   try {
     const outcome = run(session, command);
     if (outcome.ok) return { kind: 'success', ...outcome.value, ...followed };

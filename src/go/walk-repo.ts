@@ -7,6 +7,7 @@ import { type ModuleZip, readModuleZip } from './module-zip.js';
 import { MAX_ZIP_BYTES } from './module-zip-names.js';
 import { canonicalVersion, isPseudoVersion } from './pseudo-version.js';
 import { behaves } from './versions.js';
+import type { AskedFor } from './walk-answer.js';
 import * as errors from './walk-error.js';
 import { fail, type GoError, type Result, succeed } from './walk-error.js';
 import { fetchBody, once, type Repo, sourceOf } from './walk-fetch.js';
@@ -35,14 +36,24 @@ function proxyName({ entry }: Repo): string {
   return entry.kind === 'url' ? entry.redacted : 'direct';
 }
 
+/** Notes that the entry's reply was accepted. */
+function served<T>(
+  { session, index, path }: Repo,
+  endpoint: AskedFor,
+  version: string,
+  result: Result<T>,
+): Result<T> {
+  if (result.ok) session.served.set(`${endpoint} ${path}${version === '' ? '' : `@${version}`}`, index);
+  return result;
+}
+
 /** The tagged versions with that prefix, sorted (Repo.Versions). */
 export function repoVersions(repo: Repo, prefix: string): Result<readonly string[]> {
   return once(repo, `versions ${prefix}`, () => {
     const body = fetchBody(repo, { endpoint: 'list', version: '' });
     if (!body.ok) return fail(named(repo, '', body.error));
-    return succeed(
-      readVersionList(textOf(body.value)).versions.filter((version) => version.startsWith(prefix)),
-    );
+    const { versions } = readVersionList(textOf(body.value));
+    return served(repo, 'list', '', succeed(versions.filter((version) => version.startsWith(prefix))));
   });
 }
 
@@ -68,7 +79,7 @@ function statRemote(repo: Repo, revision: string): Result<string> {
     return fail(disallowedVersion(repo, revision, escaped.error));
   const body = fetchBody(repo, { endpoint: 'info', version: revision });
   if (!body.ok) return fail(named(repo, revision, body.error));
-  return checkInfo(repo, revision, textOf(body.value));
+  return served(repo, 'info', revision, checkInfo(repo, revision, textOf(body.value)));
 }
 
 /** A version that cannot be part of a URL; up to 1.26 Go names it twice. */
@@ -91,7 +102,7 @@ export function repoLatest(repo: Repo): Result<string> {
   return once(repo, 'latest', () => {
     const body = fetchBody(repo, { endpoint: 'latest', version: '' });
     if (!body.ok) return body.error.notExist ? youngest(repo) : fail(named(repo, '', body.error));
-    const result = checkInfo(repo, '', textOf(body.value));
+    const result = served(repo, 'latest', '', checkInfo(repo, '', textOf(body.value)));
     if (result.ok) repo.session.stored.info.add(`${repo.path}@${result.value}`);
     return result;
   });
@@ -116,7 +127,7 @@ export function repoGoMod(repo: Repo, version: string): Result<string> {
     const refused = session.setup.verify?.('mod', path, version, text) ?? null;
     if (refused !== null) return fail(verifyError(path, version, 'go.mod', refused));
     session.stored.mod.set(`${path}@${version}`, text);
-    return succeed(text);
+    return served(repo, 'mod', version, succeed(text));
   });
 }
 
@@ -135,9 +146,12 @@ export function repoZip(repo: Repo, version: string): Result<ModuleZip> {
   const body = fetchBody(repo, { endpoint: 'zip', version });
   if (!body.ok) return fail(named(repo, version, body.error));
   const { value } = body;
-  if (typeof value === 'object' && !(value instanceof Uint8Array)) return succeed(value);
+  if (typeof value === 'object' && !(value instanceof Uint8Array))
+    return served(repo, 'zip', version, succeed(value));
   const bytes = typeof value === 'string' ? Buffer.from(value) : value;
   const zip = readModuleZip(bytes, { path: repo.path, version, maxUncompressed: MAX_ZIP_BYTES });
   const tooLarge = !zip.ok && zip.error.stage === 'download';
-  return tooLarge ? fail(errors.plainError('invalid-zip', zip.error.text)) : succeed(zip);
+  return tooLarge
+    ? fail(errors.plainError('invalid-zip', zip.error.text))
+    : served(repo, 'zip', version, succeed(zip));
 }

@@ -40,6 +40,8 @@ export interface Session {
   readonly setup: WalkSetup;
   readonly walks: Walk[];
   readonly requests: WalkRequest[];
+  /** Which entry served what: `info M@V`, `list M`, `latest M`, `mod M@V`, `zip M@V` to the index of the entry. */
+  readonly served: Map<string, number>;
   readonly remembered: Map<string, Result<unknown>>;
   readonly stored: {
     readonly info: Set<string>;
@@ -52,6 +54,7 @@ export function newSession(setup: WalkSetup): Session {
     setup,
     walks: [],
     requests: [],
+    served: new Map(),
     remembered: new Map(),
     stored: { info: new Set(), mod: new Map() },
   };

@@ -125,6 +125,21 @@ describe('which entry serves, and which error is left', () => {
   });
 });
 
+describe('which entry served what', () => {
+  it('is known file by file, since every walk starts at the first entry', () => {
+    const half = (request: WalkRequest): Answer =>
+      request.entry === 0 && request.endpoint !== 'info' ? NOT_FOUND : good(request);
+    const made = setup('https://a.example,https://b.example', {}, { ask: half });
+    expect([...followCommand(made, DOWNLOAD).served]).toEqual([
+      [`info ${M}@v1.0.0`, 0],
+      [`mod ${M}@v1.0.0`, 1],
+      [`zip ${M}@v1.0.0`, 1],
+    ]);
+    const listed = followCommand(made, { kind: 'versions', path: M });
+    expect(listed.served.get(`list ${M}`)).toBe(1);
+  });
+});
+
 describe('what cannot be predicted', () => {
   it('is said, with the question whose answer is missing', () => {
     const result = followCommand(
