@@ -19,8 +19,8 @@ import { writeFileWhole, writeText } from './write.js';
 export async function runCheck(options: CommonOptions, call: Call): Promise<number> {
   const { local } = call.surroundings;
   const startedAt = local.now();
-  const [observations, { diagnose, RULESET }, { goOutputReader }] = await gatherAndLoad(options, call);
-  const diagnosis = diagnose(observations, { readGoOutput: goOutputReader(observations) });
+  const [observations, { RULESET }, { diagnoseAndTry }] = await gatherAndLoad(options, call);
+  const diagnosis = await diagnoseAndTry(observations, { options: gatherOptions(options, call), startedAt });
   const { verdict, findings } = diagnosis;
   const exitCode = exitCodeOf({
     verdict,
@@ -50,7 +50,7 @@ async function gatherAndLoad(options: CommonOptions, call: Call) {
     return await Promise.all([
       observe(gather, { ...gatherOptions(options, call), timeoutMs }, line.hooks),
       import('../diagnose/diagnose.js'),
-      import('./go-output.js'),
+      import('./prove.js'),
       import('../render/redact.js'),
       options.json ? import('../render/json.js') : import('../render/pretty.js'),
     ]);

@@ -2,11 +2,11 @@
 // diagnosis. It must not measure or speak.
 
 import { type FindingCode, isFindingCode } from '../model/code.js';
-import type { Diagnosis, Finding, Message, Row, Verdict } from '../model/diagnosis.js';
+import type { Diagnosis, Finding, Fix, Message, Row, Verdict } from '../model/diagnosis.js';
 import type { Observation } from '../model/observation.js';
 import { chooseCause, chooseWarning, orderDrafts, severityOf } from './cause.js';
 import { toEvidence } from './evidence.js';
-import { fixesFor } from './fixes/index.js';
+import { candidatesFor, fixesFor } from './fixes/index.js';
 import { rowsOf } from './rows.js';
 import type { Draft, RowKey } from './rule.js';
 import { RULES } from './rules/index.js';
@@ -20,16 +20,8 @@ export const RULESET = 1;
  * Judges a set of observations. readGoOutput names causes in the text of the go command; without it such a text is
  * reported as unexplained.
  */
-export function diagnose(
-  observations: readonly Observation[],
-  tools: { readonly readGoOutput?: ReadGoOutput } = {},
-): Diagnosis {
-  const view = createView(sortObservations(observations));
-  const situation = createSituation(view, tools.readGoOutput ?? (() => []));
-  const rows = rowsOf(situation);
-  const ordered = orderDrafts(dropDuplicates(proposals(situation, rows)));
-  const verdict = verdictOf(situation, ordered);
-  const cause = causeOf(verdict, ordered);
+export function diagnose(observations: readonly Observation[], tools: Tools = {}): Diagnosis {
+  const { view, situation, rows, ordered, verdict, cause } = judge(observations, tools);
   const drafts = cause === undefined ? ordered : [cause, ...ordered.filter((draft) => draft !== cause)];
   const findings = drafts.map((draft) => toFinding(situation, draft, cause));
   return {
@@ -40,6 +32,35 @@ export function diagnose(
     findings,
     observations: view.observations,
   };
+}
+
+/**
+ * The ways to repair what keeps go from downloading: a list for the cause, one for each further fault that decides, each
+ * in the order in which they are worth a trial. None when nothing is broken.
+ */
+export function candidateFixes(
+  observations: readonly Observation[],
+  tools: Tools = {},
+): readonly (readonly Fix[])[] {
+  const { situation, ordered, verdict, cause } = judge(observations, tools);
+  if (verdict !== 'broken') return [];
+  const others = ordered.filter(
+    (draft) => draft !== cause && draft.decisive && severityOf(draft) === 'error',
+  );
+  return [...(cause === undefined ? [] : [cause]), ...others].map((draft) => candidatesFor(situation, draft));
+}
+
+export interface Tools {
+  readonly readGoOutput?: ReadGoOutput;
+}
+
+function judge(observations: readonly Observation[], tools: Tools) {
+  const view = createView(sortObservations(observations));
+  const situation = createSituation(view, tools.readGoOutput ?? (() => []));
+  const rows = rowsOf(situation);
+  const ordered = orderDrafts(dropDuplicates(proposals(situation, rows)));
+  const verdict = verdictOf(situation, ordered);
+  return { view, situation, rows, ordered, verdict, cause: causeOf(verdict, ordered) };
 }
 
 /** What the verdict rests on; nothing when all is well or nothing is known. */

@@ -1,9 +1,9 @@
 // The fix catalogue: for each code the candidates, the smallest and safest first, as commands for this OS and shell and
 // as data. It must never suggest to switch verification off or to trust an unknown CA.
 
-import { atLeast, parseGoVersion } from '../../go/versions.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Fix } from '../../model/diagnosis.js';
+import { smallHelloOptions, withGodebug } from '../godebug.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { askFix, changeFix, type FixBuilder, type FixContext, fix, fixContext, settingFix } from './fix.js';
@@ -98,13 +98,8 @@ const directLast: FixBuilder = (context) => {
 
 /** The key exchange that makes Go's ClientHello larger than one packet (semantics.md §6.3). */
 const smallHello: FixBuilder = (context) => {
-  const { view } = context.situation;
-  const version = parseGoVersion(view.first('go-command')?.version ?? '');
-  const names = version === null || atLeast(version, 24) ? ['tlsmlkem=0'] : ['tlskyber=0'];
-  if (version === null || atLeast(version, 26)) names.push('tlssecpmlkem=0');
-  const current = view.setting('GODEBUG')?.value ?? '';
-  const value = [...(current === '' ? [] : [current]), ...names].join(',');
-  return [settingFix(context, 'small-hello', 'GODEBUG', value, { risk: 'review' })];
+  const changes = withGodebug(context.situation, smallHelloOptions(context.situation));
+  return [changeFix(context, 'small-hello', changes, { risk: 'review' })];
 };
 
 const addPattern =

@@ -10,6 +10,7 @@ import {
   oldGoRule,
   shadowedRule,
 } from './environment.js';
+import { experimentRule } from './experiments.js';
 import {
   deadEntriesRule,
   knownNamesRule,
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   importPageRule,
   httpOnlyRule,
   gitRule,
+  experimentRule,
   goSaysRule,
   disagreesRule,
   crashedRule,

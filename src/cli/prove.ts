@@ -1,0 +1,67 @@
+// The judgement with its proofs: experiments where the cause is open, trials of the fixes where something is broken. It
+// composes the rules, which say what to try and what it means, with src/fix, which tries.
+
+import { readFile } from 'node:fs/promises';
+import { candidateFixes, diagnose } from '../diagnose/diagnose.js';
+import { chooseExperiments } from '../diagnose/experiments.js';
+import { runExperiments, type TrialContext, tryFixes } from '../fix/verify.js';
+import { type GatherOptions, gather } from '../gather/gather.js';
+import type { LocalMachine } from '../gather/local.js';
+import { userEnvFilePath } from '../go/settings.js';
+import type { Diagnosis } from '../model/diagnosis.js';
+import type { Observation } from '../model/observation.js';
+import { goOutputReader } from './go-output.js';
+
+/** The run that the observations come from; startedAt as local.now() counts. */
+export interface ProvenRun {
+  readonly options: GatherOptions;
+  readonly startedAt: number;
+}
+
+/** Judges observations; where go fails, makes experiments and tries fixes within what is left of the run's time. */
+export async function diagnoseAndTry(
+  observations: readonly Observation[],
+  run: ProvenRun,
+): Promise<Diagnosis> {
+  const tools = { readGoOutput: goOutputReader(observations) };
+  const first = diagnose(observations, tools);
+  if (run.options.signal.aborted || first.verdict === 'ok' || first.verdict === 'degraded') return first;
+  const context = await contextOf(run);
+  const experiments = chooseExperiments(observations, tools);
+  const proved =
+    experiments.length === 0
+      ? observations
+      : [...observations, ...(await runExperiments(observations, experiments, context))];
+  const candidates = candidateFixes(proved, tools);
+  const tried = candidates.length === 0 ? [] : await tryFixes(proved, candidates, context);
+  return diagnose([...proved, ...tried], tools);
+}
+
+async function contextOf({ options, startedAt }: ProvenRun): Promise<TrialContext> {
+  const { local, module, goproxy, reference, useGo, signal, timeoutMs } = options;
+  return {
+    local,
+    module,
+    goproxy,
+    reference,
+    useGo,
+    signal,
+    startedAt,
+    endsAt: startedAt + timeoutMs,
+    secretSources: await secretSources(local),
+    probe: (value, ms) => probe(options, value, ms),
+  };
+}
+
+async function secretSources(local: LocalMachine): Promise<readonly string[]> {
+  const { path } = userEnvFilePath(local.platform, local.env);
+  const file = path === null ? '' : await readFile(path, 'utf8').catch(() => '');
+  return [...Object.values(local.env), ...file.split('\n')];
+}
+
+/** Whether our own probes get the module with another GOPROXY value. */
+async function probe(options: GatherOptions, goproxy: string, timeoutMs: number): Promise<boolean> {
+  const observations = await gather({ ...options, goproxy, timeoutMs, useGo: false });
+  const { verdict } = diagnose(observations);
+  return verdict === 'ok' || verdict === 'degraded';
+}

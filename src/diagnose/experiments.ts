@@ -1,0 +1,76 @@
+// Which experiments would tell what the probes could not: the witness's download with one thing changed. As few as
+// possible, chosen from the observations, and none where a measurement has named the cause already. It must not run them.
+
+import { atLeast, parseGoVersion } from '../go/versions.js';
+import type { Observation, SettingChange } from '../model/observation.js';
+import { diagnose, type Tools } from './diagnose.js';
+import { smallHelloOptions, withGodebug } from './godebug.js';
+import { createSituation, type Situation } from './situation.js';
+import { createView, sortObservations } from './view.js';
+
+type Experiment = readonly SettingChange[];
+
+/** The most that are worth their time. */
+const MOST = 3;
+
+/** Experiments to be made, the likeliest first; none for a run in which go works or the cause is measured. */
+export function chooseExperiments(
+  observations: readonly Observation[],
+  tools: Tools = {},
+): readonly Experiment[] {
+  const situation = createSituation(
+    createView(sortObservations(observations)),
+    tools.readGoOutput ?? (() => []),
+  );
+  const { witness } = situation;
+  if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
+  if (situation.view.all('experiment').length > 0 || isMeasured(observations, tools)) return [];
+  return EXPERIMENTS.flatMap((propose) => propose(situation)).slice(0, MOST);
+}
+
+/** True when the cause rests on something our own probes saw fail, and not on the words of go alone. */
+function isMeasured(observations: readonly Observation[], tools: Tools): boolean {
+  const { cause, findings } = diagnose(observations, tools);
+  const finding = cause === null ? undefined : findings[cause];
+  if (finding === undefined || finding.code === 'unexplained') return false;
+  const witness = finding.evidence[0]?.message.key.startsWith('evidence.witness') === true;
+  return !witness;
+}
+
+const EXPERIMENTS: readonly ((situation: Situation) => readonly Experiment[])[] = [
+  /** Go's ClientHello is larger than ours (semantics.md §6.3). */
+  (situation) =>
+    /TLS handshake timeout|connection reset|broken pipe|\bEOF\b|forcibly closed/.test(wordsOf(situation)) &&
+    sends(situation, 23)
+      ? [withGodebug(situation, smallHelloOptions(situation))]
+      : [],
+  (situation) =>
+    /http2|stream error|GOAWAY|\bEOF\b|PROTOCOL_ERROR|INTERNAL_ERROR/.test(wordsOf(situation)) ||
+    situation.witness.state === 'unfinished'
+      ? [withGodebug(situation, ['http2client=0'])]
+      : [],
+  (situation) => (isSet(situation, 'GODEBUG') ? [[without('GODEBUG')]] : []),
+  (situation) =>
+    isSet(situation, 'GOFLAGS') ? [[{ ...without('GOFLAGS'), where: whereOf(situation) }]] : [],
+];
+
+function wordsOf({ witness }: Situation): string {
+  return witness.state === 'fails' ? `${witness.witness.error ?? ''}\n${witness.witness.stderr ?? ''}` : '';
+}
+
+function sends({ view }: Situation, minor: number): boolean {
+  const version = parseGoVersion(view.first('go-command')?.version ?? '');
+  return version === null || atLeast(version, minor);
+}
+
+function isSet({ view }: Situation, name: string): boolean {
+  return (view.setting(name)?.value ?? '') !== '';
+}
+
+function without(name: string): SettingChange {
+  return { where: 'environment', name, value: null };
+}
+
+function whereOf({ view }: Situation): SettingChange['where'] {
+  return view.setting('GOFLAGS')?.source === 'os' ? 'environment' : 'go-env';
+}

@@ -1,0 +1,55 @@
+// Rules for experiments: the download of the witness with one thing changed. The change that turns a failure into success
+// names the cause. Trials of fixes are not looked at here.
+
+import type { FindingCode } from '../../model/code.js';
+import { isFindingCode } from '../../model/code.js';
+import type { ExperimentObservation } from '../../model/observation.js';
+import type { Draft, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+
+/** The first change that turned the outcome. */
+export const experimentRule: Rule = (situation) => {
+  const { witness, view } = situation;
+  if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
+  const turned = view.all('experiment').find((one) => one.purpose === 'cause' && one.outcome === 'ok');
+  if (turned === undefined) return [];
+  const code = codeOf(situation, turned);
+  if (code === null) return [];
+  const [change] = turned.changes;
+  const served = situation.walk.end === 'served' ? situation.entries[situation.walk.index] : undefined;
+  const draft: Draft = {
+    code,
+    severity: 'error',
+    target: code.startsWith('env.') ? (change?.name ?? null) : (served?.host ?? witness.witness.module),
+    facts: {
+      variable: change?.name ?? '',
+      value: view.setting(change?.name ?? '')?.value ?? '',
+      host: served?.host ?? '',
+      port: served?.port ?? 443,
+      error: firstLine(witness.witness.error ?? ''),
+    },
+    evidence: [witness.witness, turned],
+    accounts: [{ id: 'go', target: null }],
+    decisive: true,
+    weight: 5,
+  };
+  return [draft];
+};
+
+/** What a change that turned the outcome stands for. */
+function codeOf({ witness, view }: Situation, { changes }: ExperimentObservation): FindingCode | null {
+  const [change] = changes;
+  if (change?.name === 'GOFLAGS') return 'env.goflags';
+  if (change?.name !== 'GODEBUG') return null;
+  if (change.value === null) return 'env.godebug';
+  const before = view.setting('GODEBUG')?.value ?? '';
+  const added = change.value.slice(before.length);
+  if (/tlsmlkem=0|tlskyber=0/.test(added)) return 'tls.large-hello';
+  if (!added.includes('http2client=0')) return null;
+  const said = witness.state === 'fails' ? witness.said.map(({ code }) => code) : [];
+  return said.filter(isFindingCode).find((code) => code.startsWith('http.')) ?? 'http.protocol';
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,161 @@
+// Makes trials one by one within the run's budget and records each as an observation: what was changed, how it ended, or
+// why it was not made. It must not choose what is tried.
+
+import type { KnownModule } from '../gather/goproxy.js';
+import type { LocalMachine } from '../gather/local.js';
+import { failureOf, Recorder } from '../gather/recorder.js';
+import { Secrets } from '../gather/secrets.js';
+import { publicProxyAt } from '../knowledge/public-proxies.js';
+import { cleanText } from '../model/clean.js';
+import type { ExperimentObservation, Observation, SettingChange, SkipReason } from '../model/observation.js';
+import { reveal } from './reveal.js';
+import { type Downloaded, download } from './scratch.js';
+
+/** What a trial needs to know of the run it belongs to. */
+export interface TrialContext {
+  readonly local: LocalMachine;
+  readonly module: KnownModule;
+  /** The --goproxy value. */
+  readonly goproxy: string | null;
+  /** Whether hosts that the user did not configure may be contacted. */
+  readonly reference: boolean;
+  readonly useGo: boolean;
+  readonly signal: AbortSignal;
+  /** When the run began and when it must be over, as local.now() counts. */
+  readonly startedAt: number;
+  readonly endsAt: number;
+  /** Texts that hold the secrets which observations show as xxxxx: variables and the go env file. */
+  readonly secretSources: readonly string[];
+  /** Where no go command may be run: true when our own probes get the module with that GOPROXY value. */
+  readonly probe?: (goproxy: string, timeoutMs: number) => Promise<boolean>;
+}
+
+export type Experiment = Pick<ExperimentObservation, 'purpose' | 'changes'>;
+
+/** How long all trials may take together, and one of them, in milliseconds. */
+const ALL_MS = 9000;
+const ONE_MS = 5000;
+/** Less than this is not worth starting. */
+const LEAST_MS = 400;
+/** What is kept for writing the report. */
+const END_MARGIN_MS = 300;
+const MAX_ERROR = 2000;
+
+export class Trials {
+  readonly #recorder: Recorder;
+  readonly #secrets = new Secrets();
+  readonly #context: TrialContext;
+  readonly #go: string | null;
+  readonly #endsAt: number;
+  readonly #isPublicAsked: boolean;
+
+  constructor(observations: readonly Observation[], context: TrialContext) {
+    const { local, startedAt, endsAt, secretSources, useGo } = context;
+    this.#context = context;
+    this.#recorder = new Recorder(undefined, performance.now() - (local.now() - startedAt));
+    this.#endsAt = Math.min(endsAt - END_MARGIN_MS, local.now() + ALL_MS);
+    for (const source of secretSources) this.#secrets.learn(source);
+    const command = observations.find((one) => one.kind === 'go-command');
+    this.#go = useGo ? (command?.path ?? null) : null;
+    const entries = observations.find((one) => one.kind === 'goproxy')?.entries ?? [];
+    this.#isPublicAsked = entries.some((entry) => publicProxyAt(entry.host ?? '') !== undefined);
+  }
+
+  get made(): readonly Observation[] {
+    return this.#recorder.observations;
+  }
+
+  /** Why hosts that the user did not configure are not asked, null when they may be. */
+  reasonAgainstReference(): SkipReason | null {
+    if (!this.#context.reference) return 'reference-off';
+    // The path of a module that the user chose is shown to public hosts only where go shows it to some already.
+    return this.#context.module.chosen && !this.#isPublicAsked ? 'private-module' : null;
+  }
+
+  skip(experiment: Experiment, reason: SkipReason): void {
+    this.#recorder.record({
+      ...this.#key(experiment),
+      ...this.#recorder.start('go')(),
+      outcome: 'skipped',
+      reason,
+    });
+  }
+
+  /** Makes one trial and records it; true when the module was downloaded. Never rejects. */
+  async run(experiment: Experiment): Promise<boolean> {
+    const { local, signal, secretSources } = this.#context;
+    const remaining = this.#endsAt - local.now();
+    if (remaining < LEAST_MS || signal.aborted) {
+      this.skip(experiment, 'out-of-time');
+      return false;
+    }
+    const changes = experiment.changes.map((change) => reveal(change, secretSources));
+    const revealed = changes.filter((change) => change !== null);
+    if (revealed.length < changes.length) return false;
+    const timeoutMs = Math.min(remaining, ONE_MS);
+    return this.#go === null
+      ? this.#probe(experiment, revealed, timeoutMs)
+      : this.#download(this.#go, experiment, revealed, timeoutMs);
+  }
+
+  async #download(
+    go: string,
+    experiment: Experiment,
+    changes: readonly SettingChange[],
+    timeoutMs: number,
+  ): Promise<boolean> {
+    const { local, module, goproxy, signal } = this.#context;
+    const time = this.#recorder.start('go');
+    const result = await download({ local, go, module, changes, goproxy, timeoutMs, signal });
+    if (signal.aborted) return false;
+    const { exitCode, timedOut } = result;
+    const facts = {
+      exitCode,
+      timedOut,
+      error: this.#shown(result),
+      server: this.#secrets.hide(result.server),
+    };
+    const key = this.#key(experiment);
+    if (result.ok) {
+      this.#recorder.record({ ...key, ...time(), outcome: 'ok', ...facts });
+      return true;
+    }
+    const failure = failureOf('local', timedOut ? 'process.timeout' : 'process.failed', facts.error);
+    this.#recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
+    return false;
+  }
+
+  /** Without a go command only another GOPROXY value can be tried. */
+  async #probe(
+    experiment: Experiment,
+    changes: readonly SettingChange[],
+    timeoutMs: number,
+  ): Promise<boolean> {
+    const { probe } = this.#context;
+    const [change, ...others] = changes;
+    if (probe === undefined || change?.name !== 'GOPROXY' || change.value === null || others.length > 0) {
+      this.skip(experiment, 'no-go');
+      return false;
+    }
+    const time = this.#recorder.start('node');
+    const works = await probe(change.value, timeoutMs);
+    const key = this.#key(experiment);
+    const facts = { exitCode: null, timedOut: false, error: '', server: '' };
+    const failure = failureOf('local', 'process.failed');
+    this.#recorder.record(
+      works
+        ? { ...key, ...time(), outcome: 'ok', ...facts }
+        : { ...key, ...time(), outcome: 'failed', failure, ...facts },
+    );
+    return works;
+  }
+
+  #key({ purpose, changes }: Experiment) {
+    const { path, version } = this.#context.module;
+    return { kind: 'experiment', purpose, changes, module: `${path}@${version}` } as const;
+  }
+
+  #shown({ error }: Downloaded): string {
+    return cleanText(this.#secrets.hide(error.trim()), { maxLength: MAX_ERROR });
+  }
+}

@@ -1,0 +1,95 @@
+// Tries fixes before they are shown, and makes the experiments that prove a cause. It must not judge: what a trial means
+// is decided by the rules, from the observations that come back.
+
+import type { Fix } from '../model/diagnosis.js';
+import type { Observation, SettingChange } from '../model/observation.js';
+import { type TrialContext, Trials } from './trials.js';
+
+export type { TrialContext } from './trials.js';
+
+const AT_ONCE = 3;
+/** Pairs of fixes that are tried where no single one is enough. */
+const MOST_PAIRS = 3;
+
+interface Candidate {
+  readonly changes: readonly SettingChange[];
+  readonly isReference: boolean;
+}
+
+/** Runs the experiments by which a cause is to be proved, and returns what was observed. Never rejects. */
+export async function runExperiments(
+  observations: readonly Observation[],
+  experiments: readonly (readonly SettingChange[])[],
+  context: TrialContext,
+): Promise<readonly Observation[]> {
+  const trials = new Trials(observations, context);
+  await inTurn(experiments, async (changes) => {
+    await trials.run({ purpose: 'cause', changes });
+  });
+  return trials.made;
+}
+
+/**
+ * Tries candidates: the first list until one of them works; where none does, the first of them together with those of the
+ * second list, which repair another fault. Returns what was observed. Never rejects.
+ */
+export async function tryFixes(
+  observations: readonly Observation[],
+  candidates: readonly (readonly Fix[])[],
+  context: TrialContext,
+): Promise<readonly Observation[]> {
+  const trials = new Trials(observations, context);
+  const [first = [], second = []] = candidates.map((list) => list.flatMap(triable));
+  if (await tryList(trials, first)) return trials.made;
+  const ground = first.find(({ isReference }) => !isReference);
+  if (ground !== undefined) await tryList(trials, pairs(ground, second));
+  return trials.made;
+}
+
+function triable({ changes = [], risk, isReference = false }: Fix): readonly Candidate[] {
+  return changes.length === 0 || risk === 'admin' ? [] : [{ changes, isReference }];
+}
+
+/** Two fixes together, where they change different things. */
+function pairs(ground: Candidate, others: readonly Candidate[]): readonly Candidate[] {
+  const names = new Set(ground.changes.map(({ name }) => name));
+  return others
+    .filter(({ changes }) => changes.every(({ name }) => !names.has(name)))
+    .slice(0, MOST_PAIRS)
+    .map(({ changes, isReference }) => ({
+      changes: [...ground.changes, ...changes],
+      isReference: isReference || ground.isReference,
+    }));
+}
+
+/** True when one of them works. Hosts that the user did not configure are left alone where the user's own are enough. */
+async function tryList(trials: Trials, candidates: readonly Candidate[]): Promise<boolean> {
+  const own = candidates.filter(({ isReference }) => !isReference);
+  if (await tryInTurn(trials, own)) return true;
+  return tryInTurn(
+    trials,
+    candidates.filter(({ isReference }) => isReference),
+  );
+}
+
+/** Those after one that works are not started. */
+async function tryInTurn(trials: Trials, candidates: readonly Candidate[]): Promise<boolean> {
+  let isFound = false;
+  await inTurn(candidates, async ({ changes, isReference }) => {
+    if (isFound) return;
+    const experiment = { purpose: 'fix', changes } as const;
+    const reason = isReference ? trials.reasonAgainstReference() : null;
+    if (reason !== null) trials.skip(experiment, reason);
+    else if (await trials.run(experiment)) isFound = true;
+  });
+  return isFound;
+}
+
+/** Runs work over a list, some at once, in the order of the list. */
+async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
