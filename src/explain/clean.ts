@@ -37,7 +37,7 @@ const ANY_PREFIX = new RegExp(PREFIXES.map((prefix) => prefix.source).join('|'),
 const MAX_ROUNDS = 6;
 
 /** Removes log prefixes. Blanks after a prefix are kept: they tell a continuation from a new message. */
-export function stripPrefixes(line: string): string {
+function stripPrefixes(line: string): string {
   let text = line;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const prefix = ANY_PREFIX.exec(text)?.[0];

@@ -32,7 +32,7 @@ function conclude(groups: GroupTable, log: LineLog, reader: Reader, settings: Se
   };
   if (failed) {
     const codes = new Set<FindingCode>(causes.map((cause) => cause.code));
-    for (const n of causes[0]?.lines ?? []) log.raise(n, causes[0]?.code);
+    for (const cause of causes.slice(0, 1)) for (const n of cause.lines) log.raise(n, cause.code);
     const more = noted.filter((warning) => !codes.has(warning.code));
     return { verdict: 'failure', candidates: [...causes, ...more], ...log.result() };
   }

@@ -40,7 +40,6 @@ const REDIRECT_TARGETS: ReadonlySet<string> = new Set(['storage.googleapis.com']
 
 export const DEFAULT_PROXY_HOST = 'proxy.golang.org';
 
-export const isPublicHost = (host: string): boolean => PUBLIC_HOSTS.has(host);
 export const isSharedCodeHost = (host: string): boolean => SHARED_CODE_HOSTS.has(host);
 export const isSumdbHost = (host: string): boolean => SUMDB_HOSTS.has(host);
 export const isPublicProxy = (host: string): boolean => publicProxyAt(host)?.status === 'active';

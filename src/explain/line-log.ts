@@ -1,22 +1,23 @@
-// Keeps what was said about single lines, as much as a reader can use, and counts the rest.
+// Keeps what was said about single lines, as much as a reader can use, and counts the rest. It must not judge.
 
 import type { FindingCode } from '../model/code.js';
 import type { ExplainedLine, LineClass } from './types.js';
 
-const MAX_KEPT = 2000;
+/** How many lines of each class are kept: the first ones, whatever stands between them. */
+const KEPT: Readonly<Record<LineClass, number>> = { fatal: 1000, context: 500, harmless: 500, other: 500 };
 
 /** A line holds several logical lines; the strongest class wins. */
 const STRENGTH: Readonly<Record<LineClass, number>> = { other: 0, context: 1, harmless: 2, fatal: 3 };
 
 export interface LineLog {
-  /** Notes the class of a line, or of a part of it. */
+  /** Notes the class of a line, or of a part of it. Line numbers never go back. */
   note(n: number, lineClass: LineClass, code?: FindingCode): void;
-  /** Keeps the words of the first harmless line. */
-  keepHarmless(n: number, words: string): void;
   /** A line that holds nothing of interest. */
   skip(n: number): void;
   /** Marks a line as fatal after all. */
-  raise(n: number, code: FindingCode | undefined): void;
+  raise(n: number, code: FindingCode): void;
+  /** Keeps the words of the first harmless line. */
+  keepHarmless(n: number, words: string): void;
   firstHarmless(): { readonly n: number; readonly words: string } | undefined;
   result(): {
     readonly lines: readonly ExplainedLine[];
@@ -25,60 +26,59 @@ export interface LineLog {
 }
 
 interface Entry {
-  n: number;
+  readonly n: number;
   class: LineClass;
   code?: FindingCode;
 }
 
+/** A log with no line yet. */
 export function createLineLog(): LineLog {
   const kept = new Map<number, Entry>();
   const counts: Record<LineClass, number> = { fatal: 0, harmless: 0, context: 0, other: 0 };
-  let last: Entry | undefined;
-  let highest = 0;
+  let current: Entry | undefined;
   let first: { n: number; words: string } | undefined;
 
-  const entryOf = (n: number): Entry => {
-    if (last?.n === n) return last;
-    const known = n > highest ? undefined : kept.get(n);
-    last = known ?? { n, class: 'other' };
-    if (known === undefined) {
-      highest = Math.max(highest, n);
-      counts.other++;
-      if (kept.size < MAX_KEPT) kept.set(n, last);
-    }
-    return last;
-  };
-  const change = (entry: Entry, lineClass: LineClass): void => {
-    counts[entry.class]--;
-    counts[lineClass]++;
-    entry.class = lineClass;
+  /** Ends the current line: it is counted, and kept while there is room for its class. */
+  const settle = (): void => {
+    if (current === undefined) return;
+    counts[current.class]++;
+    if (counts[current.class] <= KEPT[current.class]) kept.set(current.n, current);
+    current = undefined;
   };
 
   return {
     note(n, lineClass, code) {
-      const entry = entryOf(n);
-      if (STRENGTH[lineClass] > STRENGTH[entry.class]) {
-        change(entry, lineClass);
-        if (code !== undefined) entry.code = code;
+      if (current?.n !== n) {
+        settle();
+        current = { n, class: 'other' };
       }
+      if (STRENGTH[lineClass] <= STRENGTH[current.class]) return;
+      current.class = lineClass;
+      if (code !== undefined) current.code = code;
+    },
+    skip(n) {
+      if (current?.n === n) return;
+      settle();
+      if (counts.other < KEPT.other) current = { n, class: 'other' };
+      else counts.other++;
+    },
+    raise(n, code) {
+      settle();
+      const entry = kept.get(n) ?? { n, class: 'fatal', code };
+      if (entry.class !== 'fatal') {
+        counts[entry.class]--;
+        counts.fatal++;
+      }
+      kept.set(n, { ...entry, class: 'fatal', code: entry.code ?? code });
     },
     keepHarmless(n, words) {
       first ??= { n, words };
     },
-    skip(n) {
-      if (kept.size < MAX_KEPT) entryOf(n);
-      else if (last?.n !== n) {
-        counts.other++;
-        last = { n, class: 'other' };
-      }
-    },
-    raise(n, code) {
-      const entry = kept.get(n);
-      if (entry === undefined) return;
-      if (entry.class !== 'fatal') change(entry, 'fatal');
-      if (code !== undefined && entry.code === undefined) entry.code = code;
-    },
     firstHarmless: () => first,
-    result: () => ({ lines: [...kept.values()].map((entry) => ({ ...entry })), counts: { ...counts } }),
+    result() {
+      settle();
+      const lines = [...kept.values()].sort((left, right) => left.n - right.n);
+      return { lines: lines.map((line) => ({ ...line })), counts: { ...counts } };
+    },
   };
 }

@@ -2,11 +2,11 @@
 // not depend on where the chunks were cut.
 
 /** Longest piece handed on; a longer line comes in several pieces with the same number. */
-export const MAX_PIECE = 16_384;
+const MAX_PIECE = 16_384;
 const SEARCH_BACK = 512;
 
 /** A piece is text[from, to): it is not copied unless somebody wants it. */
-export type LineSink = (text: string, from: number, to: number, n: number) => void;
+type LineSink = (text: string, from: number, to: number, n: number) => void;
 
 /**
  * A copy of text[from, to) of its own. A plain slice keeps the whole chunk alive, and what is remembered of a line would
@@ -16,7 +16,7 @@ export function detach(text: string, from: number, to: number): string {
   return ` ${text.slice(from, to)}`.slice(1);
 }
 
-export interface LineReader {
+interface LineReader {
   push(chunk: string): void;
   end(): void;
 }

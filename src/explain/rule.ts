@@ -30,7 +30,7 @@ export const LAYERS = {
   warning: 10,
 } as const;
 
-export type Layer = keyof typeof LAYERS;
+type Layer = keyof typeof LAYERS;
 
 export interface Found {
   readonly message: Message;

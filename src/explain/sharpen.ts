@@ -11,7 +11,7 @@ import { EMPTY_GO_MOD_HASH } from './rules/checksum.js';
 import type { Certainty } from './types.js';
 
 /** A code to be named just before (`above`) or just after a group's own, resting on the same words. */
-export interface Proposal {
+interface Proposal {
   readonly group: Group;
   readonly code: FindingCode;
   readonly certainty: Certainty;
@@ -54,7 +54,7 @@ const SHARPENERS: readonly Sharpener[] = [
     id: 'sumdb-route',
     propose: (group, all) =>
       group.role === 'sumdb' &&
-      (isTransport(group) || group.code === 'httpproxy.denied') &&
+      (isTransport(group) || group.code === 'httpproxy.denied' || group.code === 'httpproxy.timeout') &&
       !all.some((other) => isTransport(other) && other.role !== 'sumdb')
         ? sumdbRoute(group)
         : undefined,
@@ -101,6 +101,25 @@ const SHARPENERS: readonly Sharpener[] = [
         ? above('goproxy.not-inherited')
         : undefined;
     },
+  },
+  {
+    // Without a word about GOPROXY: whoever relies on another proxy sees the default asked.
+    id: 'not-inherited-perhaps',
+    propose: (group, _, settings) =>
+      group.role === 'proxy' &&
+      group.host === DEFAULT_PROXY_HOST &&
+      group.layer >= LAYERS.connect &&
+      isTransport(group) &&
+      settings.goproxy === undefined
+        ? below('goproxy.not-inherited')
+        : undefined,
+  },
+  {
+    id: 'direct-host',
+    propose: (group) =>
+      (group.role === 'import' || group.role === 'git') && !group.gopath && isTransport(group)
+        ? below('vcs.unreachable')
+        : undefined,
   },
   {
     id: 'bypassed',

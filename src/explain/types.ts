@@ -32,7 +32,7 @@ export interface Explanation {
   readonly verdict: 'failure' | 'clean' | 'not-understood';
   /** Best first; empty when the text says nothing about module downloads. */
   readonly candidates: readonly Candidate[];
-  /** Fatal, harmless and context lines, at most 2,000; `other` lines only of a short text. */
+  /** The first 1,000 fatal lines and the first 500 of each other class, in order. */
   readonly lines: readonly ExplainedLine[];
   /** Number of lines of each class in the whole input. */
   readonly counts: Readonly<Record<LineClass, number>>;

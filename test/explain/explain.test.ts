@@ -214,9 +214,11 @@ describe('long input', () => {
   it('keeps a bounded number of lines and counts all', () => {
     const explainer = createExplainer();
     for (let i = 0; i < 3000; i++) explainer.push('go: downloading rsc.io/quote v1.5.2\nsome other line\n');
+    explainer.push('go: zip: not a valid zip file\n');
     const { lines, counts } = explainer.end();
-    expect(lines).toHaveLength(2000);
-    expect(counts).toEqual({ fatal: 0, harmless: 3000, context: 0, other: 3000 });
+    expect(lines).toHaveLength(1001);
+    expect(lines.at(-1)).toEqual({ n: 6001, class: 'fatal', code: 'proxy.invalid-zip' });
+    expect(counts).toEqual({ fatal: 1, harmless: 3000, context: 0, other: 3000 });
   });
 
   it('finds a message in the middle of one endless line', () => {

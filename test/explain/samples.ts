@@ -373,6 +373,7 @@ export const SAMPLES: readonly Sample[] = [
       `${GET}remote error: tls: internal error`,
       `${GET}remote error: tls: unrecognized name`,
       `${GIT}fatal: unable to access 'https://git.example.net/a/b/': gnutls_handshake() failed: Handshake failed`,
+      `${GIT}fatal: unable to access 'https://git.example.net/a/b/': GnuTLS, handshake failed: Error in the pull function.`,
       `${GIT}fatal: unable to access 'https://git.example.net/a/b/': Unknown SSL protocol error in connection to git.example.net:443`,
     ],
   },
@@ -481,6 +482,7 @@ export const SAMPLES: readonly Sample[] = [
     texts: [
       `${GET}Forbidden`,
       `${GET}Service Unavailable`,
+      `${GET}Proxy Error ( The host was not found )`,
       `${GIT}fatal: unable to access 'https://git.example.net/a/b/': Received HTTP code 403 from proxy after CONNECT`,
       `${GIT}fatal: unable to access 'https://git.example.net/a/b/': CONNECT tunnel failed, response 503`,
     ],

@@ -53,6 +53,7 @@ export const GIT_TLS_RULES: readonly Rule[] = [
     id: 'git-tls.reset',
     needs: [
       'ssl_error_syscall',
+      'unexpected eof while reading',
       'non-properly terminated',
       'connection was reset',
       'connection reset by peer',
@@ -62,7 +63,7 @@ export const GIT_TLS_RULES: readonly Rule[] = [
       'recv failure',
     ],
     pattern:
-      /SSL_ERROR_SYSCALL|TLS connection was non-properly terminated|(?:SSL_connect|SSL_read|SSL_write|Recv failure|Send failure|GnuTLS recv error)[^'"]*(?:was reset|reset by peer|terminated|Connection refused)/i,
+      /SSL_ERROR_SYSCALL|unexpected eof while reading|TLS connection was non-properly terminated|(?:SSL_connect|SSL_read|SSL_write|Recv failure|Send failure|GnuTLS recv error)[^'"]*(?:was reset|reset by peer|terminated|Connection refused)/i,
     code: 'tls.reset',
     layer: 'handshake',
     where: (message) => !/RPC failed/.test(message.text),
@@ -80,7 +81,7 @@ export const GIT_TLS_RULES: readonly Rule[] = [
       'ssl connect error',
     ],
     pattern:
-      /aborted the SSL handshake|gnutls_handshake\(\) failed|Unknown SSL protocol error|schannel: (?:failed|next|CertGetCertificateChain|the revocation)|SSL routines[^'"]*(?:handshake failure|unrecognized name|internal error|sslv3 alert)|(?:TLS|SSL) handshake failed|SSL connect error/i,
+      /aborted the SSL handshake|gnutls_handshake\(\) failed|Unknown SSL protocol error|schannel: (?:failed|next|CertGetCertificateChain|the revocation)|SSL routines[^'"]*(?:handshake failure|unrecognized name|internal error|sslv3 alert)|(?:TLS|SSL) handshake failed|GnuTLS, handshake failed|SSL connect error/i,
     code: 'tls.handshake-failure',
     layer: 'handshake',
     where: (message) =>

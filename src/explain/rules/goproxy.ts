@@ -156,7 +156,7 @@ const FORWARD: readonly Rule[] = [
     needs: ['get "http', 'get http'],
     // The reason phrase of the CONNECT reply alone, without a number: it is the forward proxy that speaks.
     pattern:
-      /Get "?(?:https:[^\s"]+)"?: (?<reason>(?!EOF)[A-Z][A-Za-z]+(?:[ -][A-Za-z()\d-]+){0,7})\)?["',]*$/,
+      /Get "?(?:https:[^\s"]+)"?: (?<reason>(?!EOF)[A-Z][A-Za-z]+(?:[ -][A-Za-z\d().,'-]+){0,12})\)?["',]*$/,
     code: 'httpproxy.denied',
     layer: 'forwardProxy',
     where: (message) => !/Proxy Authentication Required/.test(message.text),

@@ -33,6 +33,7 @@ export const HARMLESS_NEEDS: readonly string[] = [
   'go: updating go.mod',
   'go: switching to go',
   'switching to go1',
+  'go: warning: ',
 ];
 
 const HARMLESS_FORMS: readonly RegExp[] = [
@@ -46,6 +47,7 @@ const HARMLESS_FORMS: readonly RegExp[] = [
   /^\s*go version go\d/,
   /^\s*Cloning into |Already up[- ]to[- ]date|Permanently added .* to the list of known hosts/,
   /switching to go1\.\d+/,
+  /^\s*go: warning: /,
 ];
 
 /** The commonest of all, told at a glance. */

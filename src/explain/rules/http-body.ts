@@ -48,6 +48,15 @@ const BODY: readonly Rule[] = [
     also: ['tls.reset', 'proxy.upstream', 'http.5xx'],
   },
   {
+    id: 'body.reset-alone',
+    needs: ['reset by peer', 'forcibly closed'],
+    pattern: /connection reset by peer|forcibly closed by the remote/,
+    code: 'tcp.reset',
+    layer: 'frame',
+    certainty: 'probably',
+    also: ['tls.reset', 'http.truncated'],
+  },
+  {
     id: 'body.closed-plain',
     needs: [': eof', ': unexpected eof'],
     pattern: /Get "?http:[^\s"]+"?: (?:unexpected )?EOF\b|(?:^|[\w+)/.-]: )EOF$/,

@@ -67,19 +67,18 @@ function alsoForStatus({ message, groups }: Found): readonly FindingCode[] {
     if (status === '404' || status === '410') {
       return message.relayed
         ? ['sumdb.not-found', 'private.not-matched', 'proxy.upstream', plain]
-        : ['private.not-matched', 'sumdb.not-found', 'module.unknown-revision', 'proxy.upstream', plain];
+        : ['private.not-matched', 'sumdb.not-found', 'proxy.upstream', 'module.unknown-revision', plain];
     }
     return [plain, 'sumdb.unreachable', 'proxy.upstream'];
   }
   if (message.role === 'import') return [plain, status.startsWith('4') ? 'vcs.auth-https' : 'vcs.no-meta'];
   if (status === '404' || status === '410') {
-    return [
-      'module.not-found',
-      'module.unknown-revision',
-      'private.not-matched',
-      'proxy.lacks-module',
-      plain,
-    ];
+    // A company's proxy answers 404 as well when it cannot reach its own upstream.
+    const own = message.host !== undefined && !isPublicProxy(message.host);
+    const missing = ['module.not-found', 'module.unknown-revision', 'private.not-matched'] as const;
+    return own
+      ? ['proxy.upstream', 'proxy.lacks-module', ...missing]
+      : [...missing, 'proxy.lacks-module', plain];
   }
   if (status === '403')
     return message.endpoint === 'zip'

@@ -1,6 +1,7 @@
 // Rules for modules, versions and packages. No sentence for users.
 
 import type { FindingCode } from '../../model/code.js';
+import { looksPrivate } from '../message.js';
 import type { Found, Rule } from '../rule.js';
 
 function pathChange({ groups, message }: Found): FindingCode {
@@ -83,10 +84,13 @@ export const MODULE_RULES: readonly Rule[] = [
       'short name of revision',
     ],
     pattern:
-      /unknown revision|invalid pseudo-version|revision is (?:shorter|longer) than canonical|preceding tag|ambiguous revision|missing \S*go\.mod at revision|not our ref|is already canonical|does not match short name|couldn't find remote ref|disallowed version string|\(\S+ is not a tag\)|reference is not a tree|version "[^"]*" invalid: must be of the form|no commits/i,
+      /unknown revision|invalid pseudo-version|revision is (?:shorter|longer) than canonical|preceding tag|ambiguous revision|missing \S*go\.mod at revision|not our ref|is already canonical|does not match short name|couldn't find remote ref|disallowed version string|\(\S+ is not a tag\)|reference is not a tree|must be of the form v\d|no commits/i,
     code: 'module.unknown-revision',
     layer: 'module',
     certainty: 'probably',
+    // Old go commands, and proxies, say so as well when git failed for a reason that they hide.
+    also: ({ message }) =>
+      looksPrivate(message) ? ['vcs.auth-https', 'private.not-matched', 'vcs.insecure'] : [],
     where: (message) => !/dial tcp|Get "?https?:|unable to access|should be v\d/.test(message.text),
   },
   {

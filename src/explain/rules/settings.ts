@@ -143,7 +143,7 @@ const MODES: readonly Rule[] = [
   {
     id: 'modules.gopath-search',
     needs: ['cannot find package "'],
-    pattern: /cannot find package "(?<path>[^"/.]+\.[^"]+)" in any of/,
+    pattern: /cannot find package "(?<path>[^"]+)" in any of/,
     code: 'env.modules-off',
     layer: 'module',
     certainty: 'probably',

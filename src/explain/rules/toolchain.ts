@@ -159,6 +159,8 @@ const OTHER: readonly Rule[] = [
       'no go files in',
       'is a program, not an importable package',
       'replacement ',
+      '(replaced by ',
+      'reading .',
       'errors parsing go.mod',
       "can't request",
       'conflicting replacements',
@@ -167,7 +169,7 @@ const OTHER: readonly Rule[] = [
       'version control system',
     ],
     pattern:
-      /\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|errors parsing go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown option .?end-of-options|known version control system/,
+      /\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown option .?end-of-options|known version control system/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',
