@@ -45,10 +45,12 @@ async function gatherAndLoad(options: CommonOptions, call: Call) {
     firstWords: `goproxy-doctor ${TOOL_VERSION} · ${call.words('cli.note.starting')}`,
   });
   try {
+    const { beginWitness } = await import('../gather/early-witness.js');
+    const witness = beginWitness(gatherOptions(options, call));
     const { gather } = await import('../gather/gather.js');
     const timeoutMs = Math.max(1, options.timeoutMs - (local.now() - startedAt));
     return await Promise.all([
-      observe(gather, { ...gatherOptions(options, call), timeoutMs }, line.hooks),
+      observe(gather, { ...gatherOptions(options, call), timeoutMs, witness }, line.hooks),
       import('../diagnose/diagnose.js'),
       import('./prove.js'),
       import('../render/redact.js'),

@@ -1,17 +1,22 @@
-// Starts the witness before go has been asked for its settings, from our own lookup: the longest step of a healthy run must
-// not wait for another. It must not keep a run that was started on a wrong assumption.
+// Starts the witness before anything else is loaded or known, from our own lookup of go's settings: the longest step of a
+// healthy run must not wait for another. It must not keep a run that was started on a wrong assumption.
 
 import { findExecutable } from './executable.js';
 import { type GoCommand, presumeGoCommand } from './go-command.js';
-import type { Recorder } from './recorder.js';
+import type { KnownModule } from './goproxy.js';
+import type { LocalMachine } from './local.js';
+import { Recorder } from './recorder.js';
+import { Secrets } from './secrets.js';
 import { presumeSettings, type Settings } from './settings.js';
 import { runWitness, type WitnessOptions, witnessEnvironment } from './witness.js';
 
-type Known = Pick<WitnessOptions, 'local' | 'module' | 'goproxy' | 'secrets' | 'giveUp' | 'signal'>;
-
-export interface EarlyWitnessOptions extends Known {
-  /** How long the witness may take from now on, in milliseconds. */
-  readonly remainingMs: () => number;
+export interface EarlyWitnessOptions {
+  readonly local: LocalMachine;
+  readonly module: KnownModule;
+  /** The --goproxy value. */
+  readonly goproxy: string | null;
+  /** The whole run, in milliseconds. */
+  readonly timeoutMs: number;
 }
 
 type Assumed = Pick<WitnessOptions, 'go' | 'settings'>;
@@ -24,13 +29,21 @@ interface Started {
   readonly done: Promise<void>;
 }
 
+/** The budget's last part is kept for ending the children and writing down what is unfinished. */
+const END_MARGIN_MS = 100;
+
+/** The real go command as witness, and what its run shares with the run of the probes. */
 export class EarlyWitness {
-  readonly #recorder: Recorder;
+  /** By performance.now(). */
+  readonly startedAt = performance.now();
+  readonly secrets = new Secrets();
   readonly #options: EarlyWitnessOptions;
+  /** Ends the witness as if its time were out. */
+  readonly #givingUp = new AbortController();
+  readonly #ending = new AbortController();
   #started: Promise<Started | null> = Promise.resolve(null);
 
-  constructor(recorder: Recorder, options: EarlyWitnessOptions) {
-    this.#recorder = recorder;
+  constructor(options: EarlyWitnessOptions) {
     this.#options = options;
   }
 
@@ -40,16 +53,26 @@ export class EarlyWitness {
   }
 
   /** Waits for the witness and records it; runs it anew where what was assumed is not so. */
-  async finish(go: GoCommand, settings: Settings): Promise<void> {
+  async finish(recorder: Recorder, go: GoCommand, settings: Settings): Promise<void> {
     const started = await this.#started;
     if (started !== null && this.#isSame(started.assumed, { go, settings })) {
       await started.done;
-      for (const observation of started.apart.observations) this.#recorder.record(observation);
+      for (const observation of started.apart.observations) recorder.record(observation);
       return;
     }
     started?.stop.abort();
     await started?.done;
-    await this.#run(this.#recorder, { go, settings }, this.#options.signal);
+    await this.#run(recorder, { go, settings }, this.#ending.signal);
+  }
+
+  /** What it would still say is not waited for; it is recorded as out of time. */
+  giveUp(): void {
+    this.#givingUp.abort();
+  }
+
+  /** Ends it without a record. */
+  end(): void {
+    this.#ending.abort();
   }
 
   async #presume(): Promise<Started | null> {
@@ -58,9 +81,9 @@ export class EarlyWitness {
     const go = await presumeGoCommand(path);
     const settings = await presumeSettings(this.#options.local, go);
     const assumed = { go, settings };
-    const apart = this.#recorder.aside();
+    const apart = new Recorder(undefined, this.startedAt);
     const stop = new AbortController();
-    const signal = AbortSignal.any([stop.signal, this.#options.signal]);
+    const signal = AbortSignal.any([stop.signal, this.#ending.signal]);
     return { assumed, apart, stop, done: this.#run(apart, assumed, signal) };
   }
 
@@ -73,7 +96,26 @@ export class EarlyWitness {
   }
 
   #run(recorder: Recorder, { go, settings }: Assumed, signal: AbortSignal): Promise<void> {
-    const { remainingMs, ...known } = this.#options;
-    return runWitness(recorder, { ...known, go, settings, signal, timeoutMs: remainingMs() });
+    const { local, module, goproxy, timeoutMs } = this.#options;
+    return runWitness(recorder, {
+      local,
+      module,
+      goproxy,
+      go,
+      settings,
+      secrets: this.secrets,
+      giveUp: this.#givingUp.signal,
+      signal,
+      timeoutMs: Math.max(1, timeoutMs - recorder.elapsed() - END_MARGIN_MS),
+    });
   }
+}
+
+/** Starts the witness where a run with these options wants one; the probes take it over. */
+export function beginWitness(
+  options: EarlyWitnessOptions & { readonly useGo: boolean; readonly checks: ReadonlySet<string> },
+): EarlyWitness {
+  const witness = new EarlyWitness(options);
+  if (options.useGo && options.checks.has('go')) witness.begin();
+  return witness;
 }

@@ -6,7 +6,7 @@ import type { Observation } from '../model/observation.js';
 import type { AskContext } from './ask.js';
 import { readCredentials } from './credentials.js';
 import { type Aside, probeDirect, probeGit } from './direct.js';
-import { EarlyWitness } from './early-witness.js';
+import { beginWitness, type EarlyWitness } from './early-witness.js';
 import { probeEntry, reachEntry } from './entry.js';
 import { readForwardProxyVariables } from './forward-proxy-variables.js';
 import type { Git } from './git-remote.js';
@@ -23,7 +23,7 @@ import { matchPrivateModules } from './private.js';
 import { Recorder } from './recorder.js';
 import { type Roots, readRoots } from './roots.js';
 import { runSteps } from './scheduler.js';
-import { Secrets } from './secrets.js';
+import type { Secrets } from './secrets.js';
 import { parseGodebug, readSettings, type Settings } from './settings.js';
 import { probeSumdb } from './sumdb.js';
 
@@ -42,6 +42,8 @@ export interface GatherOptions {
   readonly reference: boolean;
   readonly signal: AbortSignal;
   readonly local: LocalMachine;
+  /** Begun with the same options; without it the probes begin one. */
+  readonly witness?: EarlyWitness;
 }
 
 export interface GatherHooks {
@@ -70,8 +72,6 @@ interface Ground {
   readonly aside: () => Aside;
 }
 
-/** The budget's last part is kept for ending the children and writing down what is unfinished. */
-const END_MARGIN_MS = 100;
 /** How long the go command may go on alone before it is looked for what it hangs at. */
 const STALLING_MS = 1500;
 
@@ -80,13 +80,12 @@ class Run {
   readonly #hooks: GatherHooks;
   readonly #limits: Limits;
   readonly #recorder: Recorder;
-  readonly #secrets = new Secrets();
+  readonly #secrets: Secrets;
   readonly #ending = new AbortController();
-  readonly #witnessEnd = new AbortController();
   readonly #stalling: Promise<void>;
   #noteStalling: () => void = () => {};
   #isWitnessStalling = false;
-  readonly #witnessing: EarlyWitness;
+  readonly #witness: EarlyWitness;
   #ground: Ground | null = null;
   #roots: Promise<Roots> | null = null;
   #git: Promise<Git | null> | null = null;
@@ -98,22 +97,18 @@ class Run {
     this.#stalling = new Promise((resolve) => {
       this.#noteStalling = resolve;
     });
-    this.#recorder = new Recorder(hooks.onObservation && ((one) => hooks.onObservation?.(one)));
-    const { local, module, goproxy, timeoutMs } = options;
-    this.#witnessing = new EarlyWitness(this.#recorder, {
-      local,
-      module,
-      goproxy,
-      secrets: this.#secrets,
-      remainingMs: () => Math.max(1, timeoutMs - this.#recorder.elapsed() - END_MARGIN_MS),
-      giveUp: this.#witnessEnd.signal,
-      signal: this.#ending.signal,
-    });
+    this.#witness = options.witness ?? beginWitness(options);
+    this.#secrets = this.#witness.secrets;
+    const tell = hooks.onObservation && ((one: Observation) => hooks.onObservation?.(one));
+    this.#recorder = new Recorder(tell, this.#witness.startedAt);
   }
 
   async execute(): Promise<readonly Observation[]> {
     const { signal, timeoutMs, checks, useGo } = this.#options;
-    const end = (): void => this.#ending.abort();
+    const end = (): void => {
+      this.#ending.abort();
+      this.#witness.end();
+    };
     const timer = setTimeout(end, timeoutMs);
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
@@ -137,6 +132,7 @@ class Run {
       signal.removeEventListener('abort', end);
       this.#ground?.network.close();
       this.#ending.abort();
+      this.#witness.end();
     }
     return this.#recorder.observations;
   }
@@ -145,7 +141,7 @@ class Run {
     const { action } = step;
     if (action.kind === 'settings') return this.#settle();
     if (action.kind === 'skip' || this.#ground === null) return;
-    const { settings, goproxy, context, network } = this.#ground;
+    const { go, settings, goproxy, context, network } = this.#ground;
     const { module, local, dir } = this.#options;
     const common = { local, limits: this.#limits, signal: this.#ending.signal };
     switch (action.kind) {
@@ -170,13 +166,13 @@ class Run {
       }
       case 'private': {
         const { requirements } = await readGoMod(this.#recorder, dir, settings);
-        return matchPrivateModules(this.#recorder, requirements, { ...common, settings, dir });
+        return matchPrivateModules(this.#recorder, requirements, { ...common, settings, dir, module });
       }
       case 'witness':
-        return this.#witness();
+        return go === null ? undefined : this.#witness.finish(this.#recorder, go, settings);
       case 'large-hello':
         // Once it is known what go hangs at, nothing is gained by waiting for it.
-        if (await network.repeatWithLargeHello()) this.#witnessEnd.abort();
+        if (await network.repeatWithLargeHello()) this.#witness.giveUp();
     }
   }
 
@@ -186,7 +182,6 @@ class Run {
     const recorder = this.#recorder;
     const signal = this.#ending.signal;
     const commandOptions = { local, limits: this.#limits, dir, signal };
-    if (useGo && this.#options.checks.has('go')) this.#witnessing.begin();
     const go = useGo ? await askGoCommand(recorder, commandOptions) : await locateGoCommand(recorder, local);
     const settings = await readSettings(recorder, local, go, this.#secrets);
     readForwardProxyVariables(recorder, local, settings, this.#secrets);
@@ -234,18 +229,13 @@ class Run {
     return this.#git;
   }
 
-  async #witness(): Promise<void> {
-    const go = this.#ground?.go ?? null;
-    if (this.#ground !== null && go !== null) await this.#witnessing.finish(go, this.#ground.settings);
-  }
-
   /** Our own probes are done: a go command that hangs where they hung is not waited for to the end of the budget. */
   #limitWitness(): void {
     const { observations } = this.#recorder;
     const now = this.#recorder.elapsed();
     const until = witnessDeadline(observations, now, this.#limits.hungWitnessMs);
     if (until !== null) {
-      setTimeout(() => this.#witnessEnd.abort(), Math.max(0, until - now)).unref();
+      setTimeout(() => this.#witness.giveUp(), Math.max(0, until - now)).unref();
     } else if (!this.#isWitnessStalling) {
       setTimeout(() => {
         this.#isWitnessStalling = true;

@@ -1,10 +1,8 @@
 // The HTTP connection to one origin, shared by all who ask it: one request after the other. It must not know what is asked.
 
 import type { Duplex } from 'node:stream';
-import { Http1Transport } from './http.js';
 import { Exchange, type HttpRequest, type HttpResult } from './http-exchange.js';
 import type { OpenSocket, Transport } from './http-transport.js';
-import { Http2Transport } from './http2.js';
 import type { Limits } from './limits.js';
 import { failureOf } from './recorder.js';
 
@@ -18,9 +16,15 @@ export interface HttpConnectionOptions {
   readonly signal: AbortSignal;
 }
 
+/** Each protocol is loaded only when a server speaks it: most runs need one of them. */
+async function transportFor(isHttp2: boolean, open: OpenSocket): Promise<Transport> {
+  if (isHttp2) return new (await import('./http2.js')).Http2Transport(open);
+  return new (await import('./http.js')).Http1Transport(open);
+}
+
 /** A keep-alive connection to one origin. */
 export class HttpConnection {
-  readonly #transport: Transport;
+  readonly #transport: Promise<Transport>;
   readonly #limits: Limits;
   readonly #signal: AbortSignal;
   #queue: Promise<unknown> = Promise.resolve();
@@ -39,7 +43,7 @@ export class HttpConnection {
       this.#served = 0;
       return reopen();
     };
-    this.#transport = isHttp2 ? new Http2Transport(open) : new Http1Transport(open);
+    this.#transport = transportFor(isHttp2, open);
   }
 
   /** Sends a GET when the requests before it are done. Never rejects; ends with the limits. */
@@ -51,7 +55,10 @@ export class HttpConnection {
 
   /** Closes the connection at once. */
   close(): void {
-    this.#transport.close();
+    void this.#transport.then(
+      (transport) => transport.close(),
+      () => {},
+    );
   }
 
   /** net/http asks again, once, when a connection that has served before dies without a word. */
@@ -85,7 +92,10 @@ export class HttpConnection {
         return;
       }
       this.#signal.addEventListener('abort', onAbort, { once: true });
-      this.#transport.send(request, exchange);
+      void this.#transport.then(
+        (transport) => transport.send(request, exchange),
+        (error: unknown) => exchange.fail(error),
+      );
     });
   }
 }

@@ -3,6 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { measureHealthy } from './healthy.js';
 
 const BINARY = join(import.meta.dirname, '../../bin/goproxy-doctor.js');
 const RUNS = 21;
@@ -52,3 +53,5 @@ for (const { title, measured, against, target } of COMPARISONS) {
     `${title}: ${ms.toFixed(0)} ms / ${baseline.toFixed(0)} ms, ratio ${ratio.toFixed(2)} (target: ${target})`,
   );
 }
+
+await measureHealthy();

@@ -82,6 +82,8 @@ export interface Server {
   readonly tcp?: TcpBehaviour;
   /** Null: no TLS. Default: TLS with a valid certificate, unless the port is 80. */
   readonly tls?: Tls | null;
+  /** Milliseconds added to every exchange on a connection, as distance adds them; TCP itself connects at once. Default 0. */
+  readonly roundTripMs?: number;
   /** Default: a healthy module proxy. */
   readonly application?: Application;
 }

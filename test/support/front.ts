@@ -110,12 +110,14 @@ export async function listen(
   front: Front,
   connector: Connector,
   log: Log,
+  roundTripMs = 0,
 ): Promise<Server> {
   const server = createServer({ allowHalfOpen: front.kind === 'silence' }, (socket) => {
     log.connections += 1;
     rememberSocket(socket);
     socket.on('error', () => socket.destroy());
-    receive(socket, front, connector);
+    const far: Connector = (near) => connector(delayed(near, roundTripMs / 2) as Socket);
+    receive(socket, front, roundTripMs === 0 ? connector : far);
   });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
@@ -205,6 +207,26 @@ function limited(socket: Socket, bytes: number, then: () => void): Duplex {
     },
   });
   socket.on('data', (data) => stream.push(data));
+  socket.on('close', () => stream.destroy());
+  return stream;
+}
+
+/** The same connection from far away: what is sent arrives later, in both directions and in order. */
+function delayed(socket: Socket, ms: number): Duplex {
+  const stream = new Duplex({
+    read: () => {
+      socket.resume();
+    },
+    write: (chunk: Buffer, _encoding, done) => {
+      setTimeout(() => socket.write(chunk), ms);
+      done();
+    },
+    final: (done) => {
+      setTimeout(() => socket.end(), ms);
+      done();
+    },
+  });
+  socket.on('data', (data) => setTimeout(() => stream.push(data), ms));
   socket.on('close', () => stream.destroy());
   return stream;
 }

@@ -74,7 +74,8 @@ async function startServer(server: Server, context: Context): Promise<NetServer>
   const tls = tlsOf(server, context.trust);
   const application = server.application ?? { kind: 'module-proxy' };
   const connector = connectorFor(application, tls, context);
-  return listen(server.address, portOf(server), frontOf(server, application, tls), connector, context.log);
+  const front = frontOf(server, application, tls);
+  return listen(server.address, portOf(server), front, connector, context.log, server.roundTripMs);
 }
 
 function tlsOf(server: Server, trust: Trust): TlsOptions | null {
