@@ -5,6 +5,7 @@ import type { Certainty, Facts, Message } from '../model/diagnosis.js';
 import { commandLine as enCommandLine } from './en/command-line.js';
 import { direct as enDirect } from './en/direct.js';
 import { evidence as enEvidence } from './en/evidence.js';
+import { explainWords as enExplain } from './en/explain.js';
 import { findings as enFindings } from './en/findings.js';
 import { fixCommand as enFixCommand } from './en/fix-command.js';
 import { fixes as enFixes } from './en/fixes.js';
@@ -17,6 +18,7 @@ import { fill, type Language } from './template.js';
 import { commandLine as zhCommandLine } from './zh/command-line.js';
 import { direct as zhDirect } from './zh/direct.js';
 import { evidence as zhEvidence } from './zh/evidence.js';
+import { explainWords as zhExplain } from './zh/explain.js';
 import { findings as zhFindings } from './zh/findings.js';
 import { fixCommand as zhFixCommand } from './zh/fix-command.js';
 import { fixes as zhFixes } from './zh/fixes.js';
@@ -31,6 +33,8 @@ export type { Language } from './template.js';
 export type InterfaceKey = keyof typeof enInterface;
 
 export type RouteKey = keyof typeof enRoute;
+
+export type ExplainKey = keyof typeof enExplain;
 
 type Words = Readonly<Record<string, string>>;
 
@@ -52,6 +56,7 @@ export const CATALOGUE = {
     fixCommand: enFixCommand as Words,
     summary: enSummary as Words,
     route: enRoute as Words,
+    explain: enExplain as Words,
   },
   zh: {
     findings: prefixed('finding', zhFindings),
@@ -65,6 +70,7 @@ export const CATALOGUE = {
     fixCommand: zhFixCommand as Words,
     summary: zhSummary as Words,
     route: zhRoute as Words,
+    explain: zhExplain as Words,
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, Words>>>>;
 

@@ -12,6 +12,30 @@ export const commandLine = {
   'cli.hosts':
     'Only hosts that your Go settings name (GOPROXY entries, GOSUMDB, forward proxies, your DNS resolvers; the hosts of the known module for "direct") and reference hosts that tell a fault of yours from a fault of theirs; --no-reference leaves the reference hosts out. Nothing else: no telemetry, no update check.',
   'cli.command.check': 'run every check in order and name the cause (the default)',
+  'cli.command.route': 'say where modules would be fetched from and why, without the network',
+  'cli.command.explain':
+    'read output of the go command and name the cause; or show the page of a finding code',
+  'cli.command.run': 'run a command untouched; when it fails, explain its output and check this machine',
+  'cli.explain.about':
+    'Reads output of the go command from a file or from standard input and names the cause, or shows the page of a finding code.',
+  'cli.explain.exit.0': 'the text holds no failure',
+  'cli.explain.exit.1': 'a cause is named',
+  'cli.explain.exit.2': 'wrong usage',
+  'cli.explain.exit.3': 'something failed that is not understood',
+  'cli.explain.exit.130': 'interrupted',
+  'cli.run.about':
+    'Runs a command with its input, output, signals and exit code untouched. When it fails, explains on stderr what its output says, and checks this machine.',
+  'cli.run.exit':
+    'The exit code is that of the command; 127 when it is not found, 126 when it cannot be run.',
+  'cli.run.reads':
+    'Standard output is read only where it goes to the same place as standard error, so that their order is kept. Where standard error is a terminal, the command gets a terminal of its own for it if the system has the program script (Linux); else it gets a pipe.',
+  'cli.heading.exit-plain': 'Exit codes:',
+  'cli.option.env': 'file with the output of go env or go env -json of the machine that failed',
+  'cli.option.goproxy-there': 'GOPROXY of the machine that failed',
+  'cli.option.list': 'list the finding codes',
+  'cli.option.search': 'list the codes whose pages hold these words',
+  'cli.option.verbose-explain': 'add the words and lines of every candidate',
+  'cli.option.no-check': 'do not check this machine after a failure',
   'cli.option.help': 'print this help',
   'cli.option.version': 'print the version',
   'cli.option.json': 'print one JSON document on stdout (always in English)',
@@ -32,6 +56,11 @@ export const commandLine = {
   'cli.option.no-go': 'do not run the go command',
   'cli.option.redact': 'what is replaced in the output: none, default or strict (default: default)',
   'cli.option.output': 'write the report to a file instead of stdout',
+  'cli.option.why': 'show which modules a pattern would catch',
+  'cli.route.about':
+    'Says for each module which pattern decides, which GOPROXY entries are tried in which order, who checks it and where its repository is. Without paths: for every requirement of go.mod or go.work.',
+  'cli.route.note':
+    'Everything follows from settings and files: no host is contacted and go is not run. Exit code 0, or 2 for wrong usage.',
   'cli.exit.0': 'modules can be downloaded (warnings allowed)',
   'cli.exit.0.ci': 'go on',
   'cli.exit.1': 'modules cannot be downloaded; with --fail-on warning also any warning',
@@ -60,6 +89,20 @@ export const commandLine = {
   'cli.error.directory-unreadable': '{option}: {value} cannot be read; name a directory that can be read',
   'cli.error.output': '{option}: {value} cannot be written; name a file in a directory that can be written',
   'cli.error.conflict': '{option}: only one of {choices} can be given',
+  'cli.error.route-module': '{value}: {reason}; name modules like {choices}',
+  'cli.error.route-version': '{value}: no version behind @; name modules like {choices}',
+  'cli.error.no-go-mod':
+    'there is no go.mod or go.work in {value} or above it; name modules like {choices}, or a directory with --dir',
+  'cli.error.go-mod-unreadable': '{value} cannot be read: {reason}',
+  'cli.error.go-mod-invalid': 'go would refuse {value}: {reason}',
+  'cli.error.no-such-page':
+    '{value} is neither a finding code nor a file that exists; codes like it: {choices}',
+  'cli.error.file-missing':
+    '{value} is neither a finding code nor a file that exists; goproxy-doctor explain --list shows the codes',
+  'cli.error.file-unreadable': '{value} cannot be read: {error}',
+  'cli.error.too-many': 'unexpected argument {value}; only one of {choices} can be given',
+  'cli.error.env-file': '{option}: {value} does not hold the output of go env or go env -json',
+  'cli.error.no-command': 'no command is given; write it like {choices}',
   'cli.note.starting': 'checking …',
   'cli.note.written': 'report written to {file}',
   'cli.note.not-written': 'the report could not be written to {file}: {error}',

@@ -1,0 +1,48 @@
+// English of the explain and run commands: what a text of the go command says, and the headings of pages. Keys and
+// placeholders equal those of ../zh/explain.ts.
+
+export const explainWords = {
+  'explain.header': '{count} {count#line|lines} read: {fatal} fatal, {harmless} harmless',
+  'explain.header.cut':
+    '{count} {count#line|lines} read before it was interrupted: {fatal} fatal, {harmless} harmless',
+  'explain.label.words': 'words',
+  'explain.label.means': 'means',
+  'explain.label.do': 'do',
+  'explain.label.dont': 'do not',
+  'explain.label.looks': 'looks like',
+  'explain.label.why': 'why',
+  'explain.label.apart': 'unlike',
+  'explain.label.more': 'more',
+  'explain.line': 'line {line}: {excerpt}',
+  'explain.said': 'in {count} lines: {lines}',
+  'explain.said.modules': 'in {count} lines, for {modules} modules: {lines}',
+  'explain.heading.also': 'also',
+  'explain.heading.could-be': 'could be',
+  'explain.at': 'line {line}',
+  'explain.harmless':
+    'harmless: {count#line|lines} {lines} ({count}): progress, warnings, or answers that go expects',
+  'explain.lines.more': '…',
+  'explain.summary.failure.is': 'The go command failed: {message}.',
+  'explain.summary.failure.probably': 'The go command failed; probably: {message}.',
+  'explain.summary.failure.could-be': 'The go command failed; could be: {message}.',
+  'explain.summary.noted': 'The text holds no failure, but: {message}.',
+  'explain.summary.harmless':
+    'The text holds no failure: what may look like one is progress or was recovered from.',
+  'explain.summary.clean': 'The text holds no failure of the go command.',
+  'explain.summary.empty': 'The input is empty; there is nothing to explain.',
+  'explain.summary.binary': 'The input is not text; there is nothing to explain.',
+  'explain.summary.not-understood': 'Something failed here, and no rule knows these words.',
+  'explain.page.nothing': 'go prints nothing about it',
+  'explain.page.stand-ins': 'Words in capitals stand for your own.',
+  'explain.list': '{count} finding codes; goproxy-doctor explain CODE shows a page',
+  'explain.found': '{count} {count#page holds|pages hold} {value}',
+  'explain.found.none': 'no page holds {value}',
+  'explain.severity.error': 'breaks downloads',
+  'explain.severity.warning': 'works now and will cause trouble',
+  'explain.severity.info': 'worth knowing',
+  'explain.terminal': 'paste the output of go, then end it with Ctrl-D on a line of its own',
+  'explain.terminal.windows': 'paste the output of go, then end it with Ctrl-Z and Enter',
+  'run.failed': '{command} ended with exit code {code}',
+  'run.not-started': '{command} could not be started: {error}',
+  'run.checking': 'the check of this machine follows; --no-check leaves it out',
+} as const satisfies Readonly<Record<string, string>>;
