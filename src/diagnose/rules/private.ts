@@ -1,42 +1,63 @@
 // Rules for private modules: paths that no pattern keeps from public services, patterns that match nothing, patterns
 // that take too much.
 
+import { smallestPattern } from '../../go/pattern-suggest.js';
 import { publicProxyAt } from '../../knowledge/public-proxies.js';
-import type { ModuleMatch } from '../../model/observation.js';
-import type { Draft, Rule } from '../rule.js';
+import type { HttpObservation, ModuleMatch, PrivateMatchingObservation } from '../../model/observation.js';
+import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 
-/** Requirements that look private and go to a proxy or to the checksum database all the same. */
+/** Modules that look private and go to a proxy or to the checksum database all the same. */
 export const notMatchedRule: Rule = (situation) => {
   const matching = situation.view.first('private-matching');
   if (matching?.outcome !== 'ok' || !goesToPublicService(situation)) return [];
-  const leaking = matching.modules.filter((module) => module.looksPrivate !== null && !isMatched(module));
+  const leaking = leakingModules(matching);
   const first = leaking[0];
   if (first === undefined) return [];
-  const decisive = decidesKnownModule(situation, leaking);
+  const { known } = matching;
+  const refused = leaking.some((module) => module.path === known?.path) ? refusals(situation) : [];
+  const decisive = refused.length > 0;
+  const module = decisive ? (known?.path ?? first.path) : first.path;
+  const shadowing = known !== undefined && known.path === module ? known.shadowedBy[0] : undefined;
   return [
     {
       code: 'private.not-matched',
       severity: decisive ? 'error' : 'warning',
-      certainty: 'probably',
-      target: first.path,
+      certainty: shadowing === undefined ? 'probably' : 'is',
+      target: module,
       facts: {
-        module: first.path,
-        names: leaking.map((module) => module.path),
+        module,
+        names: leaking.map(({ path }) => path),
         count: leaking.length,
-        meant: smallestPattern(leaking),
+        meant: matching.suggested?.pattern ?? smallestPattern(leaking.map(({ path }) => path)),
+        besides: matching.suggested?.besides ?? [],
+        variable: shadowing ?? '',
       },
-      evidence: [matching, ...refusals(situation, decisive)],
-      accounts: [
-        { id: 'private', target: null },
-        ...(decisive ? situation.entries.map((entry) => ({ id: 'proxy' as const, target: entry.raw })) : []),
-        ...(decisive ? [{ id: 'sumdb' as const, target: null }] : []),
+      evidence: [
+        ...(shadowing === undefined
+          ? [matching]
+          : [{ key: 'evidence.shadowed-pattern', facts: { variable: shadowing, module } }]),
+        ...refused,
       ],
+      accounts: [{ id: 'private', target: null }, ...(decisive ? serviceRows(situation) : [])],
       decisive,
       weight: 3,
+      ...(shadowing === undefined
+        ? {}
+        : { means: { key: 'means.private.not-matched.shadowed', facts: { variable: shadowing } } }),
     },
   ];
 };
+
+/** Requirements without a pattern that look private, and the module that is tried, if it was chosen and is one of them. */
+export function leakingModules(matching: PrivateMatchingObservation): readonly ModuleMatch[] {
+  const { known, modules = [] } = matching;
+  const leaking = modules.filter((module) => module.looksPrivate !== null && !isMatched(module));
+  if (known === undefined || isMatched(known)) return leaking;
+  const isLeaking = known.looksPrivate !== null || known.shadowedBy.length > 0;
+  const isListed = leaking.some(({ path }) => path === known.path);
+  return isLeaking && !isListed ? [known, ...leaking] : leaking;
+}
 
 function isMatched(module: ModuleMatch): boolean {
   return module.noProxyElement !== null && module.noSumdbElement !== null;
@@ -48,45 +69,34 @@ function goesToPublicService(situation: Situation): boolean {
   return isPublic || situation.view.setting('GOSUMDB')?.value !== 'off';
 }
 
-/** True when the module that was tried is one of the leaking ones and a public service refused it. */
-function decidesKnownModule(situation: Situation, leaking: readonly ModuleMatch[]): boolean {
-  const { known, walk, witness } = situation;
-  if (witness.state === 'works' || known === undefined) return false;
-  if (!leaking.some((module) => module.path === known.path)) return false;
-  return walk.end !== 'stopped' || refusals(situation, true).length > 0;
-}
-
-function refusals(situation: Situation, decisive: boolean) {
-  if (!decisive) return [];
-  return situation.view
+/** Answers of a proxy or of the database that they do not have or give the tried module, where go ends with them. */
+export function refusals({ view, walk, witness }: Situation): readonly HttpObservation[] {
+  if (witness.state === 'works' || walk.end === 'direct') return [];
+  const asked: ReadonlySet<string> = new Set(['info', 'mod', 'zip', 'sumdb-lookup']);
+  return view
     .all('http')
     .filter(
-      (seen) => seen.outcome === 'ok' && (seen.status === 404 || seen.status === 410 || seen.status === 403),
+      (seen) => seen.outcome === 'ok' && asked.has(seen.purpose) && [403, 404, 410].includes(seen.status),
     )
     .slice(0, 2);
 }
 
-/** The shortest list of hosts (or host/organisation on a shared public host) that covers the modules. */
-export function smallestPattern(modules: readonly { readonly path: string }[]): string {
-  const elements = modules.map((module) => {
-    const parts = module.path.split('/');
-    const host = parts[0] ?? module.path;
-    return isSharedHost(host) && parts[1] !== undefined ? `${host}/${parts[1]}` : host;
-  });
-  return [...new Set(elements)].sort().join(',');
-}
-
-function isSharedHost(host: string): boolean {
-  return ['github.com', 'gitlab.com', 'bitbucket.org', 'gitee.com', 'codeberg.org', 'dev.azure.com'].includes(
-    host,
-  );
+function serviceRows({ entries }: Situation): readonly RowKey[] {
+  return [
+    ...entries.map((entry) => ({ id: 'proxy' as const, target: entry.raw })),
+    { id: 'sumdb', target: null },
+  ];
 }
 
 /** Elements that can never match any module path. */
-export const patternRule: Rule = ({ view }) => {
+export const patternRule: Rule = (situation) => {
+  const { view } = situation;
   const matching = view.first('private-matching');
   if (matching?.outcome !== 'ok') return [];
-  return matching.lints.map(
+  const decisive = decisivePatterns(situation, matching);
+  const isDecisive = (lint: { variable: string; element: string }): boolean =>
+    decisive.some(({ facts }) => facts.variable === lint.variable && facts.element === lint.element);
+  const dead = matching.lints.map(
     (lint): Draft => ({
       code: 'private.pattern',
       severity: 'warning',
@@ -103,7 +113,34 @@ export const patternRule: Rule = ({ view }) => {
       decisive: false,
     }),
   );
+  return [...decisive, ...dead.filter((_, at) => !isDecisive(matching.lints[at] ?? NO_LINT))];
 };
+
+const NO_LINT = { variable: '', element: '' };
+
+/** Elements that were probably written for the tried module, which public services refused because they do not match it. */
+function decisivePatterns(situation: Situation, matching: PrivateMatchingObservation): readonly Draft[] {
+  const { view, known: tried } = situation;
+  const { known } = matching;
+  if (known === undefined || tried?.outcome !== 'ok' || !tried.chosen) return [];
+  const refused = refusals(situation);
+  if (refused.length === 0) return [];
+  return known.near.slice(0, 1).map(({ variable, element, why, meant }): Draft => {
+    const facts = { variable, element, meant, module: known.path };
+    return {
+      code: 'private.pattern',
+      severity: 'error',
+      certainty: 'probably',
+      target: variable,
+      facts: { ...facts, names: [known.path], reason: why, value: view.setting(variable)?.value ?? '' },
+      evidence: [{ key: 'evidence.near-pattern', facts }, ...refused],
+      accounts: [{ id: 'private', target: null }, ...serviceRows(situation)],
+      decisive: true,
+      means: { key: 'means.private.pattern.decisive', facts },
+      weight: 4,
+    };
+  });
+}
 
 /** Patterns that take well-known public modules away from the proxy or the database. */
 export const tooBroadRule: Rule = (situation) => {

@@ -7,6 +7,9 @@ export const direct = {
   'row.direct.no-repository': 'no repository is known for this path: {error}',
   'row.direct.no-tool': '{value} is not installed',
 
+  'row.private.known-leaks': 'the module looks private, but no pattern matches: {module}',
+  'row.private.near': 'no pattern matches {module}, though {element} in {variable} looks so',
+
   'evidence.repository.ok': 'the repository of {module} is {url}',
   'evidence.repository.failed': '{module}: [?{error}]',
   'evidence.git-remote.ok': 'git ls-remote {url}: [?{count} {count#reference|references}][?, no tag {value}]',

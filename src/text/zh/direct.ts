@@ -7,6 +7,9 @@ export const direct = {
   'row.direct.no-repository': '找不到该路径对应的仓库：{error}',
   'row.direct.no-tool': '未安装 {value}',
 
+  'row.private.known-leaks': '该模块像是私有模块，但没有模式与之匹配：{module}',
+  'row.private.near': '没有模式匹配 {module}，尽管 {variable} 中的 {element} 看似能匹配',
+
   'evidence.repository.ok': '{module} 的仓库是 {url}',
   'evidence.repository.failed': '{module}：[?{error}]',
   'evidence.git-remote.ok': 'git ls-remote {url}：[?{count} 个引用][?，没有标签 {value}]',
