@@ -102,7 +102,7 @@ export const findings = {
   'gosum.missing': 'go.sum lacks a line[? for {module}], and the command may not add it',
   'gosum.malformed': 'go.sum does not parse[? at line {line}]',
   'private.not-matched': 'no GOPRIVATE pattern matches the private module {module}',
-  'private.pattern': 'the pattern[? {element}] in {variable} can never match',
+  'private.pattern': 'the pattern[? {element}] in {variable} can never match[? {names}]',
   'private.too-broad': 'the pattern[? {element}] in {variable} also covers public modules',
   'vcs.missing': 'the version control command for direct downloads is not installed[?: {value}]',
   'vcs.auth-https': '{host} wants a user name or token that git does not have',

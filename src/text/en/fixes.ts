@@ -32,7 +32,7 @@ export const fixes = {
   'fix.add-credentials':
     'put a line for {host} into the netrc file: machine {host} login USER password TOKEN',
   'fix.use-sumdb-mirror': 'reach the same checksum database by its other name',
-  'fix.add-private-pattern': 'keep the private modules from public services',
+  'fix.add-private-pattern': 'keep the private modules from public services[?; this takes along {besides}]',
   'fix.correct-pattern': 'write the pattern as go reads it',
   'fix.correct-list': 'write the list as go reads it',
   'fix.use-https': 'write https in front of the address',

@@ -101,7 +101,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'gosum.missing': 'go.sum 缺少[? {module} 的]记录，而该命令不能添加',
   'gosum.malformed': 'go.sum 格式有误[?（第 {line} 行）]',
   'private.not-matched': '没有任何 GOPRIVATE 模式与私有模块 {module} 匹配',
-  'private.pattern': '{variable} 中的模式[? {element} ]永远不会匹配',
+  'private.pattern': '{variable} 中的模式[? {element} ]永远不会匹配[? {names}]',
   'private.too-broad': '{variable} 中的模式[? {element} ]也涵盖了公开模块',
   'vcs.missing': '没有安装直连下载所需的版本控制命令[?：{value}]',
   'vcs.auth-https': '{host} 要求用户名或令牌，而 git 没有',

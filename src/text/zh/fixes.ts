@@ -29,7 +29,7 @@ export const fixes = {
   'fix.set-clock': '校准本机时钟',
   'fix.add-credentials': '在 netrc 文件中为 {host} 加一行：machine {host} login USER password TOKEN',
   'fix.use-sumdb-mirror': '用同一个校验和数据库的另一个名称',
-  'fix.add-private-pattern': '让私有模块不发往公共服务',
+  'fix.add-private-pattern': '让私有模块不发往公共服务[?；这也会涵盖 {besides}]',
   'fix.correct-pattern': '按 go 的读法书写该模式',
   'fix.correct-list': '按 go 的读法书写该列表',
   'fix.use-https': '在地址前写 https',
