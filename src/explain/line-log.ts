@@ -36,6 +36,7 @@ export function createLineLog(): LineLog {
   const kept = new Map<number, Entry>();
   const counts: Record<LineClass, number> = { fatal: 0, harmless: 0, context: 0, other: 0 };
   let current: Entry | undefined;
+  let skipped = 0;
   let first: { n: number; words: string } | undefined;
 
   /** Ends the current line: it is counted, and kept while there is room for its class. */
@@ -50,6 +51,7 @@ export function createLineLog(): LineLog {
     note(n, lineClass, code) {
       if (current?.n !== n) {
         settle();
+        if (n === skipped) counts.other--;
         current = { n, class: 'other' };
       }
       if (STRENGTH[lineClass] <= STRENGTH[current.class]) return;
@@ -57,10 +59,13 @@ export function createLineLog(): LineLog {
       if (code !== undefined) current.code = code;
     },
     skip(n) {
-      if (current?.n === n) return;
+      if (current?.n === n || n === skipped) return;
       settle();
       if (counts.other < KEPT.other) current = { n, class: 'other' };
-      else counts.other++;
+      else {
+        counts.other++;
+        skipped = n;
+      }
     },
     raise(n, code) {
       settle();

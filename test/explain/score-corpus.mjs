@@ -36,7 +36,7 @@ const bundle = await build({
 const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
 const { explainText } = await import(`data:text/javascript;base64,${code}`);
 
-/** The part an entry belongs to: rules were written with half a in sight, then with b1, then b21; b22 stayed unseen. */
+/** Parts of the corpus by a hash of the id: a, b1, b21 and b22, so that some can be held back while rules change. */
 function isInPart(id, part) {
   const bytes = createHash('sha256').update(`goproxy${id}`).digest();
   const name = bytes[0] % 2 === 0 ? 'a' : `b${(bytes[1] % 2) + 1}${(bytes[2] % 2) + 1}`;

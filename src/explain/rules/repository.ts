@@ -11,7 +11,7 @@ function isVanity(message: Message): boolean {
   return own !== undefined && message.host !== undefined && message.role === 'git' && own !== message.host;
 }
 
-/** Shared code hosts ask for a login when a repository does not exist (lessons of real reports): a wrong path is likelier. */
+/** Shared code hosts ask for a login when a repository does not exist: a wrong path is likelier. */
 function loginAsked({ message }: Found): FindingCode {
   if (subjectOf(message) === undefined) return 'vcs.auth-https';
   return asksForLogin(message) && !isVanity(message) ? 'module.not-found' : 'vcs.auth-https';
