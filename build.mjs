@@ -13,7 +13,11 @@ const OUT = join(ROOT, 'dist');
 // Built beside and renamed, so that a program started meanwhile finds either the old build or the new one.
 const STAGING = join(ROOT, `.dist-${process.pid}`);
 
-const SCHEMA_ID = 'goproxy-doctor/report/1';
+/** The JSON documents of the commands: where their types are, and the name of each as it stands in the document. */
+const DOCUMENTS = [
+  { file: 'report', type: 'JsonOutput', id: 'goproxy-doctor/report/1' },
+  { file: 'route-report', type: 'RouteOutput', id: 'goproxy-doctor/route/1' },
+];
 
 /** Bundled CommonJS dependencies call require for Node's own modules. */
 const REQUIRE_BANNER =
@@ -49,6 +53,8 @@ async function bundle() {
     target: 'node20.18',
     minify: true,
     legalComments: 'none',
+    // Chinese as it is: escaped it would be twice as long.
+    charset: 'utf8',
     metafile: true,
     plugins: [undiciByParts],
     banner: { js: REQUIRE_BANNER },
@@ -94,16 +100,16 @@ async function licences(metafile) {
 }
 
 /** Additions are allowed inside one schema version, so unknown properties are allowed too. */
-function schema() {
+function schema({ file, type, id }) {
   const generated = createGenerator({
-    path: join(ROOT, 'src/model/report.ts'),
+    path: join(ROOT, `src/model/${file}.ts`),
     tsconfig: join(ROOT, 'tsconfig.json'),
-    type: 'JsonOutput',
+    type,
     topRef: false,
     additionalProperties: true,
     skipTypeCheck: true,
-  }).createSchema('JsonOutput');
-  return JSON.stringify({ ...generated, title: SCHEMA_ID }, null, 2);
+  }).createSchema(type);
+  return JSON.stringify({ ...generated, title: id }, null, 2);
 }
 
 async function swapIn() {
@@ -117,7 +123,10 @@ try {
   await mkdir(STAGING, { recursive: true });
   const metafile = await bundle();
   await writeFile(join(STAGING, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile));
-  await writeFile(join(STAGING, 'report.schema.json'), `${schema()}\n`);
+  for (const document of DOCUMENTS) {
+    const name = document.id.split('/')[1];
+    await writeFile(join(STAGING, `${name}.schema.json`), `${schema(document)}\n`);
+  }
   await swapIn();
 } finally {
   await rm(STAGING, { recursive: true, force: true });
