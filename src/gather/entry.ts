@@ -32,15 +32,31 @@ const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
 /** Asks one entry for the known module and records every answer. Never rejects. */
 export async function probeEntry(context: AskContext, entry: UrlEntry, module: KnownModule): Promise<void> {
-  for (const question of questionsFor(entry, module)) {
-    if (context.signal.aborted) return;
+  const questions = questionsFor(entry, module);
+  const list = questions.find((question) => question.purpose === 'list');
+  let aside: Promise<unknown> | null = null;
+  for (const question of questions) {
+    if (context.signal.aborted) break;
     if (entry.scheme === 'file') {
       await readFromDirectory(context, entry, question);
       continue;
     }
+    if (question === list && aside !== null) break;
     const answer = await ask(context, { ...question, entry: entry.index });
-    if (answer === null || stopsAsking(answer.failure)) return;
+    if (answer === null || stopsAsking(answer.failure)) break;
+    // Nothing of the download waits for the list, so where it disturbs nobody it is asked for beside the rest.
+    if (list !== undefined && aside === null && (await speaksHttp2(context, entry))) {
+      aside = ask(context, { ...list, entry: entry.index });
+    }
   }
+  await aside;
+}
+
+/** Whether questions can be asked side by side. */
+async function speaksHttp2(context: AskContext, entry: UrlEntry): Promise<boolean> {
+  const target = targetOf(entry.url);
+  const link = target === null ? null : await context.network.link(target.origin);
+  return link?.ok === true && link.link.isHttp2;
 }
 
 /** Opens the way to an entry without asking it anything. */

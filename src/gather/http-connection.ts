@@ -1,4 +1,5 @@
-// The HTTP connection to one origin, shared by all who ask it: one request after the other. It must not know what is asked.
+// The HTTP connection to one origin, shared by all who ask it: one request after the other, and in HTTP/2 side by side once
+// the first has been answered. It must not know what is asked.
 
 import type { Duplex } from 'node:stream';
 import { Exchange, type HttpRequest, type HttpResult } from './http-exchange.js';
@@ -16,6 +17,13 @@ export interface HttpConnectionOptions {
   readonly signal: AbortSignal;
 }
 
+const SILENT: HttpResult = {
+  ok: false,
+  failure: failureOf('request', 'http.timeout', 'an earlier request got no answer'),
+  response: null,
+  notSent: true,
+};
+
 /** Each protocol is loaded only when a server speaks it: most runs need one of them. */
 async function transportFor(isHttp2: boolean, open: OpenSocket): Promise<Transport> {
   if (isHttp2) return new (await import('./http2.js')).Http2Transport(open);
@@ -27,6 +35,7 @@ export class HttpConnection {
   readonly #transport: Promise<Transport>;
   readonly #limits: Limits;
   readonly #signal: AbortSignal;
+  readonly #isHttp2: boolean;
   #queue: Promise<unknown> = Promise.resolve();
   #isSilent = false;
   /** Answers received on the present socket. */
@@ -35,6 +44,7 @@ export class HttpConnection {
   constructor({ socket, isHttp2, reopen, limits, signal }: HttpConnectionOptions) {
     this.#limits = limits;
     this.#signal = signal;
+    this.#isHttp2 = isHttp2;
     let unused: Duplex | null = socket;
     const open: OpenSocket = async () => {
       const first = unused;
@@ -46,8 +56,9 @@ export class HttpConnection {
     this.#transport = transportFor(isHttp2, open);
   }
 
-  /** Sends a GET when the requests before it are done. Never rejects; ends with the limits. */
+  /** Sends a GET, in HTTP/1.1 when the requests before it are done. Never rejects; ends with the limits. */
   get(request: HttpRequest): Promise<HttpResult> {
+    if (this.#isHttp2 && this.#served > 0) return this.#sendTwiceIfReused(request);
     const result = this.#queue.then(() => this.#sendTwiceIfReused(request));
     this.#queue = result;
     return result;
@@ -73,8 +84,7 @@ export class HttpConnection {
 
   #send(request: HttpRequest): Promise<HttpResult> {
     if (this.#isSilent) {
-      const failure = failureOf('request', 'http.timeout', 'an earlier request got no answer');
-      return Promise.resolve({ ok: false, failure, response: null, notSent: true });
+      return Promise.resolve(SILENT);
     }
     request.onSend?.();
     return new Promise((resolve) => {
@@ -83,6 +93,9 @@ export class HttpConnection {
         if (!result.ok && result.failure.code === 'http.timeout') {
           this.#isSilent = true;
           this.close();
+        } else if (!result.ok && this.#isSilent) {
+          // It broke off because another request was given up, and says nothing of its own.
+          return resolve(SILENT);
         }
         resolve(result);
       });

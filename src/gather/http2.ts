@@ -3,6 +3,7 @@
 
 import { type ClientHttp2Session, type ClientHttp2Stream, connect } from 'node:http2';
 import type { Duplex } from 'node:stream';
+import type { Failure } from '../model/failure.js';
 import type { Exchange, HttpRequest } from './http-exchange.js';
 import type { OpenSocket, Transport } from './http-transport.js';
 import { MAX_HEADER_BYTES } from './limits.js';
@@ -25,6 +26,7 @@ export class Http2Transport implements Transport {
   /** What went wrong with the session, and what the server said when it ended it. */
   #broken: Error | null = null;
   #goaway: Error | null = null;
+  #opening: Promise<Failure | null> | null = null;
   #closed = false;
 
   constructor(open: OpenSocket) {
@@ -43,9 +45,12 @@ export class Http2Transport implements Transport {
 
   async #sendOn(request: HttpRequest, exchange: Exchange): Promise<void> {
     if (this.#session === null || this.#session.closed || this.#session.destroyed) {
-      const opened = await this.#open();
-      if ('code' in opened) return exchange.failWith(opened);
-      this.#start(opened);
+      // Requests that come side by side share one new session.
+      this.#opening ??= this.#reopen().finally(() => {
+        this.#opening = null;
+      });
+      const failure = await this.#opening;
+      if (failure !== null) return exchange.failWith(failure);
     }
     const session = this.#session;
     if (session === null || this.#closed || exchange.isDone) return exchange.giveUp('given up');
@@ -61,6 +66,13 @@ export class Http2Transport implements Transport {
     );
     exchange.onStop(() => stream.destroy());
     this.#listen(stream, exchange);
+  }
+
+  async #reopen(): Promise<Failure | null> {
+    const opened = await this.#open();
+    if ('code' in opened) return opened;
+    this.#start(opened);
+    return null;
   }
 
   #start(socket: Duplex): void {

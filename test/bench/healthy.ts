@@ -11,7 +11,7 @@ const ROUND_TRIP_MS = 50;
 const HOSTS = ['goproxy.one.example', 'goproxy.two.example', 'goproxy.three.example'] as const;
 const FILE = 'rsc.io/quote/@v/v1.5.2.info';
 
-const HEALTHY: Scenario = scenario({
+export const HEALTHY: Scenario = scenario({
   title: 'Three healthy entries, all far away.',
   world: {
     servers: HOSTS.map((host, index) =>
