@@ -48,10 +48,12 @@ export class Trials {
   readonly #go: string | null;
   readonly #endsAt: number;
   readonly #isPublicAsked: boolean;
+  readonly #observations: readonly Observation[];
 
   constructor(observations: readonly Observation[], context: TrialContext) {
     const { local, startedAt, endsAt, secretSources, useGo } = context;
     this.#context = context;
+    this.#observations = observations;
     this.#recorder = new Recorder(undefined, performance.now() - (local.now() - startedAt));
     this.#endsAt = Math.min(endsAt - END_MARGIN_MS, local.now() + ALL_MS);
     for (const source of secretSources) this.#secrets.learn(source);
@@ -81,9 +83,16 @@ export class Trials {
     });
   }
 
-  /** Makes one trial and records it; true when the module was downloaded. Never rejects. */
-  async run(experiment: Experiment): Promise<boolean> {
-    const { local, signal, secretSources } = this.#context;
+  /**
+   * Makes one trial and records it; true when the module was downloaded. What was tried before is not tried again, what is
+   * given up is not recorded. Never rejects.
+   */
+  async run(experiment: Experiment, giveUp?: AbortSignal): Promise<boolean> {
+    const { local, secretSources } = this.#context;
+    const before = this.#before(experiment);
+    if (before !== undefined) return before.outcome === 'ok';
+    const signal =
+      giveUp === undefined ? this.#context.signal : AbortSignal.any([giveUp, this.#context.signal]);
     const remaining = this.#endsAt - local.now();
     if (remaining < LEAST_MS || signal.aborted) {
       this.skip(experiment, 'out-of-time');
@@ -95,16 +104,23 @@ export class Trials {
     const timeoutMs = Math.min(remaining, ONE_MS);
     return this.#go === null
       ? this.#probe(experiment, revealed, timeoutMs)
-      : this.#download(this.#go, experiment, revealed, timeoutMs);
+      : this.#download(this.#go, experiment, revealed, { timeoutMs, signal });
+  }
+
+  #before({ changes }: Experiment): ExperimentObservation | undefined {
+    const wanted = JSON.stringify(changes);
+    return this.#observations
+      .filter((one) => one.kind === 'experiment')
+      .find((one) => one.outcome !== 'skipped' && JSON.stringify(one.changes) === wanted);
   }
 
   async #download(
     go: string,
     experiment: Experiment,
     changes: readonly SettingChange[],
-    timeoutMs: number,
+    { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
   ): Promise<boolean> {
-    const { local, module, goproxy, signal } = this.#context;
+    const { local, module, goproxy } = this.#context;
     const time = this.#recorder.start('go');
     const result = await download({ local, go, module, changes, goproxy, timeoutMs, signal });
     if (signal.aborted) return false;

@@ -72,17 +72,29 @@ async function tryList(trials: Trials, candidates: readonly Candidate[]): Promis
   );
 }
 
-/** Those after one that works are not started. */
+/** What stands before one that works has this long to show that it works too, in milliseconds. */
+const GRACE_MS = 600;
+
+/** Those after one that works are not started, or given up. */
 async function tryInTurn(trials: Trials, candidates: readonly Candidate[]): Promise<boolean> {
-  let isFound = false;
-  await inTurn(candidates, async ({ changes, isReference }) => {
-    if (isFound) return;
+  const running = candidates.map((candidate) => ({ candidate, giveUp: new AbortController() }));
+  let found = -1;
+  let timer: NodeJS.Timeout | undefined;
+  await inTurn([...running.entries()], async ([index, { candidate, giveUp }]) => {
+    if (found !== -1) return;
+    const { changes, isReference } = candidate;
     const experiment = { purpose: 'fix', changes } as const;
     const reason = isReference ? trials.reasonAgainstReference() : null;
-    if (reason !== null) trials.skip(experiment, reason);
-    else if (await trials.run(experiment)) isFound = true;
+    if (reason !== null) return trials.skip(experiment, reason);
+    if (!(await trials.run(experiment, giveUp.signal)) || found !== -1) return;
+    found = index;
+    for (const later of running.slice(index + 1)) later.giveUp.abort();
+    timer = setTimeout(() => {
+      for (const earlier of running) earlier.giveUp.abort();
+    }, GRACE_MS);
   });
-  return isFound;
+  clearTimeout(timer);
+  return found !== -1;
 }
 
 /** Runs work over a list, some at once, in the order of the list. */

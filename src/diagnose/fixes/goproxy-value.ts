@@ -62,7 +62,8 @@ export function publicAlternatives(
   isSuitable: (proxy: PublicProxy) => boolean = () => true,
 ): readonly string[] {
   const listed = situation.entries.flatMap((entry) => publicProxyAt(entry.host ?? '') ?? []);
-  const end = keywords(situation).some((entry) => entry.kind === 'off') ? 'off' : 'direct';
+  const isClosed = situation.entries.length > 1 && situation.entries.at(-1)?.kind === 'off';
+  const end = isClosed ? 'off' : 'direct';
   // Who uses a proxy in China, or the default one without success, is more likely there than not.
   const first = listed.length > 0;
   const rank = (proxy: PublicProxy): number =>

@@ -23,7 +23,11 @@ import { judgeTrials } from './trials.js';
 /** Fixes for a finding, best first: what was tried and works, then what was not tried. */
 export function fixesFor(situation: Situation, draft: Draft): readonly Fix[] {
   const context = fixContext(situation, draft);
-  const judged = judgeTrials(situation, FIXES[draft.code]?.(context) ?? []);
+  const candidates = FIXES[draft.code]?.(context) ?? [];
+  const judged = judgeTrials(situation, candidates);
+  // Nothing that can be typed here helps; then somebody else has to.
+  if (judged.length === 0 && candidates.length > 0)
+    return [askFix(context, 'ask-administrator', 'administrator')];
   return [...judged, ...lastingFixes(context, judged)];
 }
 
@@ -68,7 +72,7 @@ const withoutBadFlag: FixBuilder = (context) => {
 };
 
 const readAsMeant: FixBuilder = (context) => {
-  const value = correctedList(String(context.draft.facts.value ?? ''));
+  const value = correctedList(context.situation.view.first('goproxy')?.value ?? '');
   return value === null ? [] : [settingFix(context, 'correct-list', 'GOPROXY', value)];
 };
 
@@ -224,6 +228,8 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'sumdb.unreachable': otherDatabaseWay,
   'sumdb.proxy-breaks': operator,
   'sumdb.config': takeAway('GOSUMDB'),
+  'sumdb.mismatch': operator,
+  'sumdb.misbehaving': both(takeAway('GOSUMDB'), operator),
   'sumdb.off': takeAway('GOSUMDB'),
   'sumdb.not-found': addPattern('GONOSUMDB', 'skip-database-for-private'),
   'private.not-matched': addPattern('GOPRIVATE', 'add-private-pattern'),
