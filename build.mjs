@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { isDeepStrictEqual } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, transform } from 'esbuild';
 import { createGenerator } from 'ts-json-schema-generator';
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
@@ -25,22 +27,115 @@ const REQUIRE_BANNER =
   'const require = goproxyDoctorCreateRequire(import.meta.url);';
 
 /**
- * undici's index loads all of undici (fetch, WebSocket, mocks, caches), five times what one client needs. Only what is
- * named here is bundled; importing another name from undici fails the build.
+ * Parts of the libraries that this program never reaches, left out so that the package stays small: one tarball has to get
+ * through a bad network. Each stands beside the reason why it is not reached.
  */
-const undiciByParts = {
-  name: 'undici-by-parts',
+const LEFT_OUT = [
+  // Only the client is used: not fetch, WebSocket, mocks, caches. Importing another name from undici fails the build.
+  { filter: /^undici$/, contents: "export { default as Client } from 'undici/lib/dispatcher/client.js';" },
+  // The same HTTP parser is there twice; without the faster one undici takes the other, which is fast enough here.
+  { filter: /llhttp_simd-wasm\.js$/, contents: "throw new Error('left out of the bundle');" },
+  // As a file instead of base64 in a script.
+  {
+    filter: /llhttp\/llhttp-wasm\.js$/,
+    contents: "module.exports = require('node:fs').readFileSync(require.resolve('../llhttp.wasm'));",
+  },
+  // HTTP/2 is spoken by node:http2, and requests have no body.
+  {
+    filter: /client-h2\.js$/,
+    contents: "module.exports = () => { throw new Error('left out of the bundle'); };",
+  },
+  { filter: /web\/fetch\/body\.js$/, contents: 'module.exports = {};' },
+  // One spinner is shown; the list has eighty.
+  {
+    filter: /cli-spinners$/,
+    contents:
+      "const spinner = { interval: 80, frames: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] };" +
+      'const spinners = { dots: spinner, line: { interval: 130, frames: ["-", "\\\\", "|", "/"] } };' +
+      'export const randomSpinner = () => spinner; export default spinners;',
+  },
+  // Tables are drawn without colours of their own.
+  { filter: /^@colors\/colors\/safe$/, contents: 'module.exports = {};' },
+];
+
+const leaveOut = {
+  name: 'leave-out',
   setup(build) {
-    const contents = "export { default as Client } from 'undici/lib/dispatcher/client.js';";
-    build.onResolve({ filter: /^undici$/ }, () => ({ path: 'parts', namespace: 'undici' }));
-    build.onLoad({ filter: /^parts$/, namespace: 'undici' }, () => ({ contents, resolveDir: ROOT }));
-    // The same HTTP parser is there twice; without the faster one undici takes the other, which is fast enough here.
-    const absent = { contents: "throw new Error('left out of the bundle');" };
-    build.onLoad({ filter: /llhttp_simd-wasm\.js$/ }, () => absent);
+    for (const [index, { filter, contents }] of LEFT_OUT.entries()) {
+      const path = `part-${index}`;
+      build.onResolve({ filter }, (args) =>
+        args.pluginData === 'own' ? undefined : { path, namespace: 'left-out' },
+      );
+      build.onLoad({ filter: new RegExp(`^${path}$`), namespace: 'left-out' }, () => ({
+        contents,
+        resolveDir: ROOT,
+      }));
+    }
   },
 };
 
-async function bundle() {
+/** undici's HTTP parser, which its package carries as base64 text. */
+async function writeParser() {
+  const script = await readFile(join(ROOT, 'node_modules/undici/lib/llhttp/llhttp-wasm.js'), 'utf8');
+  const base64 = /'([A-Za-z0-9+/=]{1000,})'/.exec(script)?.[1];
+  if (base64 === undefined) throw new Error('the HTTP parser of undici has moved');
+  await writeFile(join(STAGING, 'llhttp.wasm'), Buffer.from(base64, 'base64'));
+}
+
+const TEXT_FILE = /[\\/]src[\\/]text[\\/](pages[\\/])?(en|zh)[\\/]([\w-]+)\.ts$/;
+
+/** Reads a pack once; dist/text lies beside main.js and above the chunks. */
+const UNPACK = `
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+const packs = {};
+const base = new URL(import.meta.url.includes('/chunks/') ? '../text/' : './text/', import.meta.url);
+const read = (pack) => JSON.parse(brotliDecompressSync(readFileSync(new URL(pack + '.br', base))));
+export const unpack = (pack, file) => (packs[pack] ??= read(pack))[file];
+`;
+
+/**
+ * The sentences of both languages are a third of the package. They are plain data, so they go into one compressed file
+ * for each language, which is much smaller than what the tarball's own compression makes of them.
+ */
+function packText(packs) {
+  return {
+    name: 'pack-text',
+    setup(build) {
+      build.onResolve({ filter: /^packed-text$/ }, () => ({ path: 'unpack', namespace: 'packed-text' }));
+      build.onLoad({ filter: /.*/, namespace: 'packed-text' }, () => ({ contents: UNPACK }));
+      build.onLoad({ filter: TEXT_FILE }, async ({ path }) => {
+        const [, pages, language, file] = TEXT_FILE.exec(path);
+        const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', format: 'esm' });
+        const data = { ...(await import(`data:text/javascript,${encodeURIComponent(code)}`)) };
+        if (!isDeepStrictEqual(JSON.parse(JSON.stringify(data)), data))
+          throw new Error(`${path} is not plain data`);
+        const pack = `${pages === undefined ? 'words' : 'pages'}-${language}`;
+        packs[pack] = { ...packs[pack], [file]: data };
+        const names = Object.keys(data).map((name) => `export const ${name} = file.${name};`);
+        return {
+          contents: `import { unpack } from 'packed-text';\nconst file = unpack('${pack}', '${file}');\n${names.join('\n')}`,
+          resolveDir: ROOT,
+        };
+      });
+    },
+  };
+}
+
+async function writePacks(packs) {
+  await mkdir(join(STAGING, 'text'), { recursive: true });
+  for (const [name, files] of Object.entries(packs)) {
+    const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const text = Buffer.from(JSON.stringify(sorted));
+    const params = {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+    };
+    await writeFile(join(STAGING, 'text', `${name}.br`), brotliCompressSync(text, { params }));
+  }
+}
+
+async function bundle(packs) {
   const result = await build({
     absWorkingDir: ROOT,
     entryPoints: { main: 'src/cli/main.ts' },
@@ -56,7 +151,7 @@ async function bundle() {
     // Chinese as it is: escaped it would be twice as long.
     charset: 'utf8',
     metafile: true,
-    plugins: [undiciByParts],
+    plugins: [leaveOut, packText(packs)],
     banner: { js: REQUIRE_BANNER },
     logLevel: 'warning',
   });
@@ -109,7 +204,7 @@ function schema({ file, type, id }) {
     additionalProperties: true,
     skipTypeCheck: true,
   }).createSchema(type);
-  return JSON.stringify({ ...generated, title: id }, null, 2);
+  return JSON.stringify({ ...generated, title: id });
 }
 
 async function swapIn() {
@@ -121,7 +216,10 @@ async function swapIn() {
 
 try {
   await mkdir(STAGING, { recursive: true });
-  const metafile = await bundle();
+  const packs = {};
+  const metafile = await bundle(packs);
+  await writePacks(packs);
+  await writeParser();
   await writeFile(join(STAGING, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile));
   for (const document of DOCUMENTS) {
     const name = document.id.split('/')[1];

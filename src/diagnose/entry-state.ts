@@ -93,12 +93,10 @@ function answerState(answer: Answer): EntryState | null {
   return contentState(answer, fault);
 }
 
-/** .info is judged inside the fallback; .mod and .zip after it (semantics.md §2.3 "outside the fallback loop"). */
+/** .info and .mod are judged inside the fallback, the .zip after it (compared with the real go command). */
 function contentState(answer: Answer, fault: EntryFault): EntryState | null {
   if (answer.content?.valid !== false) return null;
-  return answer.purpose === 'info' || answer.purpose === 'latest'
-    ? { state: 'fails', fault }
-    : { state: 'poisons', fault };
+  return answer.purpose === 'zip' ? { state: 'poisons', fault } : { state: 'fails', fault };
 }
 
 /** Where go's walk over the list ends for the known module. */
