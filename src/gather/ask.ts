@@ -150,7 +150,9 @@ async function follow(
   const failed = (failure: Failure, response: HttpResponse | null = null): FollowedExchange =>
     ended({ ok: false, failure, response });
   for (;;) {
-    const result = await send(context, question, start, target, link, onSend);
+    const first = await send(context, question, start, target, link, onSend);
+    const again = await withNewCredentials(context, target, first);
+    const result = again === null ? first : await send(context, question, start, target, link, onSend, again);
     if (!result.ok || !isRedirect(result.response)) return ended(result);
     const next = resolveLocation(result.response.headers.location ?? '', url);
     if (next === null)
@@ -184,13 +186,15 @@ function send(
   target: Target,
   link: Link,
   onSend: () => void,
+  instead: string | null = null,
 ): Promise<HttpResult> {
   const { viaHttpProxy } = link;
   // net/http keeps Authorization for the same host and its subdomains only.
   const sameHost =
     target.origin.host === start.origin.host || target.origin.host.endsWith(`.${start.origin.host}`);
   const given = context.credentials({ scheme: start.origin.scheme, ...start });
-  const authorization = target === start ? given : (target.authorization ?? (sameHost ? given : null));
+  const usual = target === start ? given : (target.authorization ?? (sameHost ? given : null));
+  const authorization = instead ?? usual;
   return link.http.get({
     target: viaHttpProxy === null ? target.path : `http://${target.host}${target.path}`,
     host: target.host,
@@ -205,6 +209,19 @@ function send(
     maxBodyBytes: question.maxBodyBytes,
     onSend,
   });
+}
+
+/** Since 1.24 go asks GOAUTH again after a refusal, and repeats the request; null when there is nothing new to send. */
+async function withNewCredentials(
+  context: AskContext,
+  target: Target,
+  result: HttpResult,
+): Promise<string | null> {
+  const { afterRefusal } = context.credentials;
+  if (afterRefusal === undefined || !result.ok || target.origin.scheme !== 'https') return null;
+  const { status, reason, headers } = result.response;
+  if (status < 400 || status > 499) return null;
+  return afterRefusal({ scheme: 'https', ...target }, { status, reason, headers });
 }
 
 function isRedirect(response: HttpResponse): boolean {

@@ -4,9 +4,11 @@
 import { splitPathVersion } from '../go/module-path.js';
 import { isPseudoVersion } from '../go/pseudo-version.js';
 import { majorOf } from '../go/semver.js';
+import { goMinorOf } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
 import type { GitRemoteObservation, Observation } from '../model/observation.js';
 import { type AskContext, ask } from './ask.js';
+import { recordGitCredentials } from './git-credentials.js';
 import { type Git, gitEnvironment, listRemote } from './git-remote.js';
 import { type GitSettings, readGitSettings } from './git-settings.js';
 import type { KnownModule } from './goproxy.js';
@@ -14,7 +16,7 @@ import { type Limits, MAX_TEXT_BODY_BYTES } from './limits.js';
 import type { LocalMachine } from './local.js';
 import type { Network } from './network.js';
 import { failureOf, type Recorder } from './recorder.js';
-import { findRepository, goMinorOf, type Repository } from './repository.js';
+import { findRepository, type Repository } from './repository.js';
 import type { Settings } from './settings.js';
 import { findExecutable, runChild } from './spawn.js';
 import { makeTempDir } from './temp-dir.js';
@@ -125,6 +127,7 @@ async function probeGitRepository(
       const remote = { ...common, settings: gitSettings, timeoutMs: limits.gitMs };
       const answer = await listRemote(recorder, url, tags, remote);
       if (answer === null || answer.outcome === 'ok') return;
+      await recordGitCredentials(context, answer, gitSettings);
       await lookAtHost(context, answer, gitSettings, options.aside);
       if (signal.aborted) return;
     }

@@ -204,7 +204,14 @@ class Run {
       const apart = recorder.aside();
       return { network: new Network({ ...connecting, recorder: apart }), recorder: apart };
     };
-    const credentials = await readCredentials(local, settings, this.#secrets);
+    const credentials = await readCredentials({
+      recorder,
+      local,
+      settings,
+      secrets: this.#secrets,
+      limits: this.#limits,
+      signal,
+    });
     const { goVersion } = settings;
     const context = { recorder, network, local, secrets: this.#secrets, credentials, goVersion, signal };
     const goproxy = readGoproxy(recorder, settings, instead, local, this.#secrets);

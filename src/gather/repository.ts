@@ -5,7 +5,7 @@ import { type DiscoveryPage, type GoImport, judgeDiscovery, parseGoImports } fro
 import { checkGovcs } from '../go/govcs.js';
 import { classifyImportPath, type ImportPath } from '../go/import-path.js';
 import { matchingElement } from '../go/pattern.js';
-import { atLeast, type GoVersion, NEWEST_KNOWN, parseGoVersion } from '../go/versions.js';
+import { goMinorOf } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
 import type { ContentVerdict, RepositoryFacts } from '../model/observation.js';
 import { type Answer, type AskContext, ask } from './ask.js';
@@ -25,12 +25,6 @@ export interface Repository {
   readonly how: 'known-host' | 'named' | 'discovery';
   /** Go's words when none of the URLs answers. */
   readonly exhausted: string;
-}
-
-/** Minor version of the go command here, the newest known when it could not be told. */
-export function goMinorOf(goVersion: string): number {
-  const version: GoVersion = parseGoVersion(goVersion) ?? NEWEST_KNOWN;
-  return version.major > 1 || atLeast(version, NEWEST_KNOWN.minor) ? NEWEST_KNOWN.minor : version.minor;
 }
 
 /** Finds the repository and records how. Never rejects; null when go would get no further. */

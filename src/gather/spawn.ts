@@ -1,4 +1,4 @@
-// Runs child processes: no standard input, bounded output, a deadline, and the whole process group killed at its end, so
+// Runs child processes: no terminal, bounded output, a deadline, and the whole process group killed at its end, so
 // that git and ssh started by go do not outlive us. It must not interpret what a child prints. execa's one home.
 
 import { execFile } from 'node:child_process';
@@ -16,6 +16,8 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Standard input; none when left out. */
+  readonly input?: string;
   /** Bytes kept of each stream; the rest is read and dropped. */
   readonly maxOutputBytes?: number;
 }
@@ -97,7 +99,7 @@ export async function runChild(
       cwd: options.cwd,
       env: { ...options.env },
       extendEnv: false,
-      stdin: 'ignore',
+      ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
       buffer: false,
       reject: false,
       detached: !WINDOWS,

@@ -36,6 +36,12 @@ export function parseGoVersion(text: string): GoVersion | null {
   };
 }
 
+/** Minor version of a go command, 26 for go1.26.8; the newest known where it could not be told or is newer. */
+export function goMinorOf(goVersion: string): number {
+  const version = parseGoVersion(goVersion) ?? NEWEST_KNOWN;
+  return atLeast(version, NEWEST_KNOWN.minor) ? NEWEST_KNOWN.minor : version.minor;
+}
+
 /** Whether the version is at least 1.MINOR (with the patch level where one matters). Candidates count as their release. */
 export function atLeast(version: GoVersion, minor: number, patch = 0): boolean {
   if (version.major !== 1) return version.major > 1;

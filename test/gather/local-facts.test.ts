@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bodyKindOf, excerptOf, keptHeaders } from '../../src/gather/body.js';
-import { parseNetrc, readCredentials } from '../../src/gather/credentials.js';
 import { askGoCommand, defaultGodebugOf, parseGoEnv } from '../../src/gather/go-command.js';
 import { readGoMod } from '../../src/gather/go-mod.js';
 import { limitsFor } from '../../src/gather/limits.js';
@@ -188,28 +187,6 @@ describe('secrets', () => {
         );
       }),
     );
-  });
-
-  test('netrc entries count once they are complete, and match as this Go version matches', async () => {
-    const text =
-      'machine a.test login u password p\nmachine b.test login only\nmachine h.test/sub login s\n password q\n';
-    expect(parseNetrc(text)).toEqual([
-      { machine: 'a.test', login: 'u', password: 'p' },
-      { machine: 'h.test/sub', login: 's', password: 'q' },
-    ]);
-    const local = testMachine();
-    writeFileSync(join(local.homeDir ?? '', '.netrc'), text);
-    const { settings } = await settingsOf(local);
-    const credentials = await readCredentials(local, { ...settings, goVersion: 'go1.26.0' }, new Secrets());
-    const ask = (host: string, path: string, scheme: 'http' | 'https' = 'https') =>
-      credentials({ scheme, host, path, authorization: null });
-    expect(ask('a.test', '/m/@v/list')).toBe(`Basic ${Buffer.from('u:p').toString('base64')}`);
-    expect(ask('h.test', '/sub/x')).toBe(`Basic ${Buffer.from('s:q').toString('base64')}`);
-    expect([ask('h.test', '/other'), ask('a.test:8443', '/'), ask('a.test', '/', 'http')]).toEqual([
-      null,
-      null,
-      null,
-    ]);
   });
 });
 

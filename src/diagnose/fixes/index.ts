@@ -17,8 +17,9 @@ import {
 import { correctedList, joinEntries, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import { operator, otherProxy, ownProxyFixes, pathFault, publicProxyFixes } from './other-proxy.js';
-import { installGit, installRoots, setClock, trustCompanyAuthority } from './system.js';
+import { installRoots, setClock, trustCompanyAuthority } from './system.js';
 import { judgeTrials } from './trials.js';
+import { VCS_FIXES } from './vcs.js';
 
 /** Fixes for a finding, best first: what was tried and works, then what was not tried. */
 export function fixesFor(situation: Situation, draft: Draft): readonly Fix[] {
@@ -124,7 +125,9 @@ const changedPattern =
     if (typeof element !== 'string' || typeof value !== 'string') return [];
     const instead = isRemoved ? [] : [String(meant ?? '')];
     if (instead.includes('')) return [];
-    const parts = value.split(',').flatMap((part) => (part.trim() === element ? instead : [part]));
+    const parts = value
+      .split(',')
+      .flatMap((part) => (part === element || part.trim() === element ? instead : [part]));
     const changed = parts.length === 0 ? null : parts.join(',');
     return [settingFix(context, id, String(variable), changed, { risk: 'review' })];
   };
@@ -235,8 +238,9 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'private.not-matched': addPattern('GOPRIVATE', 'add-private-pattern'),
   'private.pattern': changedPattern('correct-pattern', false),
   'private.too-broad': changedPattern('remove-pattern', true),
-  'vcs.missing': both(installGit, insteadOfGit),
-  'vcs.blocked': insteadOfGit,
+  ...VCS_FIXES,
+  'vcs.missing': both(VCS_FIXES['vcs.missing'], insteadOfGit),
+  'vcs.blocked': both(VCS_FIXES['vcs.blocked'], insteadOfGit),
   'vcs.unreachable': insteadOfGit,
   'vcs.govcs': takeAway('GOVCS'),
   'auth.goauth': takeAway('GOAUTH'),

@@ -1,6 +1,7 @@
 // The list of all rules. Their order has no meaning: the cause is chosen by layer and weight in cause.ts.
 
 import type { Rule } from '../rule.js';
+import { goauthRule, goauthWithoutNetrcRule, netrcRule } from './auth.js';
 import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
 import {
   envFileIgnoredRule,
@@ -64,6 +65,9 @@ export const RULES: readonly Rule[] = [
   importPageRule,
   httpOnlyRule,
   gitRule,
+  netrcRule,
+  goauthRule,
+  goauthWithoutNetrcRule,
   experimentRule,
   goSaysRule,
   disagreesRule,

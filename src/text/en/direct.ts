@@ -54,10 +54,6 @@ export const direct = {
   'fix.name-repository': 'or name the repository in the module path, ending in .git: {meant}',
   'fix.git-authority':
     "if you recognise the authority as your company's, let git trust it for this host; get {file} from your administrator",
-  'fix.allow-vcs': 'allow the version control system again',
   'fix.install-tool': 'install {value}',
   'fix.correct-netrc': 'correct the netrc line: machine {meant} login USER password TOKEN, all on one line',
-  'fix.reset-goauth': 'go back to netrc',
-  'fix.run-goauth': 'run the command by hand and see what it prints',
-  'fix.use-proxy': 'or fetch public modules through a module proxy',
 } as const satisfies Readonly<Record<string, string>>;

@@ -46,10 +46,6 @@ export const direct = {
     '给 go 提供 {host} 的登录信息，它才能得知项目在哪里；在 {file} 中写一行：machine {host} login USER password TOKEN',
   'fix.name-repository': '或者在模块路径中写明仓库，以 .git 结尾：{meant}',
   'fix.git-authority': '如果你认出该证书机构属于你的公司，让 git 对该主机信任它；{file} 向管理员索取',
-  'fix.allow-vcs': '重新允许该版本控制系统',
   'fix.install-tool': '安装 {value}',
   'fix.correct-netrc': '改正 netrc 中的这一行：machine {meant} login USER password TOKEN，写在同一行',
-  'fix.reset-goauth': '恢复使用 netrc',
-  'fix.run-goauth': '手动运行该命令，看它输出什么',
-  'fix.use-proxy': '或者通过模块代理获取公共模块',
 } as const satisfies Readonly<Record<string, string>>;

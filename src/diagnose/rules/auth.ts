@@ -1,0 +1,153 @@
+// Rules for credentials that are there and not used: netrc lines that do not fit, GOAUTH that is refused or fails. A login that
+// was never given is left to http.ts and vcs.ts.
+
+import type { CredentialsObservation, HttpObservation, Observation } from '../../model/observation.js';
+import type { Draft, RowKey, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+import { failsDirectly } from './vcs.js';
+
+/** A host that refused for want of a login, and where that stops go. */
+interface Refusal {
+  readonly host: string;
+  readonly reader: CredentialsObservation['reader'];
+  readonly evidence: Observation;
+  readonly rows: readonly RowKey[];
+}
+
+const DIRECT: RowKey = { id: 'direct', target: null };
+
+/** Refusals that make go fail. */
+function refusals(situation: Situation): readonly Refusal[] {
+  const { view, entries } = situation;
+  if (situation.witness.state === 'works') return [];
+  const answers = view
+    .all('http')
+    .filter(isRefused)
+    .flatMap((answer): readonly Refusal[] => {
+      const common = { host: answer.host, reader: 'go' as const, evidence: answer };
+      const entry = entries.find(({ index }) => index === answer.entry);
+      if (entry !== undefined) {
+        const rows: readonly RowKey[] = [{ id: 'proxy', target: entry.raw }];
+        return situation.isDecisive(entry.index) ? [{ ...common, rows }] : [];
+      }
+      return answer.purpose === 'go-get' && failsDirectly(situation) ? [{ ...common, rows: [DIRECT] }] : [];
+    });
+  const remotes = failsDirectly(situation) ? view.all('git-remote') : [];
+  const logins = remotes.filter((one) => one.outcome === 'failed' && one.failure.code === 'git.auth');
+  return [
+    ...answers,
+    ...logins.map(
+      (remote): Refusal => ({ host: remote.host ?? '', reader: 'git', evidence: remote, rows: [DIRECT] }),
+    ),
+  ];
+}
+
+function isRefused(answer: HttpObservation): boolean {
+  return answer.outcome === 'ok' && (answer.status === 401 || answer.status === 403);
+}
+
+/** Why a line for this very host is not used; the others are no line at all. */
+const MEANT: ReadonlySet<string> = new Set(['port', 'path', 'case', 'incomplete', 'not-https', 'variable']);
+
+/** A netrc line was written for the host that refuses, and is not sent. */
+export const netrcRule: Rule = (situation) =>
+  refusals(situation).flatMap((refusal): readonly Draft[] => {
+    const seen = credentialsOf(situation, refusal);
+    if (seen?.outcome !== 'ok' || seen.source !== 'none') return [];
+    const reason = seen.miss !== null && MEANT.has(seen.miss) ? seen.miss : reasonOf(seen);
+    if (reason === null) return [];
+    return [
+      {
+        code: 'auth.netrc',
+        severity: 'error',
+        certainty: 'probably',
+        target: seen.authority,
+        facts: {
+          host: seen.authority,
+          meant: reason === 'port' && refusal.reader === 'go' ? seen.authority : seen.host,
+          file: seen.file ?? '',
+          line: seen.unused[0]?.line ?? seen.line ?? '',
+          reason,
+        },
+        evidence: [seen, refusal.evidence],
+        accounts: refusal.rows,
+        decisive: true,
+        weight: 3,
+      },
+    ];
+  });
+
+function credentialsOf(situation: Situation, { host, reader }: Refusal): CredentialsObservation | undefined {
+  return situation.view.all('credentials').find((one) => one.host === host && one.reader === reader);
+}
+
+/** A fault of the file itself that hides the line. */
+function reasonOf({ unused = [], fileState }: CredentialsObservation): string | null {
+  if (fileState === 'unreadable') return 'unreadable';
+  return unused[0]?.why ?? null;
+}
+
+/** A GOAUTH value that go refuses ends it at its first https request, before the request is made. */
+export const goauthRule: Rule = (situation) => {
+  const { view, witness } = situation;
+  const value = view.setting('GOAUTH')?.value ?? '';
+  const usesHttps = [...view.all('http'), ...situation.entries].some(({ url }) => url?.startsWith('https:'));
+  return view.all('goauth').flatMap((one): readonly Draft[] => {
+    if (one.outcome !== 'failed') return [];
+    const refused = one.method === 'value' ? undefined : goauthRefusal(situation);
+    const decisive =
+      witness.state !== 'works' && (one.method === 'value' ? usesHttps : refused !== undefined);
+    return [
+      {
+        code: 'auth.goauth',
+        severity: decisive ? 'error' : 'warning',
+        target: 'GOAUTH',
+        facts: {
+          variable: 'GOAUTH',
+          value,
+          error: one.goText ?? '',
+          file: one.program ?? '',
+          reason: one.method,
+        },
+        evidence: refused === undefined ? [one] : [one, refused.evidence],
+        accounts: decisive ? ALL_ROWS : [],
+        decisive,
+        weight: one.method === 'value' ? 6 : 3,
+      },
+    ];
+  });
+};
+
+const ALL_ROWS: readonly RowKey[] = (['proxy', 'sumdb', 'direct', 'dns', 'tcp', 'tls'] as const).map(
+  (id) => ({
+    id,
+    target: null,
+  }),
+);
+
+function goauthRefusal(situation: Situation): Refusal | undefined {
+  return refusals(situation).find((refusal) => {
+    const seen = credentialsOf(situation, refusal);
+    return refusal.reader === 'go' && seen?.source === 'none';
+  });
+}
+
+/** GOAUTH leaves netrc out although it has the line that the host wants. */
+export const goauthWithoutNetrcRule: Rule = (situation) =>
+  refusals(situation).flatMap((refusal): readonly Draft[] => {
+    const seen = credentialsOf(situation, refusal);
+    if (refusal.reader !== 'go' || seen?.outcome !== 'ok' || seen.miss !== 'goauth') return [];
+    const value = situation.view.setting('GOAUTH')?.value ?? '';
+    return [
+      {
+        code: 'auth.goauth',
+        severity: 'error',
+        target: 'GOAUTH',
+        facts: { variable: 'GOAUTH', value, host: seen.authority, error: '', reason: 'netrc-left-out' },
+        evidence: [seen, refusal.evidence],
+        accounts: refusal.rows,
+        decisive: true,
+        weight: 3,
+      },
+    ];
+  });
