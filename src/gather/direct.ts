@@ -69,10 +69,46 @@ export interface DirectOptions {
 /** Follows go from the module path to the references of its repository, and records each step. Never rejects. */
 export async function probeDirect(context: AskContext, options: DirectOptions): Promise<void> {
   const repository = await findRepository(context, options.module.path, options.settings);
-  if (repository === null || context.signal.aborted) return;
+  if (context.signal.aborted) return;
+  if (repository === null) return lookForPlainHttp(context, options);
   if (repository.vcs === 'git') return probeGitRepository(context, repository, options);
   if (repository.vcs === 'mod') return probeModuleProxy(context, repository, options.module);
   recordTool(context, repository.vcs);
+}
+
+/** The ways in which an https port fails where a host speaks only http. */
+const NO_HTTPS: ReadonlySet<string> = new Set([
+  'tcp.refused',
+  'tcp.timeout',
+  'tls.plain-http',
+  'tls.not-tls',
+  'tls.closed',
+]);
+
+/** Where https of the import host does not answer: does http? The path of the module is not told. */
+async function lookForPlainHttp(context: AskContext, { module, aside }: DirectOptions): Promise<void> {
+  const host = module.path.split('/', 1)[0] ?? '';
+  const failed = context.recorder.observations.filter(
+    (one) =>
+      (one.kind === 'tcp' || one.kind === 'tls') &&
+      one.host === host &&
+      one.port === 443 &&
+      one.role === 'origin',
+  );
+  const hasNoHttps =
+    failed.length > 0 &&
+    failed.every((one) =>
+      one.outcome === 'ok' ? one.kind === 'tcp' : one.outcome === 'failed' && NO_HTTPS.has(one.failure.code),
+    );
+  if (!hasNoHttps || failed.every((one) => one.outcome === 'ok')) return;
+  const { network, recorder } = aside();
+  const url = `http://${host}/`;
+  const question = { purpose: 'reachability', entry: null, url, maxBodyBytes: MAX_TEXT_BODY_BYTES } as const;
+  await ask({ ...context, network, recorder }, question);
+  network.close();
+  if (context.signal.aborted) return;
+  const answers = recorder.observations.filter((one) => one.kind === 'http' && one.outcome === 'ok');
+  for (const observation of answers) context.recorder.record(observation);
 }
 
 /** Looks for another command than git. */

@@ -10,6 +10,8 @@ import type {
   ObservationOf,
   SkipReason,
 } from '../model/observation.js';
+import { reachesDirect } from './direct-reach.js';
+import { secondLooks } from './plan-second-looks.js';
 
 /** One step. `id` names it once and for all; `target` is what it is about, as the report names it. */
 export interface Step {
@@ -32,6 +34,12 @@ export type Action =
   | { readonly kind: 'import-host' }
   /** Repeats the handshakes with the ClientHello of Go. */
   | { readonly kind: 'large-hello' }
+  /** Asks other resolvers about a host that fails. */
+  | { readonly kind: 'reference'; readonly host: string; readonly port: number }
+  /** Asks pages whose answer is known. */
+  | { readonly kind: 'portal' }
+  /** Opens the way to another host that go needs. */
+  | { readonly kind: 'second-host' }
   | { readonly kind: 'skip'; readonly reason: SkipReason };
 
 export interface PlanOptions {
@@ -39,6 +47,8 @@ export interface PlanOptions {
   readonly useGo: boolean;
   /** The go command goes on long after our own probes ended well. */
   readonly isWitnessStalling?: boolean;
+  /** Whether a host is public knowledge; absent: no reference may be asked. */
+  readonly isPublicHost?: ((host: string) => boolean) | undefined;
 }
 
 /** All steps that may be started now, those of earlier calls included. */
@@ -62,11 +72,13 @@ export function plan(observations: readonly Observation[], options: PlanOptions)
   }
   if (isSelected('private'))
     steps.push({ id: 'private', check: 'private', target: null, action: { kind: 'private' } });
-  if (isSelected('direct')) steps.push(...directSteps(goproxy.entries, isPrivate));
+  if (isSelected('direct')) steps.push(...directSteps(goproxy.entries, isPrivate, observations));
   if (isSelected('go')) steps.push(witnessStep(seen('go-command'), options.useGo));
   if (isLargeHelloSuspected(observations, options, seen('go-command'))) {
     steps.push({ id: 'large-hello', check: 'tls', target: null, action: { kind: 'large-hello' } });
   }
+  const looks = secondLooks(observations, { isPublicHost: options.isPublicHost ?? null });
+  steps.push(...looks.filter(({ check }) => isSelected(check)));
   return steps;
 }
 
@@ -129,13 +141,16 @@ function sumdbStep(
   return { id: 'sumdb', check: 'sumdb', target: null, action: { kind: 'sumdb' } };
 }
 
-/** git matters wherever direct may be reached; the import host only where go begins with it. */
-function directSteps(entries: readonly GoproxyEntry[], isPrivate: boolean): readonly Step[] {
+/** git matters wherever direct may be reached; the import host only once go has come to it. */
+function directSteps(
+  entries: readonly GoproxyEntry[],
+  isPrivate: boolean,
+  observations: readonly Observation[],
+): readonly Step[] {
   const isListed = entries.some((entry) => entry.kind === 'direct');
   if (!isListed && !isPrivate) return [skip('direct', 'not-on-the-route')];
   const git: Step = { id: 'git', check: 'direct', target: null, action: { kind: 'git' } };
-  const isFirst = isPrivate || entries[0]?.kind === 'direct';
-  if (!isFirst) return [git];
+  if (!isPrivate && !reachesDirect(entries, observations)) return [git];
   return [git, { id: 'import-host', check: 'direct', target: null, action: { kind: 'import-host' } }];
 }
 

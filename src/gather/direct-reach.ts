@@ -1,0 +1,45 @@
+// Whether go's walk over GOPROXY has come to `direct` for the known module, told from the answers so far (semantics.md §2.3).
+// Pure. It must be sure: the module path goes to the import host only where go sends it too.
+
+import type { GoproxyEntry, Observation } from '../model/observation.js';
+
+type Answer = Extract<Observation, { kind: 'http' | 'file-entry' }>;
+
+const ASKED: ReadonlySet<string> = new Set(['info', 'mod', 'zip']);
+
+/** True once every entry in front of `direct` was passed: by "not there", or by any fault where a pipe follows. */
+export function reachesDirect(
+  entries: readonly GoproxyEntry[],
+  observations: readonly Observation[],
+): boolean {
+  const direct = entries.findIndex((entry) => entry.kind === 'direct');
+  if (direct < 0) return false;
+  return entries.slice(0, direct).every((entry) => entry.kind === 'proxy' && isPassed(entry, observations));
+}
+
+function isPassed(entry: GoproxyEntry, observations: readonly Observation[]): boolean {
+  const answers = observations.filter(
+    (one): one is Answer =>
+      (one.kind === 'http' || one.kind === 'file-entry') &&
+      one.entry === entry.index &&
+      ASKED.has(one.purpose),
+  );
+  return answers.some((answer) => isNotThere(answer) || (entry.fallBackOn === 'any' && isFault(answer)));
+}
+
+function isNotThere(answer: Answer): boolean {
+  if (answer.kind === 'file-entry') {
+    return answer.outcome === 'failed' && answer.failure.code === 'file.missing';
+  }
+  return answer.outcome === 'ok' && (answer.status === 404 || answer.status === 410);
+}
+
+/** A fault within the fallback: what is wrong with .mod and .zip themselves is found out after it. */
+function isFault(answer: Answer): boolean {
+  // Go waits without limit for an answer that does not come.
+  if (answer.outcome === 'failed') return answer.failure.code !== 'http.timeout';
+  if (answer.outcome === 'skipped') return answer.reason === 'prerequisite-failed';
+  if (answer.outcome !== 'ok') return false;
+  if (answer.kind === 'http' && answer.status !== 200) return true;
+  return answer.purpose === 'info' && answer.content?.valid === false;
+}
