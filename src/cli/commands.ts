@@ -30,6 +30,7 @@ interface CommandEntry {
 /** Every command; the first is the default. */
 export const COMMANDS = {
   check: { about: 'cli.command.check', load: () => import('./check-command.js') },
+  explain: { about: 'cli.command.explain', load: () => import('./explain-command.js') },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -48,6 +49,8 @@ const VALUE_OPTIONS: ReadonlySet<string> = new Set([
   '--dir',
   '--redact',
   '--output',
+  '--env',
+  '--search',
 ]);
 
 /** Splits the command's name off the arguments: the first operand when it names a command, else the default. */

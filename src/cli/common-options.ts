@@ -19,7 +19,7 @@ import {
 import type { OptionSpec } from './parser.js';
 import { UsageError } from './usage-error.js';
 
-const REDACTION_MODES = ['none', 'default', 'strict'] as const satisfies readonly RedactionMode[];
+export const REDACTION_MODES = ['none', 'default', 'strict'] as const satisfies readonly RedactionMode[];
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -49,7 +49,8 @@ export interface CommonOptions {
 const defaultModule = `${DEFAULT_MODULE.path}@${DEFAULT_MODULE.version}`;
 const checkNames = CHECK_IDS.join(',');
 
-function languageTag(option: string, value: string): string {
+/** Reads a language tag such as zh-CN. */
+export function languageTag(option: string, value: string): string {
   return readChoice(option, value.split(/[-_.]/, 1)[0]?.toLowerCase() ?? '', LANGUAGES);
 }
 

@@ -18,9 +18,9 @@ export const explainWords = {
   'explain.said.modules': 'in {count} lines, for {modules} modules: {lines}',
   'explain.heading.also': 'also',
   'explain.heading.could-be': 'could be',
+  'explain.unlike': '{code}: {message}',
   'explain.at': 'line {line}',
-  'explain.harmless':
-    'harmless: {count#line|lines} {lines} ({count}): progress, warnings, or answers that go expects',
+  'explain.harmless': 'harmless (lines {lines}): progress, warnings, or answers that go expects',
   'explain.lines.more': '…',
   'explain.summary.failure.is': 'The go command failed: {message}.',
   'explain.summary.failure.probably': 'The go command failed; probably: {message}.',

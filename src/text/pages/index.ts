@@ -1,14 +1,16 @@
 // The pages by code: a page loads only the file of its layer in the language asked for, a title loads no page at all. It
 // must not decide how a page is shown.
 
-import { FINDING_CODES, type FindingCode } from '../../model/code.js';
+import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import { findingText, speak } from '../catalogue.js';
 import type { Language } from '../template.js';
+import { PAGE_CODES } from './codes.js';
 import type { Page, PageLayer, PagesOf, PageText } from './page.js';
 import { SAMPLES } from './samples.js';
 
-export type { Page, PageText, Step } from './page.js';
+export { PAGE_CODES } from './codes.js';
+export type { Page } from './page.js';
 
 type Loaders = { readonly [Layer in PageLayer]: () => Promise<{ readonly pages: PagesOf<Layer> }> };
 
@@ -57,9 +59,6 @@ const SHARED: Readonly<Record<string, PageLayer>> = {
   other: 'rest',
   unexplained: 'rest',
 };
-
-/** Every finding code in the order of the closed list. */
-export const PAGE_CODES = Object.keys(FINDING_CODES) as readonly FindingCode[];
 
 function isLayer(name: string): name is PageLayer {
   return Object.hasOwn(LOADERS.en, name);
@@ -124,16 +123,19 @@ function allText({ code, title, means, looks, why, tellApart, do: steps, dont }:
     .toLowerCase();
 }
 
-/** Codes whose pages hold every one of the words, upper and lower case alike: those with all of them in code or title first. */
-export async function searchPages(
-  language: Language,
-  words: readonly string[],
-): Promise<readonly FindingCode[]> {
-  const wanted = words.map((word) => word.toLowerCase()).filter((word) => word !== '');
-  if (wanted.length === 0) return [];
+/** Codes whose pages hold every word of a search, in any case: in code or title first, then as the very phrase. */
+export async function searchPages(language: Language, search: string): Promise<readonly FindingCode[]> {
+  const phrase = search.trim().toLowerCase();
+  const words = phrase.split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return [];
   const pages = await Promise.all(PAGE_CODES.map((code) => pageOf(language, code)));
-  const holds = (text: string): boolean => wanted.every((word) => text.includes(word));
-  const found = pages.filter((page) => holds(allText(page)));
-  const ahead = found.filter(({ code, title }) => holds(`${code}\n${title}`.toLowerCase()));
-  return [...ahead, ...found.filter((page) => !ahead.includes(page))].map(({ code }) => code);
+  const found = pages.flatMap((page) => {
+    const text = allText(page);
+    if (!words.every((word) => text.includes(word))) return [];
+    const title = `${page.code}\n${page.title}`.toLowerCase();
+    if (words.every((word) => title.includes(word))) return [{ code: page.code, rank: 0 }];
+    const said = page.looks.some((sample) => sample.toLowerCase().includes(phrase));
+    return [{ code: page.code, rank: said ? 1 : text.includes(phrase) ? 2 : 3 }];
+  });
+  return [...found].sort((left, right) => left.rank - right.rank).map(({ code }) => code);
 }

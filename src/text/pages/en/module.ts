@@ -87,7 +87,7 @@ export const pages: PagesOf<'module'> = {
     },
     do: [
       ['use the path that the message says it declares, in imports and go.mod, then', 'go mod tidy'],
-      ['for a fork, keep the path and replace it', 'go mod edit -replace=MODULE=github.com/you/fork@VERSION'],
+      ['for a fork, keep the path and replace it', 'go mod edit -replace=MODULE=github.com/you/fork@v1.2.3'],
       ['if a dependency asks for the old path, use a newer version of that one', 'go mod why -m MODULE'],
     ],
     dont: ['do not change go.mod inside the module cache'],

@@ -140,7 +140,7 @@ export const pages: PagesOf<'proxy'> = {
     },
     do: [
       ['read the whole answer for the name of the policy', 'curl -sS -i https://HOST/MODULE/@v/VERSION.zip'],
-      ['use a version that is allowed', 'go get MODULE@VERSION'],
+      ['use a version that is allowed', 'go get MODULE@v1.2.3'],
       ['ask those who run the policy for an exception'],
     ],
     dont: ['do not go past it with direct: the rule is there on purpose'],

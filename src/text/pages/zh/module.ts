@@ -81,7 +81,7 @@ export const pages: PagesOf<'module'> = {
     },
     do: [
       ['在导入语句和 go.mod 中改用提示中所声明的路径，然后运行', 'go mod tidy'],
-      ['如果是 fork，保留原路径并替换它', 'go mod edit -replace=MODULE=github.com/you/fork@VERSION'],
+      ['如果是 fork，保留原路径并替换它', 'go mod edit -replace=MODULE=github.com/you/fork@v1.2.3'],
       ['如果某个依赖使用旧路径，使用该依赖的较新版本', 'go mod why -m MODULE'],
     ],
     dont: ['不要修改模块缓存中的 go.mod'],

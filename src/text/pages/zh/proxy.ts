@@ -120,7 +120,7 @@ export const pages: PagesOf<'proxy'> = {
     },
     do: [
       ['查看完整的响应，找出策略的名称', 'curl -sS -i https://HOST/MODULE/@v/VERSION.zip'],
-      ['使用允许的版本', 'go get MODULE@VERSION'],
+      ['使用允许的版本', 'go get MODULE@v1.2.3'],
       ['向策略的管理者申请例外'],
     ],
     dont: ['不要用 direct 绕过它：该规则是有意设置的'],
