@@ -2,6 +2,7 @@
 // elsewhere. What is heavy is loaded after the first line is on the screen.
 
 import type { GatherOptions } from '../gather/gather.js';
+import { REFERENCE_HOSTS } from '../knowledge/reference-hosts.js';
 import { cleanText } from '../model/clean.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import { type TerminalCapabilities, terminalCapabilities } from '../render/terminal.js';
@@ -11,6 +12,7 @@ import { exitCodeOf } from './exit-code.js';
 import { observe } from './observe.js';
 import { startLiveLine } from './progress.js';
 import { redactionFor } from './redaction.js';
+import { remindOfTemporaryFix } from './reminder.js';
 import type { OutputStream } from './surroundings.js';
 import { TOOL_VERSION } from './version.js';
 import { writeFileWhole, writeText } from './write.js';
@@ -18,9 +20,7 @@ import { writeFileWhole, writeText } from './write.js';
 /** Runs the diagnosis, writes the report, and resolves to the exit code. */
 export async function runCheck(options: CommonOptions, call: Call): Promise<number> {
   const { local } = call.surroundings;
-  const startedAt = local.now();
-  const [observations, { RULESET }, { diagnoseAndTry }] = await gatherAndLoad(options, call);
-  const diagnosis = await diagnoseAndTry(observations, { options: gatherOptions(options, call), startedAt });
+  const { diagnosis, startedAt, ruleset } = await diagnoseHere(options, call);
   const { verdict, findings } = diagnosis;
   const exitCode = exitCodeOf({
     verdict,
@@ -28,13 +28,18 @@ export async function runCheck(options: CommonOptions, call: Call): Promise<numb
     failOn: options.failOn,
     signal: call.interruption.signal(),
   });
-  const run = { startedAt, durationMs: local.now() - startedAt, exitCode, ruleset: RULESET };
+  const run = { startedAt, durationMs: local.now() - startedAt, exitCode, ruleset };
   const text = await renderReport(diagnosis, run, options, call);
-  return (await deliver(text, options, call)) ? exitCode : 3;
+  const isDelivered = await deliver(text, options, call);
+  if (!options.quiet) await remindOfTemporaryFix(options, call);
+  return isDelivered ? exitCode : 3;
 }
 
-/** Runs the probes with progress on the terminal; what comes after them is loaded while they wait for the network. */
-async function gatherAndLoad(options: CommonOptions, call: Call) {
+/** Probes, judges and tries fixes, with progress on the terminal; startedAt in milliseconds since 1970. */
+export async function diagnoseHere(
+  options: CommonOptions,
+  call: Call,
+): Promise<{ readonly diagnosis: Diagnosis; readonly startedAt: number; readonly ruleset: number }> {
   const { local, stderr } = call.surroundings;
   const startedAt = local.now();
   const line = startLiveLine({
@@ -49,13 +54,20 @@ async function gatherAndLoad(options: CommonOptions, call: Call) {
     const witness = beginWitness(gatherOptions(options, call));
     const { gather } = await import('../gather/gather.js');
     const timeoutMs = Math.max(1, options.timeoutMs - (local.now() - startedAt));
-    return await Promise.all([
+    // What comes after the probes is loaded while they wait for the network.
+    const [observations, { RULESET }, { diagnoseAndTry }] = await Promise.all([
       observe(gather, { ...gatherOptions(options, call), timeoutMs, witness }, line.hooks),
       import('../diagnose/diagnose.js'),
       import('./prove.js'),
       import('../render/redact.js'),
       options.json ? import('../render/json.js') : import('../render/pretty.js'),
     ]);
+    const diagnosis = await diagnoseAndTry(observations, {
+      options: gatherOptions(options, call),
+      startedAt,
+      onTrial: (change, ms) => line.hooks.onWaiting?.('go', change, ms),
+    });
+    return { diagnosis, startedAt, ruleset: RULESET };
   } finally {
     line.stop();
   }
@@ -71,6 +83,7 @@ function gatherOptions(options: CommonOptions, { surroundings, interruption }: C
     checks,
     useGo,
     reference,
+    references: REFERENCE_HOSTS,
     signal: interruption.aborted,
     local: surroundings.local,
   };

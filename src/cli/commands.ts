@@ -31,6 +31,8 @@ interface CommandEntry {
 export const COMMANDS = {
   check: { about: 'cli.command.check', load: () => import('./check-command.js') },
   explain: { about: 'cli.command.explain', load: () => import('./explain-command.js') },
+  route: { about: 'cli.command.route', load: () => import('./route-command.js') },
+  fix: { about: 'cli.command.fix', load: () => import('./fix-command.js') },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -49,6 +51,8 @@ const VALUE_OPTIONS: ReadonlySet<string> = new Set([
   '--dir',
   '--redact',
   '--output',
+  '--temporary',
+  '--why',
   '--env',
   '--search',
 ]);

@@ -16,6 +16,8 @@ import { goOutputReader } from './go-output.js';
 export interface ProvenRun {
   readonly options: GatherOptions;
   readonly startedAt: number;
+  /** Called when a trial begins, with the change as text. */
+  readonly onTrial?: (change: string, ms: number) => void;
 }
 
 /** Judges observations; where go fails, makes experiments and tries fixes within what is left of the run's time. */
@@ -37,7 +39,7 @@ export async function diagnoseAndTry(
   return diagnose([...proved, ...tried], tools);
 }
 
-async function contextOf({ options, startedAt }: ProvenRun): Promise<TrialContext> {
+async function contextOf({ options, startedAt, onTrial }: ProvenRun): Promise<TrialContext> {
   const { local, module, goproxy, reference, useGo, signal, timeoutMs } = options;
   return {
     local,
@@ -50,10 +52,12 @@ async function contextOf({ options, startedAt }: ProvenRun): Promise<TrialContex
     endsAt: startedAt + timeoutMs,
     secretSources: await secretSources(local),
     probe: (value, ms) => probe(options, value, ms),
+    ...(onTrial === undefined ? {} : { onTrial }),
   };
 }
 
-async function secretSources(local: LocalMachine): Promise<readonly string[]> {
+/** Texts in which secrets stand that observations show as xxxxx. */
+export async function secretSources(local: LocalMachine): Promise<readonly string[]> {
   const { path } = userEnvFilePath(local.platform, local.env);
   const file = path === null ? '' : await readFile(path, 'utf8').catch(() => '');
   return [...Object.values(local.env), ...file.split('\n')];

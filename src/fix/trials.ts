@@ -28,6 +28,8 @@ export interface TrialContext {
   readonly secretSources: readonly string[];
   /** Where no go command may be run: true when our own probes get the module with that GOPROXY value. */
   readonly probe?: (goproxy: string, timeoutMs: number) => Promise<boolean>;
+  /** Called when a trial begins, with the change as text without secrets. */
+  readonly onTrial?: (change: string, ms: number) => void;
 }
 
 export type Experiment = Pick<ExperimentObservation, 'purpose' | 'changes'>;
@@ -102,6 +104,10 @@ export class Trials {
     const revealed = changes.filter((change) => change !== null);
     if (revealed.length < changes.length) return false;
     const timeoutMs = Math.min(remaining, ONE_MS);
+    this.#context.onTrial?.(
+      experiment.changes.map(({ name, value }) => `${name}=${value ?? ''}`).join(' '),
+      0,
+    );
     return this.#go === null
       ? this.#probe(experiment, revealed, timeoutMs)
       : this.#download(this.#go, experiment, revealed, { timeoutMs, signal });

@@ -1,6 +1,9 @@
 // English of the command line: help, wrong calls and notes. Keys and placeholders equal those of ../zh/command-line.ts.
 
+import { fixWords } from './fix-words.js';
+
 export const commandLine = {
+  ...fixWords,
   'cli.about':
     'Says whether the go command can download modules on this machine and, if not, the one cause and a fix.',
   'cli.heading.usage': 'Usage:',

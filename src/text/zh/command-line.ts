@@ -1,8 +1,10 @@
 // Chinese of the command line: help, wrong calls and notes. Keys and placeholders equal those of ../en/command-line.ts.
 
 import type { commandLine as english } from '../en/command-line.js';
+import { fixWords } from './fix-words.js';
 
 export const commandLine: Readonly<Record<keyof typeof english, string>> = {
+  ...fixWords,
   'cli.about': '判断本机的 go 命令能否下载模块；如果不能，给出唯一的原因和修复办法。',
   'cli.heading.usage': '用法：',
   'cli.heading.options': '选项：',
