@@ -86,8 +86,13 @@ function tunnelStep(view: View, host: string, port: number): Stop | 'open' | 'un
 function tlsStep(view: View, host: string, role: TlsObservation['role']): Stop | 'open' | 'unknown' {
   const attempts = view
     .all('tls')
-    .filter((seen) => seen.host === host && seen.role === role && seen.largeHello !== true);
+    .filter((seen) => seen.host === host && seen.role === role && isFirstHandshake(seen));
   return judge(attempts, (observations) => ({ step: 'tls', observations }));
+}
+
+/** Neither a repetition nor the handshake with an address that go would not take first. */
+export function isFirstHandshake(seen: TlsObservation): boolean {
+  return seen.largeHello !== true && seen.alternate !== true;
 }
 
 /** One success opens the step; only failures close it; nothing measured leaves it unknown. */

@@ -18,11 +18,12 @@ import type { LocalMachine } from './local.js';
 import { recordMachine } from './machine.js';
 import { Network } from './network.js';
 import { witnessDeadline } from './patience.js';
-import { depthFor, plan, type Step } from './plan.js';
+import { type Action, depthFor, plan, type Step } from './plan.js';
 import { matchPrivateModules } from './private.js';
 import { Recorder } from './recorder.js';
 import { type Roots, readRoots } from './roots.js';
 import { runSteps } from './scheduler.js';
+import type { ReferenceHosts } from './second-looks.js';
 import type { Secrets } from './secrets.js';
 import { parseGodebug, readSettings, type Settings } from './settings.js';
 import { probeSumdb } from './sumdb.js';
@@ -40,6 +41,8 @@ export interface GatherOptions {
   readonly useGo: boolean;
   /** Whether hosts that the user did not configure may be asked as a reference. */
   readonly reference: boolean;
+  /** Which hosts those are. */
+  readonly references?: ReferenceHosts;
   readonly signal: AbortSignal;
   readonly local: LocalMachine;
   /** Begun with the same options; without it the probes begin one. */
@@ -74,6 +77,8 @@ interface Ground {
 
 /** How long the go command may go on alone before it is looked for what it hangs at. */
 const STALLING_MS = 1500;
+
+type SecondLook = 'reference' | 'portal' | 'second-host';
 
 class Run {
   readonly #options: GatherOptions;
@@ -117,7 +122,12 @@ class Run {
       await runSteps({
         recorder: this.#recorder,
         plan: (observations) =>
-          plan(observations, { checks, useGo, isWitnessStalling: this.#isWitnessStalling }),
+          plan(observations, {
+            checks,
+            useGo,
+            isWitnessStalling: this.#isWitnessStalling,
+            isPublicHost: this.#references()?.isPublicHost,
+          }),
         wake: this.#stalling,
         run: (step) => this.#run(step),
         signal,
@@ -170,6 +180,10 @@ class Run {
       }
       case 'witness':
         return go === null ? undefined : this.#witness.finish(this.#recorder, go, settings);
+      case 'reference':
+      case 'portal':
+      case 'second-host':
+        return this.#lookAgain(action, this.#ground);
       case 'large-hello':
         // Once it is known what go hangs at, nothing is gained by waiting for it.
         if (await network.repeatWithLargeHello()) this.#witness.giveUp();
@@ -217,6 +231,35 @@ class Run {
     const goproxy = readGoproxy(recorder, settings, instead, local, this.#secrets);
     readKnownModule(recorder, settings, goproxy, module);
     this.#ground = { go, settings, goproxy, network, context, aside };
+  }
+
+  #references(): ReferenceHosts | null {
+    return this.#options.reference ? (this.#options.references ?? null) : null;
+  }
+
+  async #lookAgain(action: Extract<Action, { kind: SecondLook }>, ground: Ground): Promise<void> {
+    const { askReferences, lookAtSecondHost, probePortal } = await import('./second-looks.js');
+    const references = this.#references();
+    if (action.kind === 'second-host') {
+      await lookAtSecondHost(ground.network, ground.settings);
+      return;
+    }
+    if (references === null) return;
+    const { network: apart } = ground.aside();
+    const { goVersion } = ground.settings;
+    const context = {
+      recorder: this.#recorder,
+      secrets: this.#secrets,
+      goVersion,
+      signal: this.#ending.signal,
+      apart,
+    };
+    try {
+      if (action.kind === 'portal') await probePortal(context, references);
+      else await askReferences(context, references, action.host, action.port);
+    } finally {
+      apart.close();
+    }
   }
 
   #readRoots(settings: Settings, godebug: Settings['godebug']): Promise<Roots> {

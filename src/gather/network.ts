@@ -103,7 +103,7 @@ export class Network {
         port: origin.port,
         role: 'origin',
       } as const;
-      const again = await this.#handshake(aside, opened.socket, target, true);
+      const again = await this.#handshake(aside, opened.socket, target, { largeHello: true });
       if (again.ok) again.socket.destroy();
       return aside.observations.filter((one) => one.outcome === 'failed');
     });
@@ -162,7 +162,7 @@ export class Network {
   #transport(origin: Origin, route: Route, recorder: Recorder | null): Promise<Opened> {
     return route.kind === 'proxy'
       ? this.#throughProxy(origin, route.proxy, recorder)
-      : this.#reach(origin.host, origin.port, 'origin');
+      : this.#reach(origin.host, origin.port, 'origin', origin.scheme === 'https');
   }
 
   async #throughProxy(origin: Origin, proxy: ForwardProxyRoute, recorder: Recorder | null): Promise<Opened> {
@@ -231,7 +231,7 @@ export class Network {
   }
 
   /** A TCP connection to a host: the first time to all addresses, recorded; later to the one that answered. */
-  async #reach(host: string, port: number, role: TcpRole): Promise<Opened> {
+  async #reach(host: string, port: number, role: TcpRole, tls = false): Promise<Opened> {
     const { limits, signal } = this.#options;
     const key = `${role} ${joinHostPort(host, port)}`;
     const before = this.#good.get(key);
@@ -243,7 +243,7 @@ export class Network {
       if (again.ok) return { ok: true, socket: again.socket, address };
       return { ok: false, failure: failureOf('tcp', again.code, again.raw) };
     }
-    const first = this.#reachFirst(host, port, role);
+    const first = this.#reachFirst(host, port, role, tls);
     this.#good.set(
       key,
       first.then((opened) => (opened.ok ? opened.address : null)),
@@ -251,7 +251,7 @@ export class Network {
     return first;
   }
 
-  async #reachFirst(host: string, port: number, role: TcpRole): Promise<Opened> {
+  async #reachFirst(host: string, port: number, role: TcpRole, tls: boolean): Promise<Opened> {
     const { recorder, limits, signal } = this.#options;
     const resolved = await this.#resolve(host);
     if (!resolved.ok) return resolved;
@@ -259,11 +259,32 @@ export class Network {
     const dialled = dial(recorder, { host, port, role }, resolved.addresses, {
       deadlineMs: limits.tcpMs,
       signal,
+      onOther:
+        tls && this.#reaches('tls')
+          ? (socket, address) =>
+              this.#background.push(this.#handshakeAside(socket, { host, address, port, role }))
+          : undefined,
     });
     this.#background.push(dialled.all);
     const chosen = await dialled.chosen;
     if (chosen.ok) return chosen;
     return { ok: false, failure: failureOf('tcp', chosen.code, chosen.raw) };
+  }
+
+  /** The handshake with an address that go would not take first; nothing is asked there. */
+  async #handshakeAside(socket: Duplex, target: Parameters<typeof handshake>[2]): Promise<void> {
+    const shaken = await this.#handshake(this.#options.recorder, socket, target, { alternate: true });
+    if (shaken.ok) shaken.socket.destroy();
+  }
+
+  /** TLS with one address of a host that go was not told, as evidence; recorded only when the connection stands. */
+  async tryAddress(recorder: Recorder, host: string, address: string, port: number): Promise<void> {
+    const { limits, signal } = this.#options;
+    const connected = await connectTcp(address, port, { deadlineMs: Math.min(2000, limits.tcpMs), signal });
+    if (!connected.ok) return;
+    const target = { host, address, port, role: 'origin' } as const;
+    const shaken = await this.#handshake(recorder, connected.socket, target, { alternate: true });
+    if (shaken.ok) shaken.socket.destroy();
   }
 
   #resolve(host: string): Promise<Resolution> {
@@ -285,7 +306,7 @@ export class Network {
     recorder: Recorder | null,
     socket: Duplex,
     target: Parameters<typeof handshake>[2],
-    largeHello = false,
+    special: { readonly largeHello?: boolean; readonly alternate?: boolean } = {},
   ): Promise<TlsResult> {
     const { limits, signal, roots, goVersion, godebug, local } = this.#options;
     return handshake(recorder, socket, target, {
@@ -295,7 +316,7 @@ export class Network {
       goVersion,
       godebug,
       now: local.now,
-      largeHello,
+      ...special,
     });
   }
 }

@@ -1,5 +1,5 @@
-// TCP connections, one to each address of a host. It must not speak on them: the one that Go would use is handed on, the
-// others are closed as soon as they stand.
+// TCP connections, one to each address of a host. It must not speak on them: the one that Go would use is handed on, and
+// the others are handed to whoever wants them or closed as soon as they stand.
 
 import { connect, type Socket } from 'node:net';
 import type { FailureCode } from '../model/failure.js';
@@ -93,7 +93,12 @@ export function dial(
   recorder: Recorder,
   target: TcpTarget,
   addresses: readonly string[],
-  options: { readonly deadlineMs: number; readonly signal: AbortSignal },
+  options: {
+    readonly deadlineMs: number;
+    readonly signal: AbortSignal;
+    /** Takes over the connections that Go would not have used. */
+    readonly onOther?: ((socket: Socket, address: string) => void) | undefined;
+  },
 ): Dial {
   const attempts = addresses.map(async (address) => {
     const time = recorder.start();
@@ -111,14 +116,21 @@ export function dial(
     }
     return connection;
   });
-  return { chosen: choose(attempts), all: Promise.all(attempts).then(() => undefined) };
+  const close = (socket: Socket): void => void socket.destroy();
+  return {
+    chosen: choose(attempts, options.onOther ?? close),
+    all: Promise.all(attempts).then(() => undefined),
+  };
 }
 
 /**
  * The connection that Go would take: the first address in order, unless it is still silent when another has been
- * connected for as long as Go waits before it races the next family. The others are closed.
+ * connected for as long as Go waits before it races the next family. The others are handed to `onOther`.
  */
-async function choose(attempts: readonly Promise<TcpConnection>[]): Promise<TcpConnection> {
+async function choose(
+  attempts: readonly Promise<TcpConnection>[],
+  onOther: (socket: Socket, address: string) => void,
+): Promise<TcpConnection> {
   const winner = await new Promise<number | null>((resolve) => {
     const states: ('open' | 'good' | 'bad')[] = attempts.map(() => 'open');
     let timer: NodeJS.Timeout | undefined;
@@ -147,7 +159,7 @@ async function choose(attempts: readonly Promise<TcpConnection>[]): Promise<TcpC
   attempts.forEach((attempt, index) => {
     if (index === winner) return;
     void attempt.then((connection) => {
-      if (connection.ok) connection.socket.destroy();
+      if (connection.ok) onOther(connection.socket, connection.address);
     });
   });
   const none: TcpConnection = { ok: false, code: 'tcp.other', raw: 'no address', address: '' };

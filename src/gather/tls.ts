@@ -37,6 +37,8 @@ export interface TlsOptions {
   readonly now: () => number;
   /** Send a ClientHello of more than one packet, as Go does since 1.24. */
   readonly largeHello?: boolean;
+  /** The address is not the one that Go would take. */
+  readonly alternate?: boolean;
 }
 
 export type TlsResult =
@@ -66,7 +68,12 @@ export async function handshake(
     godebug: options.godebug,
     largeHello: options.largeHello ?? false,
   });
-  const key = { kind: 'tls', ...target, ...(options.largeHello ? { largeHello: true } : {}) } as const;
+  const key = {
+    kind: 'tls',
+    ...target,
+    ...(options.largeHello ? { largeHello: true } : {}),
+    ...(options.alternate ? { alternate: true } : {}),
+  } as const;
   if (!result.ok) {
     socket.destroy();
     const failure = failureOf('tls', result.code, result.raw);
@@ -85,13 +92,14 @@ export async function handshake(
   // A reset before somebody else listens must not end the process.
   result.socket.on('error', () => {});
   const roots = await options.roots;
-  const verification = verify(result.certificates, target.host, roots, options);
+  const verification = verifyOnce(result.certificates, target.host, roots, options);
   const failure = verification.ok ? null : failureOf('tls', 'tls.certificate', verification.goText);
   if (recorder && time && !signal.aborted) {
     const facts = {
       protocol: result.protocol,
       cipher: result.cipher,
-      chain: summarise(result.certificates, options),
+      // The same chain is recorded for the address that counts.
+      chain: options.alternate && verification.ok ? [] : summarise(result.certificates, options),
       ...(result.clientCertificateRequested ? { clientCertificateRequested: true } : {}),
       verification,
       roots: { count: roots.count, sources: roots.sources },
@@ -111,6 +119,25 @@ export async function handshake(
 function protocolsOf(target: TlsTarget, options: TlsOptions): readonly string[] {
   const isOldProtocol = target.role === 'forward-proxy' || options.godebug.http2client === '0';
   return isOldProtocol ? ['http/1.1'] : ['h2', 'http/1.1'];
+}
+
+/** What has been verified already, by host and chain: all addresses of a host usually show the same one. */
+const VERIFIED = new WeakMap<Roots, Map<string, Verification>>();
+
+function verifyOnce(
+  certificates: readonly Uint8Array[],
+  host: string,
+  roots: Roots,
+  options: TlsOptions,
+): Verification {
+  const known = VERIFIED.get(roots) ?? new Map<string, Verification>();
+  VERIFIED.set(roots, known);
+  const hash = createHash('sha256').update(host);
+  for (const der of certificates) hash.update(`\0${der.length}\0`).update(der);
+  const key = hash.digest('hex');
+  const verification = known.get(key) ?? verify(certificates, host, roots, options);
+  known.set(key, verification);
+  return verification;
 }
 
 function verify(

@@ -120,6 +120,8 @@ export type TlsObservation = Observed<
     bytesReceived?: number;
     /** The handshake was repeated with a ClientHello of more than one packet, as Go sends it since 1.24. */
     largeHello?: boolean;
+    /** Shaken with an address that go would not have taken first: it says nothing about this run of go. */
+    alternate?: boolean;
     /** The server asked for a client certificate, which the go command cannot send; absent when it did not. */
     clientCertificateRequested?: boolean;
   }

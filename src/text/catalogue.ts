@@ -11,6 +11,7 @@ import { fixCommand as enFixCommand } from './en/fix-command.js';
 import { fixes as enFixes } from './en/fixes.js';
 import { interfaceWords as enInterface } from './en/interface.js';
 import { means as enMeans } from './en/means.js';
+import { network as enNetwork } from './en/network.js';
 import { routeWords as enRoute } from './en/route.js';
 import { rows as enRows } from './en/rows.js';
 import { summary as enSummary } from './en/summary.js';
@@ -24,6 +25,7 @@ import { fixCommand as zhFixCommand } from './zh/fix-command.js';
 import { fixes as zhFixes } from './zh/fixes.js';
 import { interfaceWords as zhInterface } from './zh/interface.js';
 import { means as zhMeans } from './zh/means.js';
+import { network as zhNetwork } from './zh/network.js';
 import { routeWords as zhRoute } from './zh/route.js';
 import { rows as zhRows } from './zh/rows.js';
 import { summary as zhSummary } from './zh/summary.js';
@@ -53,6 +55,7 @@ export const CATALOGUE = {
     evidence: enEvidence as Words,
     fixes: enFixes as Words,
     direct: enDirect as Words,
+    network: enNetwork as Words,
     fixCommand: enFixCommand as Words,
     summary: enSummary as Words,
     route: enRoute as Words,
@@ -67,6 +70,7 @@ export const CATALOGUE = {
     evidence: zhEvidence as Words,
     fixes: zhFixes as Words,
     direct: zhDirect as Words,
+    network: zhNetwork as Words,
     fixCommand: zhFixCommand as Words,
     summary: zhSummary as Words,
     route: zhRoute as Words,

@@ -1,6 +1,7 @@
 // The rows of dns, tcp and tls: one for each host on go's way, or for the forward proxy in front of it.
 
 import type { Observation } from '../../model/observation.js';
+import { isFirstHandshake } from '../path.js';
 import { type HostOnTheWay, hostsOnTheWay } from '../rules/hosts.js';
 import type { Situation } from '../situation.js';
 import { isUnsettled, longest, type RowDraft, row } from './row.js';
@@ -79,7 +80,7 @@ function observationsOf(situation: Situation, step: Step, hop: Hop): readonly Ob
     case 'tls':
       return view
         .all('tls')
-        .filter((seen) => seen.host === hop.host && seen.role === hop.role && seen.largeHello !== true);
+        .filter((seen) => seen.host === hop.host && seen.role === hop.role && isFirstHandshake(seen));
   }
 }
 

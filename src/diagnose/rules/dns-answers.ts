@@ -2,8 +2,9 @@
 // answer whose address completes verified TLS is right, whatever it looks like.
 
 import { type AddressClass, classifyAddress } from '../../knowledge/address-ranges.js';
-import { publicProxyAt } from '../../knowledge/public-proxies.js';
-import type { DnsObservation, Observation } from '../../model/observation.js';
+import { isPublicHost } from '../../knowledge/reference-hosts.js';
+import type { Message } from '../../model/diagnosis.js';
+import type { DnsObservation, Observation, TlsObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
@@ -17,8 +18,6 @@ const NOT_PUBLIC: readonly AddressClass[] = [...IMPOSSIBLE, 'loopback', 'forged'
 /** A company may relay a public name inside; only a certificate of somebody else shows that it does not. */
 const INSIDE: readonly AddressClass[] = ['private', 'shared'];
 
-const PUBLIC_NAMES = /(^|\.)(golang\.org|golang\.google\.cn|googleapis\.com|github\.com|go\.dev)$/;
-
 /** A host that is stopped behind an answer which cannot be its own. */
 export const hijackRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
@@ -28,19 +27,26 @@ export const hijackRule: Rule = (situation) =>
     const suspects = (lookup.addresses ?? []).filter((address) =>
       isImpossible(host.host, address, wrongCertificate),
     );
-    if (suspects.length === 0 || suspects.length < (lookup.addresses ?? []).length) return [];
+    const proof = proofOfLie(situation, host, lookup);
+    const isSuspect = suspects.length > 0 && suspects.length === lookup.addresses?.length;
+    if (!isSuspect && proof === null) return [];
     return [
       {
         code: 'dns.hijack',
-        certainty: 'probably',
+        certainty: proof === null ? 'probably' : 'is',
         target: host.host,
         facts: {
           host: host.host,
-          address: suspects[0] ?? '',
-          addresses: suspects,
+          address: lookup.addresses?.[0] ?? '',
+          addresses: lookup.addresses ?? [],
           server: lookup.server ?? '',
         },
-        evidence: [lookup, ...stopEvidence(host)],
+        evidence: [
+          lookup,
+          ...referenceEvidence(situation, host.host),
+          ...(proof === null ? [] : [proof]),
+          ...stopEvidence(host),
+        ],
         accounts: rowsOf(host),
         decisive: host.decisive,
         weight: 1,
@@ -48,11 +54,44 @@ export const hijackRule: Rule = (situation) =>
     ];
   });
 
+/**
+ * Verified TLS with an address that a reference gave and the resolver kept from us, while none of the resolver's works. That
+ * the answers differ proves nothing: large hosts have other addresses in other places.
+ */
+function proofOfLie(situation: Situation, host: HostOnTheWay, lookup: DnsObservation): TlsObservation | null {
+  const told = lookup.addresses ?? [];
+  if (told.some((address) => classifyAddress(address) === 'fake-ip')) return null;
+  const references = situation.view
+    .all('dns')
+    .filter((seen) => seen.host === host.host && seen.resolver === 'reference' && seen.outcome === 'ok')
+    .flatMap((seen) => seen.addresses ?? []);
+  if (references.some((address) => told.includes(address))) return null;
+  const verified = situation.view
+    .all('tls')
+    .find(
+      (seen) =>
+        seen.host === host.host &&
+        seen.alternate === true &&
+        seen.outcome === 'ok' &&
+        references.includes(seen.address),
+    );
+  return verified ?? null;
+}
+
+/** What a reference said of a host, as a sentence; the first that answered stands for all. */
+export function referenceEvidence(situation: Situation, host: string): readonly Message[] {
+  const answer = situation.view
+    .all('dns')
+    .find((seen) => seen.host === host && seen.resolver === 'reference' && seen.outcome === 'ok');
+  if (answer === undefined) return [];
+  const { server = '', addresses = [] } = answer;
+  return [{ key: 'evidence.reference', facts: { host, server, addresses } }];
+}
+
 function isImpossible(host: string, address: string, wrongCertificate: boolean): boolean {
   const meaning = classifyAddress(address);
   if (IMPOSSIBLE.includes(meaning)) return true;
-  const isPublicName = publicProxyAt(host) !== undefined || PUBLIC_NAMES.test(host);
-  if (!isPublicName) return false;
+  if (!isPublicHost(host)) return false;
   return NOT_PUBLIC.includes(meaning) || (wrongCertificate && INSIDE.includes(meaning));
 }
 

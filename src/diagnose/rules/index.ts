@@ -23,7 +23,8 @@ import {
 } from './goproxy.js';
 import { httpRule } from './http.js';
 import { forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
-import { networkRule, partialAddressesRule } from './network.js';
+import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
+import { portalRule } from './portal.js';
 import { notMatchedRule, patternRule, tooBroadRule } from './private.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
 import { largeHelloRule, tlsRule } from './tls.js';
@@ -48,11 +49,13 @@ export const RULES: readonly Rule[] = [
   forwardProxyLintRule,
   networkRule,
   partialAddressesRule,
+  partialHandshakeRule,
   hijackRule,
   hostsFileRule,
   fakeIpRule,
   tlsRule,
   largeHelloRule,
+  portalRule,
   httpRule,
   sumdbPathRule,
   sumdbAnswerRule,

@@ -6,6 +6,7 @@ import type { FailureCode } from '../../model/failure.js';
 import type { DnsObservation, TcpObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { referenceEvidence } from './dns-answers.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
 
 const DNS_CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -35,12 +36,16 @@ export const networkRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host) => {
     const { path } = host;
     if (path.state !== 'stopped' || path.via !== null || host.purpose === 'sumdb') return [];
-    if (path.at.step === 'dns') return dnsDrafts(host, path.at.observations);
+    if (path.at.step === 'dns') return dnsDrafts(situation, host, path.at.observations);
     if (path.at.step === 'tcp') return tcpDrafts(host, path.at.observations);
     return [];
   });
 
-function dnsDrafts(host: HostOnTheWay, lookups: readonly DnsObservation[]): readonly Draft[] {
+function dnsDrafts(
+  situation: Situation,
+  host: HostOnTheWay,
+  lookups: readonly DnsObservation[],
+): readonly Draft[] {
   const failed = lookups[0];
   if (failed?.outcome !== 'failed') return [];
   const code = DNS_CODES[failed.failure.code];
@@ -50,7 +55,7 @@ function dnsDrafts(host: HostOnTheWay, lookups: readonly DnsObservation[]): read
       code,
       target: host.host,
       facts: { host: host.host, port: host.port, server: failed.server ?? '' },
-      evidence: lookups,
+      evidence: [...lookups, ...referenceEvidence(situation, host.host)],
       accounts: [{ id: 'dns', target: host.host }, ...host.rows],
       decisive: host.decisive,
     },
@@ -95,6 +100,48 @@ export const partialAddressesRule: Rule = (situation) => {
   }
   return [...byHost.values()].flatMap((attempts) => partialDrafts(situation, attempts));
 };
+
+/** All addresses of a host accept connections, and TLS fails at some that go did not take this time. */
+export const partialHandshakeRule: Rule = (situation) =>
+  hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
+    if (host.path.via !== null || host.path.state !== 'open' || host.purpose === 'direct') return [];
+    const handshakes = situation.view
+      .all('tls')
+      .filter((seen) => seen.host === host.host && seen.role === 'origin' && seen.largeHello !== true);
+    const bad = handshakes.filter(
+      (seen) => seen.outcome === 'failed' && isOwnAddress(situation, host.host, seen.address),
+    );
+    const good = handshakes.filter((seen) => seen.outcome === 'ok');
+    if (bad.length === 0) return [];
+    const facts = {
+      host: host.host,
+      port: host.port,
+      addresses: bad.map((seen) => seen.address),
+      count: handshakes.length,
+      working: good.map((seen) => seen.address),
+    };
+    return [
+      {
+        code: 'tcp.partial',
+        severity: 'warning',
+        target: host.host,
+        facts,
+        evidence: [...bad, ...good.slice(0, 1)],
+        accounts: [{ id: 'tls', target: host.host }],
+        decisive: false,
+        means: { key: 'means.tcp.partial.tls', facts },
+      },
+    ];
+  });
+
+/** A handshake may also have been tried with an address that another resolver gave. */
+function isOwnAddress(situation: Situation, host: string, address: string): boolean {
+  return situation.view
+    .all('dns')
+    .some(
+      (seen) => seen.host === host && seen.resolver === 'go' && seen.addresses?.includes(address) === true,
+    );
+}
 
 function partialDrafts(situation: Situation, attempts: readonly TcpObservation[]): readonly Draft[] {
   const good = attempts.filter((attempt) => attempt.outcome === 'ok');

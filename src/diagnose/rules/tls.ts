@@ -1,9 +1,11 @@
 // Rules for TLS: a handshake that does not finish and certificates that go does not accept. A fault of the forward
 // proxy's own TLS is left to httpproxy.ts.
 
+import { classifyAddress } from '../../knowledge/address-ranges.js';
 import { nameInterceptor } from '../../knowledge/interceptors.js';
+import { isPublicHost } from '../../knowledge/reference-hosts.js';
 import type { FindingCode } from '../../model/code.js';
-import type { Facts } from '../../model/diagnosis.js';
+import type { Facts, Message } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import type { TlsObservation, Verification } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
@@ -61,11 +63,18 @@ function tlsDrafts(
       code,
       target: host.host,
       facts: { host: host.host, port: host.port, address: failed.address, ...certificateFacts(failed) },
-      evidence,
+      evidence: [...evidence, ...(code === 'tls.intercepted' ? signerEvidence(situation, failed) : [])],
       accounts: [{ id: 'tls', target: host.host }, ...host.rows],
       decisive: host.decisive,
     },
   ];
+}
+
+function signerEvidence(situation: Situation, failed: TlsObservation): readonly Message[] {
+  const names = alsoSigned(situation, failed).map((seen) => seen.host);
+  if (names.length === 0) return [];
+  const issuer = failed.chain?.at(-1)?.issuer ?? '';
+  return [{ key: 'evidence.re-signed', facts: { host: failed.host, issuer, names: [...new Set(names)] } }];
 }
 
 /** The finding code of one failed handshake. */
@@ -96,17 +105,41 @@ function certificateCode(
   return isIntercepted(situation, failed) ? 'tls.intercepted' : code;
 }
 
-/** Two independent signs: the issuer is a known product's, or the same unknown issuer signs for hosts of different owners. */
+/** Two independent signs: a known product's name, or an authority nobody knows that signs for other owners as well. */
 function isIntercepted(situation: Situation, failed: TlsObservation): boolean {
+  const named = issuersOf(failed).some((issuer) => nameInterceptor(issuer) !== null);
+  return named || alsoSigned(situation, failed).length > 0;
+}
+
+/**
+ * Hosts of other owners that show the same unknown authority. A company's own authority signs for all of the company's
+ * hosts, whatever they are called; so one of the two has to be a host of the public.
+ */
+function alsoSigned(situation: Situation, failed: TlsObservation): readonly TlsObservation[] {
   const issuers = issuersOf(failed);
-  const named = issuers.some((issuer) => nameInterceptor(issuer) !== null);
-  const others = situation.view
+  return situation.view
     .all('tls')
     .filter(
-      (seen) => seen.outcome === 'failed' && seen.role === 'origin' && site(seen.host) !== site(failed.host),
+      (seen) =>
+        seen.outcome === 'failed' &&
+        seen.role === 'origin' &&
+        site(seen.host) !== site(failed.host) &&
+        issuersOf(seen).some((issuer) => issuers.includes(issuer)) &&
+        [seen, failed].some((one) => isPublicPlace(situation, one)),
     );
-  const shared = others.some((seen) => issuersOf(seen).some((issuer) => issuers.includes(issuer)));
-  return named || shared;
+}
+
+/** A name that everybody knows, or one with an address that no company uses inside. */
+function isPublicPlace(situation: Situation, { host }: TlsObservation): boolean {
+  if (isPublicHost(host)) return true;
+  return situation.view
+    .all('dns')
+    .some(
+      (seen) =>
+        seen.host === host &&
+        seen.resolver === 'go' &&
+        seen.addresses?.some((address) => classifyAddress(address) === 'public') === true,
+    );
 }
 
 function issuersOf(observation: TlsObservation): readonly string[] {
@@ -158,7 +191,7 @@ export const largeHelloRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
     const handshakes = situation.view
       .all('tls')
-      .filter((seen) => seen.host === host.host && seen.role === 'origin');
+      .filter((seen) => seen.host === host.host && seen.role === 'origin' && seen.alternate !== true);
     const large = handshakes.filter((seen) => seen.largeHello === true && seen.outcome === 'failed');
     const small = handshakes.filter((seen) => seen.largeHello !== true && seen.outcome === 'ok');
     if (large.length === 0 || small.length === 0) return [];
