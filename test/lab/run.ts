@@ -54,16 +54,22 @@ export function createUser(world: World, scenario: Scenario, name: string): User
     LANG: 'C.UTF-8',
     GOTOOLCHAIN: 'local',
     ...world.trustVariables,
-    ...scenario.environment,
+    ...ownVariables(scenario, home),
   };
   return { environment, directory };
+}
+
+function ownVariables({ environment = {} }: Scenario, home: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value.replaceAll('{home}', home)]),
+  );
 }
 
 function writeFiles(directory: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(directory, { recursive: true });
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), content);
+    writeFileSync(join(directory, name), content, { mode: content.startsWith('#!') ? 0o755 : 0o644 });
   }
 }
 

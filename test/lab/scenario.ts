@@ -11,6 +11,7 @@ import type { GitServerOptions } from '../support/git-server.js';
 import type { DatabaseServerOptions, ModuleServerOptions } from '../support/module-server.js';
 import type { Reply } from '../support/reply.js';
 import type { CertificateSpecification } from './world/certificate-kinds.js';
+import type { SshServerOptions } from './world/ssh.js';
 
 export interface Scenario {
   /** One sentence: what is wrong in this world, or why it looks wrong and is not. */
@@ -18,11 +19,11 @@ export interface Scenario {
   /** True: judged by the test, but never consulted while rules are written. */
   readonly holdout?: true;
   readonly world: World;
-  /** Variables of the user's environment, besides PATH, HOME and the trust store. */
+  /** Variables of the user's environment, besides PATH, HOME and the trust store; `{home}` stands for the home directory. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Files in the working directory, such as go.mod. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Files in the home directory; `.config/go/env` is the go env file. */
+  /** Files in the home directory; `.config/go/env` is the go env file. What begins with `#!` can be run. */
   readonly home?: Readonly<Record<string, string>>;
   /** Programs that are not installed. */
   readonly without?: readonly Program[];
@@ -33,6 +34,13 @@ export interface Scenario {
   /** Seconds after which the go command is considered to hang. Default 12. */
   readonly patience?: number;
   readonly expect: Expectation;
+  /** The fix command repairs this on the user's machine: shown by repair.test.ts. */
+  readonly fix?: Repair;
+}
+
+export interface Repair {
+  /** Id of the fix that is applied. */
+  readonly id: string;
 }
 
 export type Program = 'go' | 'git' | 'ssh';
@@ -127,7 +135,14 @@ export type Application =
   | { readonly kind: 'socks'; readonly reply: SocksReply }
   | ({ readonly kind: 'checksum-database' } & DatabaseServerOptions)
   /** Real git repositories over HTTP; a go-get question gets the page in `pages`. */
-  | ({ readonly kind: 'git'; readonly pages?: Readonly<Record<string, Reply>> } & GitServerOptions)
+  | ({
+      readonly kind: 'git';
+      readonly pages?: Readonly<Record<string, Reply>>;
+      /** Pages for who is logged in, before the others. */
+      readonly pagesInside?: Readonly<Record<string, Reply>>;
+    } & GitServerOptions)
+  /** A real OpenSSH server; give it port 22. */
+  | ({ readonly kind: 'ssh' } & SshServerOptions)
   /** Greets with these bytes as soon as a client connects, as an SSH or mail server does. */
   | { readonly kind: 'greeting'; readonly text: string };
 

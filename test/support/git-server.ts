@@ -2,7 +2,7 @@
  * A git server for tests: real repositories, served over HTTP by git's own `git http-backend`. It must not open sockets itself.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HttpRequest, RequestHandler } from './module-server.js';
 import type { HttpResponse } from './reply.js';
@@ -18,6 +18,15 @@ export interface GitServerOptions {
   readonly repositories: readonly RepositoryDeclaration[];
   /** Without these credentials every request is answered 401. */
   readonly credentials?: { readonly user: string; readonly password: string };
+  /** Serves the files of the repositories as they are, as a plain web server does. */
+  readonly dumb?: true;
+  /** Paths that are answered with this status and nothing else. */
+  readonly answers?: Readonly<Record<string, number>>;
+}
+
+/** Whether a request carries the credentials the server wants. */
+export function isLoggedIn(request: HttpRequest, options: GitServerOptions): boolean {
+  return options.credentials !== undefined && authorized(request, options);
 }
 
 const ENVIRONMENT = {
@@ -38,15 +47,45 @@ export function gitServer(
   root: string,
   quote: ReadonlyMap<string, Buffer>,
 ): RequestHandler {
-  for (const repository of options.repositories) createRepository(repository, root, quote);
+  createRepositories(options.repositories, root, quote);
   return (request, response) => {
+    const status = options.answers?.[(request.url ?? '/').replace(/\?.*/, '')];
+    if (status !== undefined) {
+      response.writeHead(status, {});
+      response.end();
+      return;
+    }
     if (!authorized(request, options)) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' });
       response.end();
       return;
     }
-    serve(request, response, root);
+    if (options.dumb === true) sendFile(request, response, root);
+    else serve(request, response, root);
   };
+}
+
+/** Makes bare repositories below `root`. */
+export function createRepositories(
+  repositories: readonly RepositoryDeclaration[],
+  root: string,
+  quote: ReadonlyMap<string, Buffer>,
+): void {
+  for (const repository of repositories) createRepository(repository, root, quote);
+}
+
+/** The files of the repository as they are, for git's dumb protocol. */
+function sendFile(request: HttpRequest, response: HttpResponse, root: string): void {
+  const path = decodeURI((request.url ?? '/').replace(/\?.*/, ''));
+  let body: Buffer | null = null;
+  try {
+    body = path.includes('..') ? null : readFileSync(join(root, path));
+  } catch {
+    // Not there, or a directory.
+  }
+  if ('stream' in response) response.writeHead(body === null ? 404 : 200, {});
+  else response.writeHead(body === null ? 404 : 200, {});
+  response.end(body ?? '');
 }
 
 function createRepository(

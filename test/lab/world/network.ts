@@ -67,9 +67,15 @@ function lines(list: readonly string[]): string {
   return list.map((line) => `${line}\n`).join('');
 }
 
-function cover(target: string, file: string, content: string): void {
+/** Puts a file with this content over one of the system's. */
+export function cover(target: string, file: string, content: string): void {
   writeFileSync(file, content);
   mount(file, target);
+}
+
+/** Puts an empty directory over one of the system's. */
+export function coverDirectory(target: string): void {
+  command('mount', ['-t', 'tmpfs', 'tmpfs', target]);
 }
 
 function mount(source: string, target: string): void {

@@ -16,7 +16,7 @@ import {
   listen,
   type TlsOptions,
 } from '../../support/front.js';
-import { gitServer } from '../../support/git-server.js';
+import { gitServer, isLoggedIn } from '../../support/git-server.js';
 import { quoteModule } from '../../support/module-files.js';
 import { databaseServer, moduleServer, type RequestHandler } from '../../support/module-server.js';
 import { sendReply } from '../../support/reply.js';
@@ -24,6 +24,7 @@ import { unzip } from '../../support/zip.js';
 import type { Application, Scenario, Server, TcpBehaviour, World } from '../scenario.js';
 import { makeCertificate, type Trust } from './certificate-kinds.js';
 import { addAddress } from './network.js';
+import { startSshServer } from './ssh.js';
 
 /** What arrived at each server, by `address:port`. */
 export type Logs = Readonly<Record<string, Log>>;
@@ -70,7 +71,17 @@ function portOf(server: Server): number {
   return server.port ?? 443;
 }
 
-async function startServer(server: Server, context: Context): Promise<NetServer> {
+async function startServer(server: Server, context: Context): Promise<NetServer | null> {
+  if (server.application?.kind === 'ssh') {
+    const place = {
+      address: server.address,
+      port: portOf(server),
+      names: server.names ?? [],
+      directory: context.directory,
+    };
+    await startSshServer(server.application, place, unzip(quoteModule(context.fixtures).zip));
+    return null;
+  }
   const tls = tlsOf(server, context.trust);
   const application = server.application ?? { kind: 'module-proxy' };
   const connector = connectorFor(application, tls, context);
@@ -107,6 +118,7 @@ function connectorFor(application: Application, tls: TlsOptions | null, context:
     case 'socks':
       return (socket) => socksForwardProxy(application.reply, resolverOf(context.world), socket);
     case 'greeting':
+    case 'ssh':
       return () => {};
   }
 }
@@ -116,7 +128,8 @@ function gitHost(application: Extract<Application, { kind: 'git' }>, context: Co
   const repositories = gitServer(application, root, unzip(quoteModule(context.fixtures).zip));
   return (request, response) => {
     const [path = '/', query = ''] = (request.url ?? '/').split('?');
-    const reply = query === 'go-get=1' ? application.pages?.[path] : undefined;
+    const inside = isLoggedIn(request, application) ? application.pagesInside?.[path] : undefined;
+    const reply = query === 'go-get=1' ? (inside ?? application.pages?.[path]) : undefined;
     const none = { status: 404, type: 'text/plain', body: Buffer.alloc(0) };
     if (reply === undefined) repositories(request, response);
     else sendReply(reply, none, response);

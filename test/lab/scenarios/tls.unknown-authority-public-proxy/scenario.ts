@@ -1,7 +1,8 @@
 import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
-  title: 'An authority nobody knows signs for the only proxy; the checksum database shows its own certificate.',
+  title:
+    'An authority nobody knows signs for the only proxy; the checksum database shows its own certificate.',
   world: {
     servers: [
       moduleProxy('goproxy.cn', '116.211.100.10', { server: { tls: { certificate: 'unknown-authority' } } }),
