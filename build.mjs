@@ -3,13 +3,15 @@
 
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build, transform } from 'esbuild';
+import { build as bundleFile } from 'esbuild';
 import { createGenerator } from 'ts-json-schema-generator';
 
+const { ERROR, TYPE } = createRequire(import.meta.url)('undici/lib/llhttp/constants.js');
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const OUT = join(ROOT, 'dist');
 // Built beside and renamed, so that a program started meanwhile finds either the old build or the new one.
@@ -19,12 +21,15 @@ const STAGING = join(ROOT, `.dist-${process.pid}`);
 const DOCUMENTS = [
   { file: 'report', type: 'JsonOutput', id: 'goproxy-doctor/report/1' },
   { file: 'route-report', type: 'RouteOutput', id: 'goproxy-doctor/route/1' },
+  { file: 'explain-report', type: 'ExplainJsonOutput', id: 'goproxy-doctor/explain/1' },
 ];
 
 /** Bundled CommonJS dependencies call require for Node's own modules. */
 const REQUIRE_BANNER =
   "import { createRequire as goproxyDoctorCreateRequire } from 'node:module';" +
   'const require = goproxyDoctorCreateRequire(import.meta.url);';
+
+const ABSENT = "throw new Error('left out of the bundle');";
 
 /**
  * Parts of the libraries that this program never reaches, left out so that the package stays small: one tarball has to get
@@ -34,16 +39,27 @@ const LEFT_OUT = [
   // Only the client is used: not fetch, WebSocket, mocks, caches. Importing another name from undici fails the build.
   { filter: /^undici$/, contents: "export { default as Client } from 'undici/lib/dispatcher/client.js';" },
   // The same HTTP parser is there twice; without the faster one undici takes the other, which is fast enough here.
-  { filter: /llhttp_simd-wasm\.js$/, contents: "throw new Error('left out of the bundle');" },
-  // As a file instead of base64 in a script.
+  { filter: /llhttp_simd-wasm\.js$/, contents: ABSENT },
+  // As a compressed file instead of base64 in a script.
   {
     filter: /llhttp\/llhttp-wasm\.js$/,
-    contents: "module.exports = require('node:fs').readFileSync(require.resolve('../llhttp.wasm'));",
+    contents:
+      "const packed = require('node:fs').readFileSync(require.resolve('../llhttp.wasm.br'));" +
+      "module.exports = require('node:zlib').brotliDecompressSync(packed);",
+  },
+  // Of the parser's tables the client reads two.
+  { filter: /llhttp\/constants\.js$/, contents: `module.exports = ${JSON.stringify({ TYPE, ERROR })};` },
+  // Children are run in one way; the others bring templates, scripts and messages along.
+  {
+    filter: /^execa$/,
+    contents:
+      "import { createExeca } from './node_modules/execa/lib/methods/create.js';" +
+      'export const execa = createExeca(() => ({}));',
   },
   // HTTP/2 is spoken by node:http2, and requests have no body.
   {
     filter: /client-h2\.js$/,
-    contents: "module.exports = () => { throw new Error('left out of the bundle'); };",
+    contents: `module.exports = () => { ${ABSENT} };`,
   },
   { filter: /web\/fetch\/body\.js$/, contents: 'module.exports = {};' },
   // One spinner is shown; the list has eighty.
@@ -53,6 +69,27 @@ const LEFT_OUT = [
       "const spinner = { interval: 80, frames: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] };" +
       'const spinners = { dots: spinner, line: { interval: 130, frames: ["-", "\\\\", "|", "/"] } };' +
       'export const randomSpinner = () => spinner; export default spinners;',
+  },
+  // execa's children are awaited, with their output collected by us: nothing synchronous, piped between children,
+  // converted to streams, sent as messages or logged.
+  { filter: /\/methods\/main-sync\.js$/, contents: `export const execaCoreSync = () => { ${ABSENT} };` },
+  { filter: /\/pipe\/setup\.js$/, contents: `export const pipeToSubprocess = () => { ${ABSENT} };` },
+  { filter: /\/convert\/add\.js$/, contents: 'export const addConvertedStreams = () => {};' },
+  {
+    filter: /\/ipc\/methods\.js$/,
+    contents: 'export const addIpcMethods = () => {}; export const getIpcExport = () => ({});',
+  },
+  { filter: /\/verbose\/default\.js$/, contents: 'export const defaultVerboseFunction = () => "";' },
+  { filter: /^pretty-ms$/, contents: 'export default String;' },
+  // Only the names of signals are needed, and those Node knows.
+  {
+    filter: /^human-signals$/,
+    contents: "export const signalsByName = new Proxy({}, { get: () => ({ description: '' }) });",
+  },
+  // Three packages measure the width of text with a table each; ours knows what this program prints.
+  {
+    filter: /^string-width$/,
+    contents: "module.exports = (text) => require('./src/render/width.ts').textWidth(String(text));",
   },
   // Tables are drawn without colours of their own.
   { filter: /^@colors\/colors\/safe$/, contents: 'module.exports = {};' },
@@ -79,10 +116,12 @@ async function writeParser() {
   const script = await readFile(join(ROOT, 'node_modules/undici/lib/llhttp/llhttp-wasm.js'), 'utf8');
   const base64 = /'([A-Za-z0-9+/=]{1000,})'/.exec(script)?.[1];
   if (base64 === undefined) throw new Error('the HTTP parser of undici has moved');
-  await writeFile(join(STAGING, 'llhttp.wasm'), Buffer.from(base64, 'base64'));
+  await writeFile(join(STAGING, 'llhttp.wasm.br'), brotliCompressSync(Buffer.from(base64, 'base64')));
 }
 
-const TEXT_FILE = /[\\/]src[\\/]text[\\/](pages[\\/])?(en|zh)[\\/]([\w-]+)\.ts$/;
+const PAGES_INDEX = /[\\/]src[\\/]text[\\/]pages[\\/]index\.ts$/;
+const PAGE_IMPORT = /import\('\.\/(en|zh)\/([\w-]+)\.js'\)/g;
+const TEXT_FILE = /[\\/]src[\\/]text[\\/](pages[\\/])?(?:(en|zh)[\\/]([\w-]+)|(samples))\.ts$/;
 
 /** Reads a pack once; dist/text lies beside main.js and above the chunks. */
 const UNPACK = `
@@ -94,6 +133,20 @@ const read = (pack) => JSON.parse(brotliDecompressSync(readFileSync(new URL(pack
 export const unpack = (pack, file) => (packs[pack] ??= read(pack))[file];
 `;
 
+/** The exports of a file of sentences, which may be put together from others of its language. */
+async function dataOf(path) {
+  const { outputFiles } = await bundleFile({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
+  const data = { ...(await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)) };
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(data)), data))
+    throw new Error(`${path} is not plain data`);
+  return data;
+}
+
 /**
  * The sentences of both languages are a third of the package. They are plain data, so they go into one compressed file
  * for each language, which is much smaller than what the tarball's own compression makes of them.
@@ -104,12 +157,23 @@ function packText(packs) {
     setup(build) {
       build.onResolve({ filter: /^packed-text$/ }, () => ({ path: 'unpack', namespace: 'packed-text' }));
       build.onLoad({ filter: /.*/, namespace: 'packed-text' }, () => ({ contents: UNPACK }));
+      // Each page file would be a chunk of its own, which holds no more than its name.
+      build.onLoad({ filter: PAGES_INDEX }, async ({ path }) => {
+        const source = await readFile(path, 'utf8');
+        for (const [, language, file] of source.matchAll(PAGE_IMPORT)) {
+          const data = await dataOf(join(dirname(path), language, `${file}.ts`));
+          packs[`pages-${language}`] = { ...packs[`pages-${language}`], [file]: data };
+        }
+        const unpacked = source.replace(PAGE_IMPORT, "Promise.resolve(unpack('pages-$1', '$2') as never)");
+        return {
+          contents: `import { unpack } from 'packed-text';\n${unpacked}`,
+          loader: 'ts',
+          resolveDir: dirname(path),
+        };
+      });
       build.onLoad({ filter: TEXT_FILE }, async ({ path }) => {
-        const [, pages, language, file] = TEXT_FILE.exec(path);
-        const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', format: 'esm' });
-        const data = { ...(await import(`data:text/javascript,${encodeURIComponent(code)}`)) };
-        if (!isDeepStrictEqual(JSON.parse(JSON.stringify(data)), data))
-          throw new Error(`${path} is not plain data`);
+        const [, pages, language = 'all', file = 'samples'] = TEXT_FILE.exec(path);
+        const data = await dataOf(path);
         const pack = `${pages === undefined ? 'words' : 'pages'}-${language}`;
         packs[pack] = { ...packs[pack], [file]: data };
         const names = Object.keys(data).map((name) => `export const ${name} = file.${name};`);
@@ -136,11 +200,11 @@ async function writePacks(packs) {
 }
 
 async function bundle(packs) {
-  const result = await build({
+  const result = await bundleFile({
     absWorkingDir: ROOT,
     entryPoints: { main: 'src/cli/main.ts' },
     outdir: STAGING,
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: 'chunks/[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -203,6 +267,8 @@ function schema({ file, type, id }) {
     topRef: false,
     additionalProperties: true,
     skipTypeCheck: true,
+    // The words are in docs/json.md; here they would weigh more than the schema.
+    jsDoc: 'none',
   }).createSchema(type);
   return JSON.stringify({ ...generated, title: id });
 }
