@@ -16,6 +16,9 @@ export function toEvidence(view: View, sources: readonly (Observation | Message)
 }
 
 function describe(observation: Observation): Message {
+  if (observation.kind === 'witness' && observation.timedOut === true) {
+    return { key: 'evidence.witness.unfinished', facts: { command: observation.command, ms: observation.ms } };
+  }
   const outcome = observation.outcome === 'ok' ? 'ok' : 'failed';
   return {
     key: `evidence.${observation.kind}.${outcome}`,

@@ -74,7 +74,7 @@ function decides(walk: Walk, states: readonly EntryState[], index: number): bool
 function witnessState(view: View, readGoOutput: ReadGoOutput): WitnessState {
   const command = view.first('go-command');
   const witness = view.first('witness');
-  if (command?.outcome === 'failed') return { state: 'no-go' };
+  if (command?.outcome === 'failed' && command.path === undefined) return { state: 'no-go' };
   if (witness === undefined) return { state: isDeclined(view) ? 'declined' : 'missing' };
   if (witness.outcome === 'ok') return { state: 'works', witness };
   if (witness.outcome === 'skipped') {

@@ -90,7 +90,9 @@ function overUdp(
         if (reply === null) ignored += 1;
         else finish({ ok: true, reply });
       });
-      socket.connect(server.port, server.address, () => {
+      // Without a route the callback gets the error, and nothing may be sent.
+      socket.connect(server.port, server.address, (error?: Error) => {
+        if (error) return finish(failed(error));
         try {
           socket?.send(query);
         } catch (error) {

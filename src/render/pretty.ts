@@ -35,7 +35,7 @@ function headerLines(screen: Screen, { observations }: Diagnosis, toolVersion: s
       : `${go.version} ${go.goos ?? '?'}/${go.goarch ?? '?'}`;
   const parts = [
     `goproxy-doctor ${toolVersion}`,
-    ...(go?.outcome === 'failed' ? [screen.say('header.no-go')] : []),
+    ...(go?.outcome === 'failed' && go.path === undefined ? [screen.say('header.no-go')] : []),
     ...(system === '' ? [] : [system]),
     ...(goproxy === undefined ? [] : [`GOPROXY=${cleanText(goproxy, { singleLine: true })}`]),
   ];

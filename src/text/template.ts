@@ -33,7 +33,7 @@ function factOf(facts: Facts, name: string): Fact | undefined {
 
 /** Joins a list as the language does; a long one is cut and says how many there are. */
 export function joinList(language: Language, items: readonly string[]): string {
-  const clean = items.map((item) => cleanText(item, { singleLine: true, maxLength: LONGEST_FACT }));
+  const clean = items.map(cleanFact);
   if (clean.length > LONGEST_LIST) {
     const shown = clean.slice(0, LONGEST_LIST - 1);
     if (language === 'zh') return `${shown.join('、')} 等 ${clean.length} 个`;
@@ -47,8 +47,15 @@ export function joinList(language: Language, items: readonly string[]): string {
 
 function say(language: Language, fact: Fact): string {
   if (typeof fact === 'number') return String(fact);
-  if (typeof fact === 'string') return cleanText(fact, { singleLine: true, maxLength: LONGEST_FACT });
+  if (typeof fact === 'string') return cleanFact(fact);
   return joinList(language, fact);
+}
+
+/** An IPv6 address may begin with ::, which cleaning would take for a command to a CI runner. */
+const IPV6_ADDRESS = /^::(?:[0-9a-f]{1,4}[:.]?)*(?:\/\d+)?$/i;
+
+function cleanFact(fact: string): string {
+  return IPV6_ADDRESS.test(fact) ? fact : cleanText(fact, { singleLine: true, maxLength: LONGEST_FACT });
 }
 
 function isOne(fact: Fact | undefined): boolean {

@@ -76,7 +76,16 @@ function notExistRow(
     );
   }
   const answer = state.answer;
-  const status = answer?.kind === 'http' ? (answer.status ?? 404) : 404;
+  if (answer?.kind === 'file-entry') {
+    return row(
+      entry.raw,
+      decisive ? 'fail' : 'pass',
+      'proxy.file-missing',
+      { ...facts, url: answer.path },
+      ms,
+    );
+  }
+  const status = answer?.status ?? 404;
   return row(
     entry.raw,
     decisive && situation.walk.end !== 'direct' ? 'fail' : 'pass',

@@ -7,7 +7,9 @@ import { type RowDraft, row } from './row.js';
 export function environmentRows({ view }: Situation): readonly RowDraft[] {
   const command = view.first('go-command');
   const settings = view.first('settings');
-  if (command?.outcome === 'failed') return [row(null, 'fail', 'env.no-go', {}, command.ms)];
+  if (command?.outcome === 'failed' && command.path === undefined) {
+    return [row(null, 'fail', 'env.no-go', {}, command.ms)];
+  }
   const error = settings?.goEnvError ?? '';
   if (error !== '')
     return [row(null, 'fail', 'env.refused', { error: error.split('\n')[0] ?? '' }, settings?.ms)];

@@ -7,7 +7,8 @@ import type { Situation } from '../situation.js';
 /** No go command can be run. */
 export const goMissingRule: Rule = ({ view }) => {
   const command = view.first('go-command');
-  if (command?.outcome !== 'failed') return [];
+  // A go that was found and does not start is another fault: its own words tell which.
+  if (command?.outcome !== 'failed' || command.path !== undefined) return [];
   return [
     {
       code: 'env.go-missing',
@@ -27,13 +28,19 @@ export const goMissingRule: Rule = ({ view }) => {
 export const modulesOffRule: Rule = (situation) => {
   const setting = situation.view.setting('GO111MODULE');
   const settings = situation.view.first('settings');
-  if (setting?.value !== 'off' || settings === undefined) return [];
+  if (settings === undefined || setting === undefined || ['', 'on', 'auto'].includes(setting.value))
+    return [];
   return [
     environmentDraft(situation, {
       code: 'env.modules-off',
       target: 'GO111MODULE',
       facts: { variable: 'GO111MODULE', value: setting.value, source: setting.source },
-      evidence: [settings],
+      evidence: [
+        {
+          key: 'evidence.setting',
+          facts: { variable: 'GO111MODULE', value: setting.value, source: setting.source },
+        },
+      ],
     }),
   ];
 };
@@ -79,7 +86,8 @@ function environmentDraft(
 }
 
 /** A line of the go env file that holds a setting and is not read (semantics.md §1.3). */
-export const envFileIgnoredRule: Rule = ({ view }) => {
+export const envFileIgnoredRule: Rule = (situation) => {
+  const { view } = situation;
   const settings = view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file === undefined || file === null) return [];
@@ -89,15 +97,37 @@ export const envFileIgnoredRule: Rule = ({ view }) => {
   return file.ignored
     .filter((line) => line.variable !== undefined)
     .slice(0, 3)
-    .map((line) =>
-      ignoredDraft(settings, {
+    .map((line) => {
+      const facts = {
         file: file.path ?? '',
         reason: line.reason,
         variable: line.variable ?? '',
         line: line.line,
-      }),
-    );
+      };
+      return { ...ignoredDraft(settings, facts), ...blame(situation, line.variable ?? '') };
+    });
 };
+
+/** The ignored line would have set what go fails with: the list of proxies, or the checksum database. */
+function blame(situation: Situation, variable: string): Partial<Draft> {
+  const { view, witness, listFails, entries } = situation;
+  const source = view.setting(variable)?.source;
+  const isMasked = source === 'os' || source === 'file';
+  const matters = variable === 'GOPROXY' ? listFails : variable === 'GOSUMDB' && !listFails;
+  if (witness.state === 'works' || isMasked || !matters) return {};
+  const hosts = entries.flatMap((entry) => entry.host ?? []);
+  return {
+    severity: 'error',
+    certainty: 'probably',
+    decisive: true,
+    weight: 1,
+    accounts: [
+      { id: 'env', target: null },
+      ...entries.map((entry) => ({ id: 'proxy' as const, target: entry.raw })),
+      ...hosts.flatMap((target) => (['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target }))),
+    ],
+  };
+}
 
 function ignoredDraft(settings: Draft['evidence'][number], facts: Draft['facts']): Draft {
   return {

@@ -62,6 +62,9 @@ function syntaxDraft(
     target: 'GOPROXY',
     facts: { variable: 'GOPROXY', element: '', meant: meantGoproxy(facts.value ?? '') ?? '', ...facts },
     evidence: [evidence],
+    ...(facts.reading === undefined
+      ? {}
+      : { means: { key: 'means.goproxy.misread', facts: { target: 'GOPROXY', ...facts } } }),
     accounts: [
       { id: 'env', target: null },
       { id: 'proxy', target: null },

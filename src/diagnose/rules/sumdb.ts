@@ -100,7 +100,9 @@ export const sumdbSettingRule: Rule = (situation) => {
         severity: 'warning',
         target: 'GOSUMDB',
         facts: { variable: 'GOSUMDB', value: 'off', source: setting.source },
-        evidence: [settings],
+        evidence: [
+          { key: 'evidence.setting', facts: { variable: 'GOSUMDB', value: 'off', source: setting.source } },
+        ],
         accounts: ROWS,
         decisive: false,
       },

@@ -18,6 +18,8 @@ export const evidence = {
   'evidence.route.failed': '{variable}: {error}',
   'evidence.witness.ok': '{command}: works in {ms} ms',
   'evidence.witness.failed': '{command}: [?{error}]',
+  'evidence.witness.unfinished': '{command}: no answer within {ms} ms',
+  'evidence.setting': '{variable}={value} (from {source})',
   'evidence.goproxy.ok': 'GOPROXY={value} (from {source})',
   'evidence.goproxy.failed': 'GOPROXY={value} (from {source}): {error}',
   'evidence.go-command.ok': '{file}: {goVersion}',
@@ -44,5 +46,7 @@ export const evidence = {
   'evidence.pattern': '{variable} holds the element {element}',
   'evidence.gosumdb': 'GOSUMDB={value}: {error}',
   'evidence.large-hello': 'TLS: {host} answers a small ClientHello and not one as large as the one of Go',
+  'means.goproxy.misread':
+    'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;

@@ -56,6 +56,7 @@ export const rows = {
   'row.proxy.answers': 'entry {entryIndex}, {entry}: answers {status}',
   'row.proxy.no-answer': 'entry {entryIndex}, {entry}: gives no usable answer',
   'row.proxy.content': 'entry {entryIndex}, {entry}: sends data that go refuses',
+  'row.proxy.file-missing': 'entry {entryIndex}, {entry}: there is no file {url}',
   'row.proxy.private': 'entry {entryIndex}, {entry}: not asked, the module is private',
   'row.proxy.unreadable': 'GOPROXY does not parse: {error}',
   'row.proxy.unknown': 'GOPROXY could not be read',

@@ -18,6 +18,8 @@ export const evidence = {
   'evidence.route.failed': '{variable}：{error}',
   'evidence.witness.ok': '{command}：{ms} ms 内成功',
   'evidence.witness.failed': '{command}：[?{error}]',
+  'evidence.witness.unfinished': '{command}：{ms} ms 内没有应答',
+  'evidence.setting': '{variable}={value}（来自 {source}）',
   'evidence.goproxy.ok': 'GOPROXY={value}（来自 {source}）',
   'evidence.goproxy.failed': 'GOPROXY={value}（来自 {source}）：{error}',
   'evidence.go-command.ok': '{file}：{goVersion}',
@@ -44,5 +46,6 @@ export const evidence = {
   'evidence.pattern': '{variable} 中有元素 {element}',
   'evidence.gosumdb': 'GOSUMDB={value}：{error}',
   'evidence.large-hello': 'TLS：{host} 应答小的 ClientHello，但不应答像 Go 那样大的 ClientHello',
+  'means.goproxy.misread': 'go 把 {entry} 读作地址 {reading}，于是去找一个本不存在的主机。',
   'evidence.no-witness': '没有运行 go 命令',
 } as const satisfies Readonly<Record<string, string>>;

@@ -56,6 +56,7 @@ export const rows = {
   'row.proxy.answers': '条目 {entryIndex}，{entry}：返回 {status}',
   'row.proxy.no-answer': '条目 {entryIndex}，{entry}：没有可用的应答',
   'row.proxy.content': '条目 {entryIndex}，{entry}：发来的数据 go 不接受',
+  'row.proxy.file-missing': '条目 {entryIndex}，{entry}：没有文件 {url}',
   'row.proxy.private': '条目 {entryIndex}，{entry}：未询问，该模块是私有模块',
   'row.proxy.unreadable': 'GOPROXY 无法解析：{error}',
   'row.proxy.unknown': '无法读取 GOPROXY',
