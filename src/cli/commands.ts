@@ -31,6 +31,7 @@ interface CommandEntry {
 export const COMMANDS = {
   check: { about: 'cli.command.check', load: () => import('./check-command.js') },
   explain: { about: 'cli.command.explain', load: () => import('./explain-command.js') },
+  run: { about: 'cli.command.run', load: () => import('./run-command.js') },
   route: { about: 'cli.command.route', load: () => import('./route-command.js') },
   fix: { about: 'cli.command.fix', load: () => import('./fix-command.js') },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

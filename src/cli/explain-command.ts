@@ -43,8 +43,8 @@ const OPTIONS: readonly OptionSpec[] = [
 
 /** What a text is read from: a file, or standard input for null. */
 export interface ExplainTextOptions {
-  readonly file: string | null;
   readonly json: boolean;
+  readonly file: string | null;
   readonly goproxy: string | null;
   /** File that holds the output of `go env`. */
   readonly envFile: string | null;

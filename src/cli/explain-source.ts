@@ -1,8 +1,7 @@
 // Bytes of a file or of standard input, in pieces of one reused buffer, so that a large log costs no memory. It must not look
 // at them.
 
-import { createReadStream, fstatSync, type Stats, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, createReadStream, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
 
 /** Takes a piece, which is valid only during the call; false when no more is wanted. */
@@ -12,6 +11,7 @@ export type TakeBytes = (bytes: Buffer) => boolean;
 export type ByteSource = (take: TakeBytes, signal: AbortSignal) => Promise<boolean>;
 
 const PIECE_BYTES = 64 * 1024;
+const PIECES_IN_A_ROW = 32;
 
 /** Standard input. */
 export const standardInput: ByteSource = (take, signal) => {
@@ -39,22 +39,22 @@ function statsOf(read: () => Stats): Stats | null {
   }
 }
 
-/** A regular file never keeps anybody waiting, so it is enough to ask for an abort between two pieces. */
+/**
+ * A regular file never keeps anybody waiting: it is read at once, which takes half the time of asking a thread for each
+ * piece; signals get their turn now and then.
+ */
 async function readRegular(file: string | 0, take: TakeBytes, signal: AbortSignal): Promise<boolean> {
-  const handle = await open(file === 0 ? '/dev/stdin' : file, 'r').catch((error: unknown) => {
-    if (file === 0) return null;
-    throw error;
-  });
-  if (handle === null) return readStream(process.stdin, take, signal);
+  const descriptor = file === 0 ? 0 : openSync(file, 'r');
   const buffer = Buffer.allocUnsafe(PIECE_BYTES);
   try {
-    while (!signal.aborted) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-      if (bytesRead === 0 || !take(buffer.subarray(0, bytesRead))) return true;
+    for (let pieces = 1; !signal.aborted; pieces++) {
+      const count = readSync(descriptor, buffer, 0, buffer.length, null);
+      if (count === 0 || !take(buffer.subarray(0, count))) return true;
+      if (pieces % PIECES_IN_A_ROW === 0) await new Promise(setImmediate);
     }
     return false;
   } finally {
-    await handle.close();
+    if (descriptor !== 0) closeSync(descriptor);
   }
 }
 

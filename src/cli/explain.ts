@@ -3,11 +3,11 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { createExplainer, type ExplainContext } from '../explain/index.js';
+import { createExplainer, type ExplainContext, type Explanation } from '../explain/index.js';
 import { cleanText } from '../model/clean.js';
 import type { ExplainInput, ExplainReport } from '../model/explain-report.js';
 import { renderExplanation } from '../render/explain.js';
-import { redact } from '../render/redact.js';
+import { type RedactionMode, redact } from '../render/redact.js';
 import { speak } from '../text/catalogue.js';
 import type { Call } from './commands.js';
 import { exitCodeOfSignal } from './exit-code.js';
@@ -23,7 +23,7 @@ import { UsageError } from './usage-error.js';
 import { writeText } from './write.js';
 
 /** How the page of a code is asked for. */
-export const EXPLAIN_COMMAND = 'npx goproxy-doctor explain';
+const EXPLAIN_COMMAND = 'npx goproxy-doctor explain';
 
 /** Explains a file or standard input and resolves to the exit code. */
 export async function explainInput(options: ExplainTextOptions, call: Call): Promise<number> {
@@ -36,29 +36,38 @@ export async function explainInput(options: ExplainTextOptions, call: Call): Pro
   } catch (error) {
     throw unreadable(options.file ?? 'stdin', error);
   }
-  const redaction = redactionFor(options.redact, call.surroundings.local);
-  const { value } = redact(explainer.end(), redaction);
-  const signal = call.interruption.signal();
-  const language = options.json ? 'en' : call.language;
-  const composed = await composeExplanation(language, value, input);
-  const report = signal === null ? composed : { ...composed, exitCode: exitCodeOfSignal(signal) };
-  await print(report, options, call);
+  const report = await showExplanation(explainer.end(), input, options, call);
   return report.exitCode;
 }
 
-async function print(report: ExplainReport, options: ExplainTextOptions, call: Call): Promise<void> {
-  const { stdout } = call.surroundings;
-  if (options.json) {
-    await writeText(stdout, `${JSON.stringify(report, null, 2)}\n`);
-    return;
-  }
-  const { language } = call;
-  const terminal = streamTerminal(stdout, options, call);
+/** How an explanation is shown. */
+export interface ShowOptions {
+  readonly json: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean | null;
+  readonly ascii: boolean;
+  readonly redact: RedactionMode;
+}
+
+/** Prints an explanation on the call's standard output and returns it as it was printed. */
+export async function showExplanation(
+  explanation: Explanation,
+  input: ExplainInput,
+  options: ShowOptions,
+  call: Call,
+): Promise<ExplainReport> {
+  const { language, interruption, surroundings } = call;
+  const { value } = redact(explanation, redactionFor(options.redact, surroundings.local));
+  const composed = await composeExplanation(options.json ? 'en' : language, value, input);
+  const signal = interruption.signal();
+  const report = signal === null ? composed : { ...composed, exitCode: exitCodeOfSignal(signal) };
+  const terminal = streamTerminal(surroundings.stdout, options, call);
   const { verbose } = options;
-  await writeText(
-    stdout,
-    renderExplanation(report, { language, terminal, verbose, explainCommand: EXPLAIN_COMMAND }),
-  );
+  const text = options.json
+    ? `${JSON.stringify(report, null, 2)}\n`
+    : renderExplanation(report, { language, terminal, verbose, explainCommand: EXPLAIN_COMMAND });
+  await writeText(surroundings.stdout, text);
+  return report;
 }
 
 /** Standard input; a person who is expected to paste is told so. */

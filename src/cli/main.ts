@@ -58,7 +58,10 @@ async function runCommandLine(
 }
 
 /** --lang before the options are read, so that a wrong call is answered in the right language. */
-function givenLanguage(args: readonly string[]): string | null {
+function givenLanguage(all: readonly string[]): string | null {
+  // What follows `--` belongs to the command that `run` runs.
+  const end = all.indexOf('--');
+  const args = all.slice(0, end === -1 ? undefined : end);
   const at = args.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   return (args[at] === '--lang' ? args[at + 1] : args[at]?.slice('--lang='.length)) ?? null;
 }
