@@ -17,7 +17,10 @@ export function toEvidence(view: View, sources: readonly (Observation | Message)
 
 function describe(observation: Observation): Message {
   if (observation.kind === 'witness' && observation.timedOut === true) {
-    return { key: 'evidence.witness.unfinished', facts: { command: observation.command, ms: observation.ms } };
+    return {
+      key: 'evidence.witness.unfinished',
+      facts: { command: observation.command, ms: observation.ms },
+    };
   }
   const outcome = observation.outcome === 'ok' ? 'ok' : 'failed';
   return {
@@ -59,7 +62,7 @@ function factsOf(observation: Observation): Facts {
         port: observation.port,
         issuer: observation.chain?.at(-1)?.issuer ?? '',
         subject: observation.chain?.[0]?.subject ?? '',
-        error: observation.verification?.ok === false ? observation.verification.goText : '',
+        error: certificateError(observation),
         excerpt: observation.peerSaid ?? '',
       };
     case 'http':
@@ -112,6 +115,12 @@ function factsOf(observation: Observation): Facts {
     default:
       return directFacts(observation);
   }
+}
+
+/** Go's words about the chain, unless the failure says the same. */
+function certificateError(observation: Extract<Observation, { kind: 'tls' }>): string {
+  const text = observation.verification?.ok === false ? observation.verification.goText : '';
+  return observation.outcome === 'failed' && observation.failure.raw === text ? '' : text;
 }
 
 function routeFacts(decision: Extract<Observation, { kind: 'route' }>['decision']): Facts {

@@ -53,7 +53,10 @@ function stuckHosts(observations: readonly Observation[]): readonly { host: stri
   });
 }
 
+/** A web page, a certificate or a service that may not be the host's own, or a port that a portal does not serve. */
 function looksLikePortal(seen: Observation): boolean {
+  if (seen.kind === 'tcp')
+    return seen.outcome === 'failed' && seen.failure.code === 'tcp.refused' && seen.role === 'origin';
   if (seen.kind === 'http') return seen.purpose === 'info' && seen.bodyKind === 'html';
   if (seen.kind !== 'tls' || seen.outcome !== 'failed' || seen.role !== 'origin') return false;
   return ['tls.certificate', 'tls.plain-http', 'tls.not-tls'].includes(seen.failure.code);

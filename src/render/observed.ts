@@ -113,9 +113,10 @@ export function observedText(observation: Observation): string {
   return [kind, ...state, ...fields('', rest), `[+${startMs} ms, ${ms} ms, ${via}]`].join(' ');
 }
 
-/** What was observed for a row, or, for null, what belongs to no row. */
+/** What was observed for a row, or, for null, what belongs to no row; of a connection that stands its time says it all. */
 export function observedUnder(diagnosis: Diagnosis, row: Row | null): readonly string[] {
   return diagnosis.observations
+    .filter((observation) => observation.kind !== 'tcp' || observation.outcome !== 'ok')
     .filter((observation) => rowOf(diagnosis, observation) === row)
     .map(observedText);
 }

@@ -7,6 +7,7 @@ import type { Message } from '../../model/diagnosis.js';
 import type { DnsObservation, Observation, TlsObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { isLoopbackHost } from '../view.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
 
 /** Addresses that no host can have which other machines reach by name. */
@@ -95,6 +96,11 @@ function isImpossible(host: string, address: string, wrongCertificate: boolean):
   return NOT_PUBLIC.includes(meaning) || (wrongCertificate && INSIDE.includes(meaning));
 }
 
+function isThisMachine(address: string): boolean {
+  const meaning = classifyAddress(address);
+  return meaning === 'loopback' || meaning === 'unspecified';
+}
+
 /** The go-like lookup of a host that go connects to itself. */
 function answerFor(situation: Situation, host: HostOnTheWay): DnsObservation | undefined {
   if (host.path.via !== null) return undefined;
@@ -118,16 +124,19 @@ function rowsOf(host: HostOnTheWay): readonly RowKey[] {
 export const hostsFileRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
     const lookup = answerFor(situation, host);
-    if (lookup === undefined || lookup.from !== 'hosts') return [];
+    if (lookup === undefined || lookup.from !== 'hosts' || isLoopbackHost(host.host)) return [];
     const elsewhere = situation.view
       .all('dns')
       .find((seen) => seen.host === host.host && seen.resolver === 'servers' && seen.outcome === 'ok');
     const differs = elsewhere?.addresses?.some((address) => !lookup.addresses?.includes(address)) === true;
-    const blamed = host.path.state === 'stopped' && differs;
+    const stopped = host.path.state === 'stopped';
+    // A public name that is sent to this machine itself can only be a line of somebody's, whatever the name servers say.
+    const sentHome = isPublicHost(host.host) && (lookup.addresses ?? []).every(isThisMachine);
+    const blamed = stopped && (differs || sentHome);
     return [
       {
         code: 'dns.hosts-override',
-        severity: blamed && host.decisive ? 'error' : blamed ? 'warning' : 'info',
+        severity: blamed && host.decisive ? 'error' : stopped ? 'warning' : 'info',
         target: host.host,
         facts: { host: host.host, address: lookup.addresses?.[0] ?? '', addresses: lookup.addresses ?? [] },
         evidence: [lookup, ...(elsewhere === undefined ? [] : [elsewhere]), ...stopEvidence(host)],

@@ -6,6 +6,7 @@ import type { FailureCode } from '../../model/failure.js';
 import type { DnsObservation, TcpObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { isLoopbackHost } from '../view.js';
 import { referenceEvidence } from './dns-answers.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
 
@@ -94,7 +95,7 @@ function firstInGoOrder(attempts: readonly TcpObservation[]): TcpObservation | u
 export const partialAddressesRule: Rule = (situation) => {
   const byHost = new Map<string, TcpObservation[]>();
   for (const attempt of situation.view.all('tcp')) {
-    if (attempt.role !== 'origin') continue;
+    if (attempt.role !== 'origin' || isLoopbackHost(attempt.host)) continue;
     const key = `${attempt.host}:${attempt.port}`;
     byHost.set(key, [...(byHost.get(key) ?? []), attempt]);
   }

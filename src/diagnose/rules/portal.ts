@@ -6,6 +6,7 @@ import type { TlsObservation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { httpRule } from './http.js';
+import { networkRule } from './network.js';
 import { tlsRule } from './tls.js';
 
 /** Status of a page that asks for a sign-in (RFC 6585 §6), and of ways to it. */
@@ -15,7 +16,9 @@ const SIGN_IN = [200, 301, 302, 303, 307, 308, 511];
 export const portalRule: Rule = (situation) => {
   const probe = intercepted(situation);
   const pages = httpRule(situation).filter((draft) => draft.code === 'http.html');
-  const drafts = [...tlsRule(situation), ...pages];
+  const refusals =
+    probe === null ? [] : networkRule(situation).filter((draft) => draft.code === 'tcp.refused');
+  const drafts = [...tlsRule(situation), ...pages, ...refusals];
   return drafts.flatMap((draft): readonly Draft[] => {
     const host = String(draft.facts.host ?? '');
     const signs = [...(probe === null ? [] : [probe]), ...sameCertificate(situation, host)];
@@ -43,7 +46,7 @@ function intercepted(situation: Situation): Message | null {
 
 /** The first sign: a certificate that is not the host's, or no TLS where it belongs, or a web page. */
 function isOfPortal(situation: Situation, draft: Draft, host: string): boolean {
-  if (draft.code === 'http.html') return true;
+  if (draft.code === 'http.html' || draft.code === 'tcp.refused') return true;
   return ['tls.hostname', 'tls.self-signed', 'tls.unknown-authority', 'tls.not-tls'].includes(draft.code)
     ? situation.view.all('tls').some((seen) => seen.host === host && seen.outcome === 'failed')
     : false;
