@@ -11,6 +11,7 @@ import { rowLines } from './rows.js';
 import { columnsAfter, type Screen, screenFor } from './screen.js';
 import { durationText } from './speech.js';
 import { symbolFor, type TerminalCapabilities, VERDICT_TONE } from './terminal.js';
+import { waterfallLines } from './waterfall.js';
 import { wrapText } from './width.js';
 
 export interface PrettyOptions {
@@ -92,7 +93,8 @@ function blocksOf(screen: Screen, diagnosis: Diagnosis, options: PrettyOptions):
   }
   const tally = wrapText(tallyLine(screen, diagnosis, options.durationMs), columnsAfter(screen, 0));
   const findings = findingBlocks(screen, diagnosis, { failingOnly: false, explainCommand });
-  return [header, rowLines(screen, diagnosis), ...findings, [...tally, ...verdict]];
+  const times = options.verbose ? waterfallLines(screen, diagnosis.observations) : [];
+  return [header, rowLines(screen, diagnosis), times, ...findings, [...tally, ...verdict]];
 }
 
 /** A line that wrapping has made to begin with `::` would be a command to a CI runner. */

@@ -76,6 +76,8 @@ export interface RouteInput {
   readonly toolchain: ModuleToRoute | null;
   /** Whether the modules were named one by one: then every element of the lists is accounted for. */
   readonly named: boolean;
+  /** Whether the repository of modules that go to a proxy first is wanted too: an overview does not show it. */
+  readonly repositories: 'all' | 'private';
   readonly patternFaults: PatternFaults;
   readonly why: WhyAsked | null;
   /** Takes the secrets out of a URL, a list of them, or an element of a setting. */

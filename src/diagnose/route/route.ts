@@ -38,21 +38,28 @@ export function routeModules(input: RouteInput): RoutedModules {
   };
 }
 
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
 interface KeyedModule {
   /** Equal for modules of equal route. */
   readonly key: string;
-  readonly module: RouteModule;
+  /** The number of its group is filled in when all groups are known. */
+  readonly module: Mutable<RouteModule>;
 }
 
 /** What modules of equal route share, made once for thousands of them. */
 interface Shared {
-  readonly key: string;
+  /** Equal for routes that differ in nothing but the element that decides. */
+  readonly id: number;
   readonly routed: Routed;
   readonly warnings: RouteModule['warnings'];
+  readonly goesDirect: boolean;
+  readonly isLocal: boolean;
 }
 
 class Router {
   readonly #shared = new Map<string, Shared>();
+  readonly #ids = new Map<string, number>();
 
   constructor(
     private readonly setup: Setup,
@@ -61,61 +68,63 @@ class Router {
 
   route(module: ModuleToRoute, caught: CompiledPatterns | null): KeyedModule {
     const { input } = this.setup;
-    const { path, version, match } = module;
-    const isLocal = module.isMain || module.replacement?.version === '';
-    const { key, routed, warnings } = isLocal ? this.#local(module) : this.#fetched(module);
-    const goesDirect = routed.entries.some((entry) => entry.kind === 'direct' && isTried(entry));
-    const direct = goesDirect ? routeDirect(this.setup, match.path) : null;
+    const { match, cached, goSum } = module;
+    const shared = this.#sharedBy(module);
+    const { routed, isLocal } = shared;
+    const direct = shared.goesDirect ? routeDirect(this.setup, match.path) : null;
     const own = isLocal ? [] : this.warnings.forModule(module, routed, direct);
-    const all = own.length === 0 ? warnings : [...new Set([...warnings, ...own])];
-    const element = caught === null ? undefined : caught.match(match.path);
+    const warnings = own.length === 0 ? shared.warnings : [...new Set([...shared.warnings, ...own])];
+    const machine = direct?.direct.credentials?.machine ?? '';
+    const made: Mutable<RouteModule> = {
+      ...described(module),
+      private: routed.private,
+      entries: routed.entries,
+      checksum: routed.checksum,
+      warnings,
+    };
+    if (cached !== undefined) made.cached = cached;
+    if (goSum !== undefined) made.goSum = goSum;
+    if (input.named && !isLocal) made.patterns = patternVerdicts(input, match.path);
+    if (direct !== null) made.direct = direct.direct;
+    if (caught !== null) made.caughtBy = shownOrNull(input, caught.match(match.path));
     return {
-      key: [key, direct?.direct.credentials?.machine ?? '', ...all].join('\n'),
-      module: {
-        path,
-        ...(version === null ? {} : { version }),
-        group: 0,
-        ...replacedBy(module),
-        ...localReason(module),
-        ...(module.cached === undefined ? {} : { cached: module.cached }),
-        ...(module.goSum === undefined ? {} : { goSum: module.goSum }),
-        private: routed.private,
-        ...(input.named && !isLocal ? { patterns: patternVerdicts(input, match.path) } : {}),
-        entries: routed.entries,
-        checksum: routed.checksum,
-        ...(direct === null ? {} : { direct: direct.direct }),
-        ...(element === undefined ? {} : { caughtBy: element === null ? null : input.show(element) }),
-        warnings: all,
-      },
+      key: own.length === 0 && machine === '' ? `${shared.id}` : `${shared.id} ${machine} ${own.join()}`,
+      module: made,
     };
   }
 
-  #local(module: ModuleToRoute): Shared {
-    const routed = { private: { proxy: null, sumdb: null }, entries: [], checksum: NOT_FETCHED };
-    return { key: module.isMain ? 'main' : 'directory', routed, warnings: [] };
-  }
-
-  #fetched({ match }: ModuleToRoute): Shared {
-    const { path, noProxyElement, noSumdbElement } = match;
+  #sharedBy(module: ModuleToRoute): Shared {
+    if (module.isMain || module.replacement?.version === '') return module.isMain ? MAIN : DIRECTORY;
+    const { path, noProxyElement, noSumdbElement } = module.match;
     const isPrivate = noProxyElement !== null;
     const ownPath = path === 'golang.org/toolchain' || this.#dependsOnPath(isPrivate) ? path : '';
-    const cacheKey = [isPrivate, noProxyElement, noSumdbElement !== null, noSumdbElement, ownPath].join('\n');
-    const known = this.#shared.get(cacheKey);
+    const key = `${noProxyElement ?? '\n'}\n${noSumdbElement ?? '\n'}\n${ownPath}`;
+    const known = this.#shared.get(key);
     if (known !== undefined) return known;
+    const made = this.#make(path, noProxyElement, noSumdbElement);
+    this.#shared.set(key, made);
+    return made;
+  }
+
+  #make(path: string, noProxyElement: string | null, noSumdbElement: string | null): Shared {
     const { input } = this.setup;
     const routed = {
       private: {
         proxy: matchOf(input, 'GONOPROXY', noProxyElement),
         sumdb: matchOf(input, 'GONOSUMDB', noSumdbElement),
       },
-      entries: routeEntries(this.setup, isPrivate, path),
+      entries: routeEntries(this.setup, noProxyElement !== null, path),
       checksum: routeChecksum(this.setup, path, noSumdbElement),
     };
-    // The element that decides does not make another route of it.
-    const key = JSON.stringify([isPrivate, noSumdbElement !== null, routed.entries, routed.checksum]);
-    const made = { key, routed, warnings: this.warnings.forRoute(routed) };
-    this.#shared.set(cacheKey, made);
-    return made;
+    const warnings = this.warnings.forRoute(routed);
+    const matched = [noProxyElement !== null, noSumdbElement !== null];
+    const content = JSON.stringify([matched, routed.entries, routed.checksum, warnings]);
+    const id = this.#ids.get(content) ?? this.#ids.size;
+    this.#ids.set(content, id);
+    const tried = routed.entries.filter(isTried);
+    const wanted = input.repositories === 'all' ? tried : tried.slice(0, 1);
+    const goesDirect = wanted.some((entry) => entry.kind === 'direct');
+    return { id, routed, warnings, goesDirect, isLocal: false };
   }
 
   /** Whether credentials for an entry differ from module to module. */
@@ -126,32 +135,47 @@ class Router {
   }
 }
 
-function replacedBy({ replacement }: ModuleToRoute): Pick<RouteModule, 'replacedBy'> {
-  if (replacement === null) return {};
-  const { path, version } = replacement;
-  return { replacedBy: version === '' ? { path } : { path, version } };
+const NOWHERE: Routed = { private: { proxy: null, sumdb: null }, entries: [], checksum: NOT_FETCHED };
+const LOCAL = { routed: NOWHERE, warnings: [], goesDirect: false, isLocal: true } as const;
+const MAIN: Shared = { id: -1, ...LOCAL };
+const DIRECTORY: Shared = { id: -2, ...LOCAL };
+
+/** What the module is called, and what stands in for it. */
+function described({ path, version, replacement, isMain }: ModuleToRoute) {
+  const name = version === null ? { path, group: 0 } : { path, version, group: 0 };
+  if (isMain) return { ...name, local: 'main-module' as const };
+  if (replacement === null) return name;
+  const by = replacement.path;
+  if (replacement.version !== '') return { ...name, replacedBy: { path: by, version: replacement.version } };
+  return { ...name, replacedBy: { path: by }, local: 'replaced-by-directory' as const };
 }
 
-function localReason({ isMain, replacement }: ModuleToRoute): Pick<RouteModule, 'local'> {
-  if (isMain) return { local: 'main-module' };
-  return replacement?.version === '' ? { local: 'replaced-by-directory' } : {};
+function shownOrNull({ show }: RouteInput, element: string | null): string | null {
+  return element === null ? null : show(element);
 }
 
-/** Private modules first, then half private ones, public ones, and last what is not fetched; else in order of appearance. */
-function rankOf({ local, private: { proxy, sumdb } }: RouteModule): number {
-  if (local !== undefined) return 3;
-  return 2 - Number(proxy !== null) - Number(sumdb !== null);
+/** Private modules first, then half private ones, ones that look so, public ones, and last what is not fetched. */
+function rankOf({ local, warnings, private: { proxy, sumdb } }: RouteModule): number {
+  if (local !== undefined) return 4;
+  if (proxy !== null || sumdb !== null) return proxy !== null && sumdb !== null ? 0 : 1;
+  return warnings.includes('private.not-matched') ? 2 : 3;
 }
 
 function grouped(routed: readonly KeyedModule[]): readonly RouteModule[] {
-  const groups = new Map<string, RouteModule[]>();
+  const groups = new Map<string, Mutable<RouteModule>[]>();
   for (const { key, module } of routed) {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [module]);
     else group.push(module);
   }
-  return [...groups.values()]
-    .map((modules) => ({ modules, rank: modules[0] === undefined ? 0 : rankOf(modules[0]) }))
+  const ranked = [...groups.values()].map((modules) => ({
+    modules,
+    rank: modules[0] === undefined ? 0 : rankOf(modules[0]),
+  }));
+  return ranked
     .sort((a, b) => a.rank - b.rank)
-    .flatMap(({ modules }, group) => modules.map((module) => ({ ...module, group })));
+    .flatMap(({ modules }, number) => {
+      for (const module of modules) module.group = number;
+      return modules;
+    });
 }

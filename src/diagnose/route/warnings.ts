@@ -107,7 +107,7 @@ export class Warnings {
     const { path } = module.match;
     const codes: FindingCode[] = [];
     if (leaks(module, routed)) {
-      this.#keep(finding('private.not-matched', path, { module: path }));
+      this.#keep(finding('private.not-matched', path, { module: path }, 'warning'));
       codes.push('private.not-matched');
     }
     if (this.#meant.some((matches) => matches(path))) codes.push('private.pattern');

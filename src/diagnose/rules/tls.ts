@@ -111,10 +111,7 @@ function isIntercepted(situation: Situation, failed: TlsObservation): boolean {
   return named || alsoSigned(situation, failed).length > 0;
 }
 
-/**
- * Hosts of other owners that show the same unknown authority. A company's own authority signs for all of the company's
- * hosts, whatever they are called; so one of the two has to be a host of the public.
- */
+/** Hosts whose authority cannot be the owner's own, and that show the same unknown one. */
 function alsoSigned(situation: Situation, failed: TlsObservation): readonly TlsObservation[] {
   const issuers = issuersOf(failed);
   return situation.view
@@ -123,10 +120,19 @@ function alsoSigned(situation: Situation, failed: TlsObservation): readonly TlsO
       (seen) =>
         seen.outcome === 'failed' &&
         seen.role === 'origin' &&
-        site(seen.host) !== site(failed.host) &&
-        issuersOf(seen).some((issuer) => issuers.includes(issuer)) &&
-        [seen, failed].some((one) => isPublicPlace(situation, one)),
+        areOfTwoOwners(situation, seen, failed) &&
+        issuersOf(seen).some((issuer) => issuers.includes(issuer)),
     );
+}
+
+/**
+ * A company's own authority signs for all of the company's hosts, whatever they are called; so one of the two has to be a
+ * host of the public. For names that everybody knows no authority is their owner's own.
+ */
+function areOfTwoOwners(situation: Situation, one: TlsObservation, other: TlsObservation): boolean {
+  if (isPublicHost(one.host) && isPublicHost(other.host)) return one.host !== other.host;
+  if (site(one.host) === site(other.host)) return false;
+  return [one, other].some((seen) => isPublicPlace(situation, seen));
 }
 
 /** A name that everybody knows, or one with an address that no company uses inside. */
