@@ -8,9 +8,11 @@ import { isFindingCode } from '../../src/model/code.js';
 import { isBuilt } from './install.js';
 import { disagreements, reportOf, screensOf } from './judge.js';
 import { loadScenarios, type NamedScenario } from './load.js';
+import { typeCommands } from './repair.js';
 import { type GoRun, runDoctor, runGo } from './run.js';
+import type { Scenario } from './scenario.js';
 import type { RunResult } from './world/protocol.js';
-import { openWorld, whyNoWorld } from './world.js';
+import { openWorld, type World, whyNoWorld } from './world.js';
 
 const TEST_LIMIT_MS = 240_000;
 const WORLDS_AT_ONCE = 6;
@@ -28,6 +30,8 @@ interface Visit {
   readonly json: RunResult | null;
   /** What the program itself prints on a screen, in one of its languages; null unless the scenario is named like a code. */
   readonly screen: RunResult | null;
+  /** What go said when a fix that "works" was typed in, for those where it failed all the same. */
+  readonly inVain: readonly string[];
 }
 
 /** Runs everything in one world: go first, then the doctor. */
@@ -35,16 +39,30 @@ async function visit({ id, scenario }: NamedScenario): Promise<Visit> {
   const world = await openWorld(scenario);
   try {
     const go = await runGo(world, scenario);
-    if (!isBuilt()) return { go, json: null, screen: null };
+    if (!isBuilt()) return { go, json: null, screen: null, inVain: [] };
     const run = (user: string, args: readonly string[]): Promise<RunResult> =>
       runDoctor(world, scenario, user, args);
     const json = await run('json-user', ['--json']);
-    if (!isFindingCode(id)) return { go, json, screen: null };
+    const inVain = await typedInVain(world, scenario, json);
+    if (!isFindingCode(id)) return { go, json, screen: null, inVain };
     const language = id.length % 2 === 0 ? 'en' : 'zh';
-    return { go, json, screen: await run('screen-user', ['--lang', language]) };
+    return { go, json, screen: await run('screen-user', ['--lang', language]), inVain };
   } finally {
     await world.close();
   }
+}
+
+/** Types the commands of every verified fix as they stand. */
+async function typedInVain(world: World, scenario: Scenario, json: RunResult): Promise<readonly string[]> {
+  const fixes = reportOf(json).findings.flatMap((finding) => finding.fixes);
+  const verified = fixes.filter((fix) => fix.verified === true);
+  const distinct = new Map(verified.map((fix) => [fix.commands.join('\n'), fix]));
+  const failures: string[] = [];
+  for (const [commands, fix] of distinct) {
+    const { exitCode, stderr } = await typeCommands(world, scenario, fix);
+    if (exitCode !== 0) failures.push(`${commands}\n${stderr}`);
+  }
+  return failures;
 }
 
 function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
@@ -55,10 +73,11 @@ function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
   };
 }
 
-function checkDoctor({ scenario }: NamedScenario, { go, json, screen }: Visit): void {
+function checkDoctor({ scenario }: NamedScenario, { go, json, screen, inVain }: Visit): void {
   if (json === null) throw new Error('the doctor is not built: npm run build');
   const report = reportOf(json);
   expect(disagreements(scenario.expect, go.outcome, report, json.exitCode)).toEqual([]);
+  expect(inVain).toEqual([]);
   if (screen !== null) expect(screen.exitCode, screen.stderr).toBe(json.exitCode);
   if (report.cause === null) return;
   const printed = screen === null ? [] : [screen.stdout];

@@ -5,4 +5,5 @@ export default scenario({
   world: { names: { 'goproxy.test-corp.example': { kind: 'nodata' } } },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'dns.no-address' },
+  fix: { id: 'use-public-proxy' },
 });

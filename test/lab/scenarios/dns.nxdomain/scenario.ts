@@ -5,4 +5,5 @@ export default scenario({
   world: {},
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'dns.nxdomain' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -5,4 +5,5 @@ export default scenario({
   world: { names: { 'goproxy.test-corp.example': { kind: 'servfail' } } },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'dns.servfail' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -8,4 +8,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'dns.timeout' },
+  fix: { id: 'use-public-proxy' },
 });

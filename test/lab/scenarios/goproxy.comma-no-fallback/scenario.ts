@@ -10,4 +10,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example,https://modules.example.com' },
   expect: { verdict: 'broken', cause: 'goproxy.comma-no-fallback', also: ['http.403'] },
+  fix: { id: 'fall-back-on-any' },
 });

@@ -5,4 +5,5 @@ export default scenario({
   world: { servers: [moduleProxy('proxy.golang.org', '142.250.74.81')] },
   home: { '.config/go/env': 'GOPROXY=\n' },
   expect: { verdict: 'broken', cause: 'goproxy.empty' },
+  fix: { id: 'take-setting-away' },
 });

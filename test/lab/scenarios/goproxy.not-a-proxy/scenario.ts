@@ -17,4 +17,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://mirrors.aliyun.com/golang/' },
   expect: { verdict: 'broken', cause: ['goproxy.not-a-proxy'] },
+  fix: { id: 'use-public-proxy' },
 });

@@ -5,4 +5,5 @@ export default scenario({
   world: {},
   environment: { GOPROXY: 'off' },
   expect: { verdict: 'broken', cause: 'goproxy.off' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -5,4 +5,5 @@ export default scenario({
   world: {},
   environment: { GOPROXY: 'https://gocenter.io' },
   expect: { verdict: 'broken', cause: ['goproxy.retired'] },
+  fix: { id: 'use-public-proxy' },
 });

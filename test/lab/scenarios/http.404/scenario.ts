@@ -9,4 +9,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: ['http.404', 'proxy.lacks-module', 'goproxy.wrong-path'] },
+  fix: { id: 'use-public-proxy' },
 });

@@ -13,4 +13,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'http.html' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -12,4 +12,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'http.protocol' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -7,4 +7,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'http.timeout' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -18,4 +18,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'proxy.invalid-info' },
+  fix: { id: 'use-public-proxy' },
 });

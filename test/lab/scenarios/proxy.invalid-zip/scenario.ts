@@ -5,4 +5,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { zipFlaw: 'cut-in-half' })] },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'proxy.invalid-zip' },
+  fix: { id: 'use-public-proxy' },
 });

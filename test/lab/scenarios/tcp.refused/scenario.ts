@@ -5,4 +5,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { server: { tcp: 'refuse' } })] },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'tcp.refused' },
+  fix: { id: 'use-public-proxy' },
 });

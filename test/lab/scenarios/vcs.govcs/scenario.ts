@@ -28,4 +28,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'direct', GOVCS: '*:off' },
   expect: { verdict: 'broken', cause: ['vcs.govcs'] },
+  fix: { id: 'take-setting-away' },
 });
