@@ -101,7 +101,8 @@ function inContainer(env: Readonly<Record<string, string>>): boolean {
   return /docker|kubepods|containerd|lxc|libpod/.test(cgroup);
 }
 
-function resolverFilesOf(platform: string, env: Readonly<Record<string, string>>): ResolverFiles {
+/** Where a system keeps the files of its resolver; Windows has a hosts file only. */
+export function resolverFilesOf(platform: string, env: Readonly<Record<string, string>>): ResolverFiles {
   const hosts =
     platform === 'win32' ? `${env.SYSTEMROOT ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts` : '/etc/hosts';
   return { hosts, resolvConf: '/etc/resolv.conf', nsswitch: '/etc/nsswitch.conf' };

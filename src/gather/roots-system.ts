@@ -64,7 +64,9 @@ export async function readSystemStore(
     ),
   );
   const sources = commands.flatMap(({ source }, index) => {
-    return pool.addPem(results[index]?.stdout ?? '') > 0 ? [source] : [];
+    // PowerShell may begin its output with a byte order mark, which would hide the first certificate.
+    const text = (results[index]?.stdout ?? '').replace(/^\ufeff/, '');
+    return pool.addPem(text) > 0 ? [source] : [];
   });
   return { pool, count: pool.size, sources };
 }
