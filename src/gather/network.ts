@@ -14,7 +14,7 @@ import type { Roots } from './roots.js';
 import { decideRoute, type ForwardProxyRoute, type Origin, type Route } from './route.js';
 import type { Secrets } from './secrets.js';
 import { connectTcp, dial, type TcpRole } from './tcp.js';
-import { handshake, type TlsResult } from './tls.js';
+import { handshake, type TlsOptions, type TlsResult } from './tls.js';
 import { answersSocks, basicAuthorization, joinHostPort, openTunnel } from './tunnel.js';
 
 /** How far connections are taken. */
@@ -74,7 +74,8 @@ export class Network {
 
   /** The connection to an origin, opened on the first call. Never rejects. */
   link(origin: Origin): Promise<LinkResult> {
-    const key = `${origin.scheme}://${joinHostPort(origin.host, origin.port)}`;
+    const trust = origin.unverified === true ? 'unverified ' : '';
+    const key = `${trust}${origin.scheme}://${joinHostPort(origin.host, origin.port)}`;
     const known = this.#links.get(key);
     if (known !== undefined) return known;
     const opening = this.#open(origin);
@@ -152,7 +153,8 @@ export class Network {
       return STOP;
     }
     const target = { host: origin.host, address: opened.address, port: origin.port, role: 'origin' } as const;
-    const secured = await this.#handshake(recorder, opened.socket, target);
+    const special = origin.unverified === true ? { unverified: true } : {};
+    const secured = await this.#handshake(recorder, opened.socket, target, special);
     if (!secured.ok) return secured;
     if (recorder !== null) this.#secured.push({ origin, route });
     return { ...secured, address: opened.address };
@@ -306,7 +308,7 @@ export class Network {
     recorder: Recorder | null,
     socket: Duplex,
     target: Parameters<typeof handshake>[2],
-    special: { readonly largeHello?: boolean; readonly alternate?: boolean } = {},
+    special: Pick<TlsOptions, 'largeHello' | 'alternate' | 'unverified'> = {},
   ): Promise<TlsResult> {
     const { limits, signal, roots, goVersion, godebug, local } = this.#options;
     return handshake(recorder, socket, target, {

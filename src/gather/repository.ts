@@ -157,13 +157,18 @@ async function fetchPage(
   path: string,
   rules: Rules,
 ): Promise<FetchedPage | null> {
-  const answer = await ask(context, {
+  const question = {
     purpose: 'go-get',
     entry: null,
-    url,
     maxBodyBytes: MAX_TEXT_BODY_BYTES,
-    judge: (body) => judgeTags(body, path, rules.goMinor),
-  });
+    unverified: rules.insecure,
+    judge: (body: Buffer): ContentVerdict => judgeTags(body, path, rules.goMinor),
+  } as const;
+  const secure = await ask(context, { ...question, url });
+  const isOver = secure !== null && secure.failure === null;
+  // Only GOINSECURE lets go try http, and only where https gave no answer at all.
+  const plain = { ...question, url: url.replace(/^https:/, 'http:') };
+  const answer = isOver || !rules.insecure ? secure : await ask(context, plain);
   if (answer === null || answer.failure !== null) return null;
   const { status, body } = answer;
   const page: DiscoveryPage = { ok: true, url, statusError: statusError(url, answer), body };

@@ -13,6 +13,8 @@ export interface Origin {
   /** Without brackets. */
   readonly host: string;
   readonly port: number;
+  /** GOINSECURE: any certificate will do (semantics.md §8.1). */
+  readonly unverified?: boolean;
 }
 
 /** A forward proxy ready to be spoken to. */

@@ -1,7 +1,7 @@
 // The hosts that go would contact and why, with the way to each. It must not name causes; the rules for dns, tcp, tls and
 // forward proxies read this list.
 
-import type { HttpObservation } from '../../model/observation.js';
+import type { HttpObservation, RouteObservation } from '../../model/observation.js';
 import { type PathState, pathTo } from '../path.js';
 import type { RowKey } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -66,7 +66,7 @@ function otherHosts(situation: Situation, known: ReadonlySet<string>): readonly 
     seen.add(key);
     const exchange = view.all('http').find((seen) => seen.host === route.host);
     const purpose = exchange === undefined ? gitPurpose(situation, route.host) : purposeOf(exchange);
-    if (purpose === null) return [];
+    if (purpose === null || isPassedOver(situation, route)) return [];
     const failing = witness.state !== 'works';
     const tls = exchange === undefined ? route.port !== 80 : exchange.url.startsWith('https:');
     return [
@@ -82,6 +82,20 @@ function otherHosts(situation: Situation, known: ReadonlySet<string>): readonly 
       },
     ];
   });
+}
+
+/** GOINSECURE let go on over http where https did not answer: nothing is wrong with that host. */
+function isPassedOver({ view }: Situation, { host, port }: RouteObservation): boolean {
+  if (port !== 443) return false;
+  return view
+    .all('http')
+    .some(
+      (seen) =>
+        seen.purpose === 'go-get' &&
+        seen.host === host &&
+        seen.outcome === 'ok' &&
+        seen.url.startsWith('http:'),
+    );
 }
 
 /** A host that only git speaks to, and that we looked at because git failed there. */

@@ -1,0 +1,15 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'netrc has the login of the module proxy, and GOAUTH=off keeps go from reading it.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
+        credentials: { user: 'ci', password: 'token-7' },
+      }),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example', GOAUTH: 'off' },
+  home: { '.netrc': 'machine goproxy.test-corp.example login ci password token-7\n' },
+  expect: { verdict: 'broken', cause: ['auth.goauth', 'http.401'] },
+});
