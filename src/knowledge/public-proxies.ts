@@ -94,6 +94,31 @@ export function publicProxyAt(host: string): PublicProxy | undefined {
   return PUBLIC_PROXIES.find((candidate) => candidate.hosts.includes(host.toLowerCase()));
 }
 
+/** The public proxy host that a name misses by one or two letters, null when none is that near. */
+export function similarPublicHost(host: string): string | null {
+  const name = host.toLowerCase();
+  const near = PUBLIC_PROXIES.filter((proxy) => proxy.status === 'active')
+    .flatMap((proxy) => proxy.hosts)
+    .map((known) => ({ known, distance: editDistance(name, known) }))
+    .filter(({ distance }) => distance > 0 && distance <= 2)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.known ?? null;
+}
+
+/** Letters to insert, delete or change to turn one word into the other (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const change = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
 /** Addresses that guides give as module proxies and that serve none: host, and path prefix where the host has others. */
 const NOT_PROXIES: readonly { readonly host: string; readonly path?: string }[] = [
   { host: 'mirrors.tuna.tsinghua.edu.cn' },

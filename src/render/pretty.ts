@@ -70,7 +70,25 @@ function isAllGreen({ verdict, rows, findings }: Diagnosis): boolean {
 function verdictLines(screen: Screen, diagnosis: Diagnosis): readonly string[] {
   const sentence = summaryText(screen.language, diagnosis);
   const lines = wrapText(sentence, columnsAfter(screen, 0));
-  return lines.map((line) => screen.paint(VERDICT_TONE[diagnosis.verdict], line));
+  return [
+    ...lines.map((line) => screen.paint(VERDICT_TONE[diagnosis.verdict], line)),
+    ...nextLines(screen, diagnosis),
+  ];
+}
+
+/** The step to take, once more at the end, where the eye is: the command that helps, else what to do. */
+function nextLines(screen: Screen, { verdict, cause, findings }: Diagnosis): readonly string[] {
+  const fixes = verdict === 'broken' && cause !== null ? (findings[cause]?.fixes ?? []) : [];
+  const best = fixes.find((fix) => fix.verified === true) ?? fixes[0];
+  if (best === undefined) return [];
+  if (best.commands.length === 0) {
+    return wrapText(`${screen.say('label.next')}${screen.speak(best.title)}`, columnsAfter(screen, 0));
+  }
+  // A command stands alone on its line and is never wrapped, so that it can be copied.
+  return [
+    screen.say('label.next').trimEnd(),
+    ...best.commands.map((command) => `  ${screen.plain(cleanText(command, { singleLine: true }))}`),
+  ];
 }
 
 function foldedLine(screen: Screen, { rows }: Diagnosis, durationMs: number): string {

@@ -82,12 +82,14 @@ describe.each(variants)('%s at %s columns, %s, colour %s, Unicode %s, verbose %s
     expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
   });
 
-  it('says the verdict last', () => {
+  it('says the verdict last, and behind it only the step to take', () => {
     const end = screen
       .replaceAll(/\x1b\[[0-9;]*m/g, '')
       .trimEnd()
       .replaceAll(/\s+/g, ' ');
-    expect(end.endsWith(diagnosis.summary.key)).toBe(true);
+    const behind = end.slice(end.lastIndexOf(diagnosis.summary.key) + diagnosis.summary.key.length);
+    expect(end).toContain(diagnosis.summary.key);
+    expect(behind).toMatch(diagnosis.verdict === 'broken' ? /^( (Next:|下一步：).*)?$/ : /^$/);
   });
 
   it('names every finding, unless all is well', () => {
@@ -283,6 +285,6 @@ describe('the screen', () => {
 
   it('prints a summary of several sentences as it is', () => {
     const wordy = { ...intercepted, summary: message('One. Two.') };
-    expect(screenOf(wordy)).toMatch(/One\. Two\.\n$/);
+    expect(screenOf(wordy)).toMatch(/One\. Two\.\n(Next:|$)/);
   });
 });

@@ -1,6 +1,7 @@
 // The fix catalogue: for each code the candidates, the smallest and safest first, as commands for this OS and shell and
 // as data. It must never suggest to switch verification off or to trust an unknown CA.
 
+import { similarPublicHost } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
@@ -16,7 +17,14 @@ import {
 } from './forward-proxy.js';
 import { correctedList, joinEntries, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
-import { operator, otherProxy, ownProxyFixes, pathFault, publicProxyFixes } from './other-proxy.js';
+import {
+  blamedEntry,
+  operator,
+  otherProxy,
+  ownProxyFixes,
+  pathFault,
+  publicProxyFixes,
+} from './other-proxy.js';
 import { installRoots, setClock, trustCompanyAuthority } from './system.js';
 import { judgeTrials } from './trials.js';
 import { VCS_FIXES } from './vcs.js';
@@ -88,6 +96,34 @@ const overHttps: FixBuilder = (context) => {
   const raw = context.draft.target ?? '';
   const value = withEntry(context.situation, raw, raw.replace(/^http:/i, 'https:'));
   return [settingFix(context, 'use-https', 'GOPROXY', value)];
+};
+
+/** The entry with http:// where its server speaks no TLS and go read https:// into it, or on this machine. */
+const overHttp: FixBuilder = (context) => {
+  const entry = blamedEntry(context);
+  const isHttp = context.draft.facts.isHttp === 1;
+  if (entry?.scheme !== 'https' || !isHttp || entry.hasCredentials === true) return [];
+  const instead = `http://${entry.raw.replace(/^https:\/\//i, '')}`;
+  const value = withEntry(context.situation, entry.raw, instead);
+  return [settingFix(context, 'use-http', 'GOPROXY', value, { risk: 'review', facts: { entry: entry.raw } })];
+};
+
+/** A name that is one slip away from a known public proxy's. */
+const similarName: FixBuilder = (context) => {
+  const entry = blamedEntry(context);
+  const host = entry?.host ?? '';
+  const similar = similarPublicHost(host);
+  if (entry === undefined || similar === null) return [];
+  const value = withEntry(context.situation, entry.raw, entry.raw.replace(host, similar));
+  return [settingFix(context, 'correct-name', 'GOPROXY', value, { facts: { host, meant: similar } })];
+};
+
+/** The hosts file decides this name: the line in it is the first thing to look at. */
+const pinnedName: FixBuilder = (context) => {
+  const pinned = context.situation.view
+    .all('dns')
+    .some((seen) => seen.host === context.draft.facts.host && seen.from === 'hosts');
+  return pinned ? [fix(context, 'remove-hosts-line', [], { risk: 'admin', actor: 'administrator' })] : [];
 };
 
 const directLast: FixBuilder = (context) => {
@@ -180,14 +216,14 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'dns.hijack': pathFault,
   'dns.fake-ip': only('start-fake-ip-client'),
   'dns.hosts-override': only('remove-hosts-line', { risk: 'admin', actor: 'administrator' }),
-  'dns.nxdomain': pathFault,
+  'dns.nxdomain': both(similarName, pathFault),
   'dns.no-address': pathFault,
-  'dns.timeout': pathFault,
-  'dns.servfail': pathFault,
-  'dns.no-server': ask('ask-administrator', 'administrator'),
-  'tcp.refused': pathFault,
-  'tcp.timeout': pathFault,
-  'tcp.unreachable': pathFault,
+  'dns.timeout': both(ask('ask-resolver', 'administrator'), ownProxyFixes),
+  'dns.servfail': both(ask('ask-resolver', 'administrator'), ownProxyFixes),
+  'dns.no-server': ask('ask-resolver', 'administrator'),
+  'tcp.refused': both(pinnedName, pathFault),
+  'tcp.timeout': both(pinnedName, pathFault),
+  'tcp.unreachable': both(ownProxyFixes, ask('ask-route', 'administrator')),
   'tcp.reset': pathFault,
   'tcp.blocked-locally': ask('ask-administrator', 'administrator'),
   'tls.handshake-timeout': pathFault,
@@ -195,7 +231,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'tls.reset': pathFault,
   'tls.large-hello': both(smallHello, ask('ask-administrator', 'administrator')),
   'tls.version': operator,
-  'tls.not-tls': operator,
+  'tls.not-tls': both(overHttp, operator),
   'tls.client-cert': operator,
   'tls.unknown-authority': both(ownProxyFixes, trustCompanyAuthority),
   'tls.intercepted': trustCompanyAuthority,

@@ -62,7 +62,13 @@ function tlsDrafts(
     {
       code,
       target: host.host,
-      facts: { host: host.host, port: host.port, address: failed.address, ...certificateFacts(failed) },
+      facts: {
+        host: host.host,
+        port: host.port,
+        address: failed.address,
+        isHttp: failed.failure.code === 'tls.plain-http' ? 1 : 0,
+        ...certificateFacts(failed),
+      },
       evidence: [...evidence, ...(code === 'tls.intercepted' ? signerEvidence(situation, failed) : [])],
       accounts: [{ id: 'tls', target: host.host }, ...host.rows],
       decisive: host.decisive,
