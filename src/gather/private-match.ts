@@ -3,6 +3,7 @@
 
 import { compilePatterns, patternElements } from '../go/pattern.js';
 import { lintPatterns } from '../go/pattern-lint.js';
+import { compilePatternsForMany } from '../go/pattern-many.js';
 import type { ModuleMatch } from '../model/observation.js';
 import type { RequiredModule } from './go-mod.js';
 import type { Settings } from './settings.js';
@@ -14,9 +15,9 @@ export function matchModules(
   gonosumdb: string,
   rewrites: readonly string[],
 ): readonly ModuleMatch[] {
-  const noProxy = compilePatterns(gonoproxy);
+  const noProxy = compilePatternsForMany(gonoproxy);
   // Usually both have their value from GOPRIVATE.
-  const noSumdb = gonosumdb === gonoproxy ? null : compilePatterns(gonosumdb);
+  const noSumdb = gonosumdb === gonoproxy ? null : compilePatternsForMany(gonosumdb);
   const matched = requirements.map(({ path, version }) => {
     const noProxyElement = noProxy.match(path);
     const noSumdbElement = noSumdb === null ? noProxyElement : noSumdb.match(path);
@@ -27,14 +28,28 @@ export function matchModules(
       .filter((one) => one.noProxyElement !== null && !isPublicHost(hostOf(one.path)))
       .map((one) => hostOf(one.path)),
   );
-  return matched.map((one) => ({
-    ...one,
-    looksPrivate: one.noProxyElement === null ? privacySign(one.path, privateHosts, rewrites) : null,
-  }));
+  const signOfHost = remembered((host) => hostSign(host, privateHosts));
+  return matched.map(({ path, version, noProxyElement, noSumdbElement }) => {
+    const looksPrivate = noProxyElement === null ? privacySign(path, signOfHost, rewrites) : null;
+    return { path, version, noProxyElement, noSumdbElement, looksPrivate };
+  });
+}
+
+/** Thousands of modules share few hosts. */
+function remembered<Answer>(answer: (host: string) => Answer): (host: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (host) => {
+    const before = known.get(host);
+    if (before !== undefined || known.has(host)) return before as Answer;
+    const made = answer(host);
+    known.set(host, made);
+    return made;
+  };
 }
 
 function hostOf(path: string): string {
-  return path.split('/', 1)[0] ?? '';
+  const slash = path.indexOf('/');
+  return slash < 0 ? path : path.slice(0, slash);
 }
 
 /** Forges and vanity hosts whose modules are public unless a repository is closed, which the name does not tell. */
@@ -56,21 +71,24 @@ const INTERNAL_SUFFIX =
   /\.(?:internal|intranet|corp|local|lan|home|private|localdomain|intra|localhost|home\.arpa)$/;
 const INTERNAL_LABEL = /(?:^|\.)(?:internal|intranet|intra|corp|lan)\./;
 
+type Sign = ModuleMatch['looksPrivate'];
+
 /** Whether the host of a module path has a name that only company networks know. */
 export function hasInternalHost(path: string): boolean {
   const host = hostOf(path);
   return INTERNAL_SUFFIX.test(host) || INTERNAL_LABEL.test(host);
 }
 
-function privacySign(
-  path: string,
-  privateHosts: ReadonlySet<string>,
-  rewrites: readonly string[],
-): ModuleMatch['looksPrivate'] {
+function hostSign(host: string, privateHosts: ReadonlySet<string>): Sign {
+  if (hasInternalHost(host)) return 'internal-host';
+  return privateHosts.has(host) ? 'known-private-neighbour' : null;
+}
+
+function privacySign(path: string, signOfHost: (host: string) => Sign, rewrites: readonly string[]): Sign {
   const host = hostOf(path);
   if (!host.includes('.')) return null;
-  if (hasInternalHost(path)) return 'internal-host';
-  if (privateHosts.has(host)) return 'known-private-neighbour';
+  const sign = signOfHost(host);
+  if (sign !== null) return sign;
   return rewrites.some((prefix) => coversPrivately(prefix, path)) ? 'rewritten-by-git' : null;
 }
 

@@ -96,12 +96,16 @@ const KNOWN_HOSTS: readonly KnownHost[] = [
 ];
 
 const ELEMENT = /^~?[\w.-]+$/;
+// A short cut for nearly every path; a file may name thousands.
+const MAY_NAME_VCS = /\.(?:bzr|fossil|git|hg|svn)(?:\/|$)/;
+const PLAIN = /^[\w.~/-]*$/;
 const NAMED_VCS = /^~?[\w.-]+\.(?<vcs>bzr|fossil|git|hg|svn)$/;
 
 // HOST/PATH.VCS, perhaps with more elements behind. In Go this is one regular expression that is not anchored at the
 // start, so the host may be the end of an element, and the last element that names a system wins; here it is taken
 // apart to stay linear.
 function findNamedVcs(path: string): { readonly root: string; readonly vcs: string } | undefined {
+  if (!MAY_NAME_VCS.test(path)) return undefined;
   const elements = path.split('/');
   const lastOdd = elements.findLastIndex((element) => !ELEMENT.test(element));
   for (let at = Math.max(lastOdd, 0); at < elements.length - 1; at++) {
@@ -134,6 +138,7 @@ export function discoveryUrl(path: string): string {
   const [host = ''] = path.split('/', 1);
   if (!host.includes('.')) return '';
   const rest = host === path ? '/' : path.slice(host.length);
+  if (PLAIN.test(rest)) return `https://${host}${rest}?go-get=1`;
   return `https://${host}${escapedPath({ path: toByteString(rest), rawPath: '' })}?go-get=1`;
 }
 

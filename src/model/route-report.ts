@@ -172,10 +172,10 @@ export interface RouteNetwork {
 export interface RouteToolchain {
   readonly name: string;
   readonly because: 'GOTOOLCHAIN' | 'go line' | 'toolchain line';
-  /** False when it is only searched in PATH. */
+  /** False when it is in PATH or in the module cache, or may not be downloaded. */
   readonly download: boolean;
-  /** The module it is downloaded as. */
-  readonly module: RouteModule;
+  /** The module it is downloaded as; left out when only PATH is searched or has it. */
+  readonly module?: RouteModule;
 }
 
 /** What concerns a setting or a file; modules name the codes. */

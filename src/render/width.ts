@@ -12,8 +12,12 @@ const NO_COLUMN = /^\p{M}$/u;
 const TWO_COLUMNS =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]$/u;
 
+/** One column each, and nearly every text is made of them alone. */
+const ONE_COLUMN = /^[ -~]*$/;
+
 /** Columns that a text takes, paint not counted. */
 export function textWidth(text: string): number {
+  if (ONE_COLUMN.test(text)) return text.length;
   let width = 0;
   for (const character of text.replace(PAINT, '')) {
     if (NO_COLUMN.test(character)) continue;

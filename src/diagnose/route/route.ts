@@ -42,7 +42,7 @@ type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 interface KeyedModule {
   /** Equal for modules of equal route. */
-  readonly key: string;
+  readonly key: number | string;
   /** The number of its group is filled in when all groups are known. */
   readonly module: Mutable<RouteModule>;
 }
@@ -68,29 +68,36 @@ class Router {
 
   route(module: ModuleToRoute, caught: CompiledPatterns | null): KeyedModule {
     const { input } = this.setup;
-    const { match, cached, goSum } = module;
+    const { path, version, match, cached, goSum } = module;
     const shared = this.#sharedBy(module);
     const { routed, isLocal } = shared;
-    const direct = shared.goesDirect ? routeDirect(this.setup, match.path) : null;
-    const own = isLocal ? [] : this.warnings.forModule(module, routed, direct);
-    const warnings = own.length === 0 ? shared.warnings : [...new Set([...shared.warnings, ...own])];
-    const machine = direct?.direct.credentials?.machine ?? '';
+    const { private: matched, entries, checksum } = routed;
     const made: Mutable<RouteModule> = {
-      ...described(module),
-      private: routed.private,
-      entries: routed.entries,
-      checksum: routed.checksum,
-      warnings,
+      path,
+      group: 0,
+      private: matched,
+      entries,
+      checksum,
+      warnings: shared.warnings,
     };
+    if (version !== null) made.version = version;
+    if (isLocal || module.replacement !== null) describeReplacement(made, module);
     if (cached !== undefined) made.cached = cached;
     if (goSum !== undefined) made.goSum = goSum;
     if (input.named && !isLocal) made.patterns = patternVerdicts(input, match.path);
-    if (direct !== null) made.direct = direct.direct;
     if (caught !== null) made.caughtBy = shownOrNull(input, caught.match(match.path));
-    return {
-      key: own.length === 0 && machine === '' ? `${shared.id}` : `${shared.id} ${machine} ${own.join()}`,
-      module: made,
-    };
+    return { key: isLocal ? shared.id : this.#addOwn(made, module, shared), module: made };
+  }
+
+  /** What is true of one module only: its repository, and warnings. Returns the key of its group. */
+  #addOwn(made: Mutable<RouteModule>, module: ModuleToRoute, shared: Shared): number | string {
+    const direct = shared.goesDirect ? routeDirect(this.setup, module.match.path) : null;
+    if (direct !== null) made.direct = direct.direct;
+    const own = this.warnings.forModule(module, shared.routed, direct);
+    const machine = direct?.direct.credentials?.machine;
+    if (own.length === 0 && machine === undefined) return shared.id;
+    if (own.length > 0) made.warnings = [...new Set([...shared.warnings, ...own])];
+    return `${shared.id} ${machine ?? ''} ${own.join()}`;
   }
 
   #sharedBy(module: ModuleToRoute): Shared {
@@ -140,14 +147,15 @@ const LOCAL = { routed: NOWHERE, warnings: [], goesDirect: false, isLocal: true 
 const MAIN: Shared = { id: -1, ...LOCAL };
 const DIRECTORY: Shared = { id: -2, ...LOCAL };
 
-/** What the module is called, and what stands in for it. */
-function described({ path, version, replacement, isMain }: ModuleToRoute) {
-  const name = version === null ? { path, group: 0 } : { path, version, group: 0 };
-  if (isMain) return { ...name, local: 'main-module' as const };
-  if (replacement === null) return name;
-  const by = replacement.path;
-  if (replacement.version !== '') return { ...name, replacedBy: { path: by, version: replacement.version } };
-  return { ...name, replacedBy: { path: by }, local: 'replaced-by-directory' as const };
+/** What stands in for the module, or why nothing has to. */
+function describeReplacement(made: Mutable<RouteModule>, { replacement, isMain }: ModuleToRoute): void {
+  if (isMain) {
+    made.local = 'main-module';
+  } else if (replacement !== null) {
+    const { path, version } = replacement;
+    made.replacedBy = version === '' ? { path } : { path, version };
+    if (version === '') made.local = 'replaced-by-directory';
+  }
 }
 
 function shownOrNull({ show }: RouteInput, element: string | null): string | null {
@@ -162,7 +170,7 @@ function rankOf({ local, warnings, private: { proxy, sumdb } }: RouteModule): nu
 }
 
 function grouped(routed: readonly KeyedModule[]): readonly RouteModule[] {
-  const groups = new Map<string, Mutable<RouteModule>[]>();
+  const groups = new Map<number | string, Mutable<RouteModule>[]>();
   for (const { key, module } of routed) {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [module]);

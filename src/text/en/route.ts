@@ -34,6 +34,7 @@ export const routeWords = {
   'route.label.cache': 'cache',
   'route.label.local': 'local',
   'route.label.toolchain': 'toolchain',
+  'route.label.warnings': 'warnings',
   'route.label.network': 'network',
   'route.group.private': 'private: past the proxies, not looked up in the checksum database',
   'route.group.no-proxy': 'past the proxies, but looked up in the checksum database',
@@ -46,8 +47,7 @@ export const routeWords = {
   'route.more': 'and {count} more (a pipe or --json shows all)',
   'route.nothing': 'nothing',
   'route.nobody': 'nobody',
-  'route.then': ', then ',
-  'route.comma': ', ',
+  'route.then': ', then',
   'route.pattern.both':
     '{element} in {variable}: not through a module proxy, not looked up in the checksum database',
   'route.pattern.proxy': '{element} in {variable}: not through a module proxy',
