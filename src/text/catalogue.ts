@@ -12,6 +12,7 @@ import { fixes as enFixes } from './en/fixes.js';
 import { interfaceWords as enInterface } from './en/interface.js';
 import { means as enMeans } from './en/means.js';
 import { network as enNetwork } from './en/network.js';
+import { projectFixes as enProjectFixes } from './en/project-fixes.js';
 import { routeWords as enRoute } from './en/route.js';
 import { rows as enRows } from './en/rows.js';
 import { summary as enSummary } from './en/summary.js';
@@ -26,6 +27,7 @@ import { fixes as zhFixes } from './zh/fixes.js';
 import { interfaceWords as zhInterface } from './zh/interface.js';
 import { means as zhMeans } from './zh/means.js';
 import { network as zhNetwork } from './zh/network.js';
+import { projectFixes as zhProjectFixes } from './zh/project-fixes.js';
 import { routeWords as zhRoute } from './zh/route.js';
 import { rows as zhRows } from './zh/rows.js';
 import { summary as zhSummary } from './zh/summary.js';
@@ -57,6 +59,7 @@ export const CATALOGUE = {
     direct: enDirect as Words,
     network: enNetwork as Words,
     fixCommand: enFixCommand as Words,
+    projectFixes: enProjectFixes as Words,
     summary: enSummary as Words,
     route: enRoute as Words,
     explain: enExplain as Words,
@@ -72,6 +75,7 @@ export const CATALOGUE = {
     direct: zhDirect as Words,
     network: zhNetwork as Words,
     fixCommand: zhFixCommand as Words,
+    projectFixes: zhProjectFixes as Words,
     summary: zhSummary as Words,
     route: zhRoute as Words,
     explain: zhExplain as Words,

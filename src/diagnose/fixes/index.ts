@@ -25,6 +25,7 @@ import {
   pathFault,
   publicProxyFixes,
 } from './other-proxy.js';
+import { PROJECT_FIXES } from './project.js';
 import { installRoots, setClock, trustCompanyAuthority } from './system.js';
 import { judgeTrials } from './trials.js';
 import { VCS_FIXES } from './vcs.js';
@@ -168,11 +169,17 @@ const changedPattern =
     return [settingFix(context, id, String(variable), changed, { risk: 'review' })];
   };
 
+const SUMDB_MIRROR = 'sum.golang.google.cn';
+
 const otherDatabaseWay: FixBuilder = (context) => [
-  settingFix(context, 'use-sumdb-mirror', 'GOSUMDB', 'sum.golang.google.cn', {
-    risk: 'review',
-    isReference: true,
-  }),
+  ...(context.situation.view.setting('GOSUMDB')?.value === SUMDB_MIRROR
+    ? []
+    : [
+        settingFix(context, 'use-sumdb-mirror', 'GOSUMDB', SUMDB_MIRROR, {
+          risk: 'review',
+          isReference: true,
+        }),
+      ]),
   ...publicProxyFixes(context, (proxy) => proxy.relaysSumdb === true),
 ];
 
@@ -204,7 +211,12 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'goproxy.wrong-path': correctPath,
   'goproxy.comma-no-fallback': otherProxy,
   'goproxy.dead-entries': directLast,
-  'goproxy.credentials-on-http': both(overHttps, ask('ask-https', 'operator')),
+  'goproxy.credentials-on-http': both(
+    overHttps,
+    ownProxyFixes,
+    ask('ask-https', 'operator'),
+    publicProxyFixes,
+  ),
   'goproxy.plain-http': overHttps,
   'httpproxy.unreachable': forwardProxyFault,
   'httpproxy.timeout': forwardProxyFault,
@@ -218,12 +230,12 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'dns.hosts-override': only('remove-hosts-line', { risk: 'admin', actor: 'administrator' }),
   'dns.nxdomain': both(similarName, pathFault),
   'dns.no-address': pathFault,
-  'dns.timeout': both(ask('ask-resolver', 'administrator'), ownProxyFixes),
-  'dns.servfail': both(ask('ask-resolver', 'administrator'), ownProxyFixes),
+  'dns.timeout': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
+  'dns.servfail': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.no-server': ask('ask-resolver', 'administrator'),
   'tcp.refused': both(pinnedName, pathFault),
   'tcp.timeout': both(pinnedName, pathFault),
-  'tcp.unreachable': both(ownProxyFixes, ask('ask-route', 'administrator')),
+  'tcp.unreachable': both(ownProxyFixes, ask('ask-route', 'administrator'), publicProxyFixes),
   'tcp.reset': pathFault,
   'tcp.blocked-locally': ask('ask-administrator', 'administrator'),
   'tls.handshake-timeout': pathFault,
@@ -274,6 +286,9 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'private.not-matched': addPattern('GOPRIVATE', 'add-private-pattern'),
   'private.pattern': changedPattern('correct-pattern', false),
   'private.too-broad': changedPattern('remove-pattern', true),
+  ...PROJECT_FIXES,
+  'proxy.empty-list': operator,
+  'proxy.slow': otherProxy,
   ...VCS_FIXES,
   'vcs.missing': both(VCS_FIXES['vcs.missing'], insteadOfGit),
   'vcs.blocked': both(VCS_FIXES['vcs.blocked'], insteadOfGit),

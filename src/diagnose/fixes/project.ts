@@ -1,0 +1,51 @@
+// Fixes for the directory, the module itself, the cache and the toolchain: what has to be done in the project or on this
+// machine, mostly by hand. It must not hold fixes that change settings.
+
+import type { FindingCode } from '../../model/code.js';
+import { askFix, type FixBuilder, type FixOptions, fix } from './fix.js';
+
+function hand(id: string, commands: readonly string[] = [], options: FixOptions = {}): FixBuilder {
+  return (context) => [fix(context, id, commands, { risk: 'review', ...options })];
+}
+
+/** A command about the module that a finding names. */
+function about(id: string, command: (module: string) => string): FixBuilder {
+  return (context) => {
+    const module = String(context.draft.facts.module ?? '').replace(/@.*$/, '');
+    return [fix(context, id, /^[\w.~/+-]+$/.test(module) ? [command(module)] : [], { risk: 'review' })];
+  };
+}
+
+/** The cache given back to its user; where the system has user ids. */
+const ownCache: FixBuilder = (context) => {
+  const commands = context.platform.os === 'win32' ? [] : ['chown -R "$(id -u)" "$(go env GOMODCACHE)"'];
+  return [fix(context, 'own-cache', commands, { risk: 'admin' })];
+};
+
+export const PROJECT_FIXES = {
+  'env.no-gomod': hand('enter-module'),
+  'env.vendor': hand('refresh-vendor', ['go mod vendor']),
+  'env.workspace': hand('leave-workspace'),
+  'goproxy.not-inherited': hand('set-where-go-runs'),
+  'goproxy.bypassed': hand('narrow-pattern'),
+  'tcp.partial': (context) => [askFix(context, 'ask-operator', 'operator')],
+  'tcp.ipv6-broken': (context) => [askFix(context, 'ask-administrator', 'administrator')],
+  'gosum.mismatch': hand('compare-go-sum'),
+  'gosum.missing': hand('complete-go-sum', ['go mod tidy']),
+  'gosum.malformed': hand('restore-go-sum'),
+  'module.not-found': hand('check-module-path'),
+  'module.unknown-revision': about('list-versions', (module) => `go list -m -versions ${module}`),
+  'module.case-mismatch': hand('check-module-path'),
+  'module.major-version': hand('match-major-version'),
+  'module.renamed': hand('use-declared-path'),
+  'module.malformed-path': hand('check-module-path'),
+  'module.no-package': hand('check-package-path'),
+  'module.retracted': about('leave-retracted', (module) => `go get ${module}@latest`),
+  'module.not-yet': hand('wait-for-version'),
+  'toolchain.download': hand('install-newer-go'),
+  'toolchain.invalid': hand('correct-go-line'),
+  'cache.permission': ownCache,
+  'cache.corrupt': hand('clean-module-cache', ['go clean -modcache']),
+  'cache.disk-full': hand('free-disk', ['go clean -cache']),
+  'cache.locked': hand('end-other-go'),
+} as const satisfies Partial<Record<FindingCode, FixBuilder>>;

@@ -1,0 +1,31 @@
+// Titles of fixes in the project, the cache and the toolchain, in English: what to do, in one line before the command.
+
+export const projectFixes = {
+  'fix.enter-module':
+    'run the command in the directory that holds go.mod, or make one there with go mod init',
+  'fix.refresh-vendor': 'bring the vendor directory up to date with go.mod',
+  'fix.leave-workspace': 'set GOWORK=off for this command, or put the module into go.work',
+  'fix.set-where-go-runs':
+    'set {variable} where go runs: in the image, the service, the editor or with sudo --preserve-env',
+  'fix.narrow-pattern': 'narrow the pattern to your own modules',
+  'fix.compare-go-sum':
+    'do not delete go.sum: find out who changed the module. If the new content is right, remove its lines from go.sum and run go mod tidy',
+  'fix.complete-go-sum': 'let go add the missing lines',
+  'fix.restore-go-sum': 'take go.sum from version control again, and resolve what a merge left in it',
+  'fix.check-module-path': 'check the path, upper and lower case included, against the page of the module',
+  'fix.list-versions': 'look which versions there are',
+  'fix.match-major-version':
+    'write /vN at the end of the path for version N from 2 on, in go.mod and in every import',
+  'fix.use-declared-path': 'require the module by the path that its own go.mod declares[?: {meant}]',
+  'fix.check-package-path':
+    'check the part of the import path behind the module; the package may have moved in this version',
+  'fix.leave-retracted': 'go to a version that is not retracted',
+  'fix.wait-for-version': 'wait some minutes until the proxy shows the new version, or name the commit',
+  'fix.install-newer-go':
+    'install that Go version from https://go.dev/dl/ or https://golang.google.cn/dl/, so that nothing has to be downloaded',
+  'fix.correct-go-line': 'name a release that exists in the go and toolchain lines of go.mod',
+  'fix.own-cache': 'give the module cache to the user who runs go; do not run go with sudo',
+  'fix.clean-module-cache': 'empty the module cache; go downloads what it needs again',
+  'fix.free-disk': 'free disk space, for example the build cache',
+  'fix.end-other-go': 'wait until the other go command has ended, or end it',
+} as const satisfies Readonly<Record<string, string>>;
