@@ -4,7 +4,7 @@
 import type { SettingChange } from '../model/observation.js';
 
 const SHOWN = /\/\/xxxxx@([^/\s,|"']+)/g;
-const REAL = /\/\/([^/\s,|"'@]*(?:@[^/\s,|"'@]*)*)@([^/\s,|"'@]+)/g;
+const REAL = /\/\/([^/\s,|@]*(?:@[^/\s,|@]*)*)@([^/\s,|"'@]+)/g;
 
 /** The change with its secrets, taken from the texts that hold them (values of settings and variables); null if one is not there. */
 export function reveal(change: SettingChange, sources: readonly string[]): SettingChange | null {
