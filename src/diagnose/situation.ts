@@ -68,6 +68,8 @@ function decides(walk: Walk, states: readonly EntryState[], index: number): bool
     const first = states.findIndex((state) => state.state === 'fails' || state.state === 'poisons');
     return index === first;
   }
+  // A proxy that says it does not have the module has been passed; what happens after it decides.
+  if (walk.end === 'direct' && states[index]?.state === 'not-exist') return false;
   return index <= walk.index;
 }
 

@@ -69,10 +69,16 @@ function goesToPublicService(situation: Situation): boolean {
   return isPublic || situation.view.setting('GOSUMDB')?.value !== 'off';
 }
 
+const DATABASE: ReadonlySet<string> = new Set(['sumdb-lookup']);
+const SERVICES: ReadonlySet<string> = new Set(['info', 'mod', 'zip', ...DATABASE]);
+
 /** Answers of a proxy or of the database that they do not have or give the tried module, where go ends with them. */
 export function refusals({ view, walk, witness }: Situation): readonly HttpObservation[] {
-  if (witness.state === 'works' || walk.end === 'direct') return [];
-  const asked: ReadonlySet<string> = new Set(['info', 'mod', 'zip', 'sumdb-lookup']);
+  if (witness.state === 'works') return [];
+  // What go fetched itself only the database can still refuse.
+  const isFetched = view.all('git-remote').some((remote) => remote.outcome === 'ok');
+  if (walk.end === 'direct' && !isFetched) return [];
+  const asked = walk.end === 'direct' ? DATABASE : SERVICES;
   return view
     .all('http')
     .filter(

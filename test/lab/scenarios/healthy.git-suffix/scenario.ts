@@ -1,0 +1,22 @@
+import { companyWorld, gitHost, PRIVATE_USER } from '../../git-worlds.js';
+import { scenario } from '../../scenario.js';
+
+const MODULE = 'git.corp.example/team/lib.git';
+
+export default scenario({
+  title: 'The module path ends in .git, so go needs no page and git finds the repository over https.',
+  world: companyWorld(
+    gitHost({
+      pages: {},
+      repositories: [
+        {
+          path: '/team/lib.git',
+          tags: { 'v1.2.3': { 'go.mod': `module ${MODULE}\n`, 'lib.go': 'package lib\n' } },
+        },
+      ],
+    }),
+  ),
+  environment: PRIVATE_USER,
+  module: `${MODULE}@v1.2.3`,
+  expect: { verdict: ['ok', 'degraded'], cause: null },
+});
