@@ -1,6 +1,7 @@
 // A private temporary directory that is gone at the end, however the end comes. It must not remove anything else.
 
 import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onProcessEnd } from './cleanup.js';
 
@@ -8,6 +9,8 @@ export interface TempDir {
   readonly path: string;
   /** Removes it and everything in it; never throws. */
   remove(): void;
+  /** The same while other work goes on; the process does not end before it is done. */
+  removeMeanwhile(): void;
 }
 
 /** Makes a directory only its owner can enter (mkdtemp makes it with mode 0700). Rejects when it cannot be made. */
@@ -19,7 +22,10 @@ export async function makeTempDir(parent: string): Promise<TempDir> {
     removeTree(path);
   };
   const forget = onProcessEnd(remove);
-  return { path, remove };
+  const removeMeanwhile = (): void => {
+    rm(path, { recursive: true, force: true }).then(forget, remove);
+  };
+  return { path, remove, removeMeanwhile };
 }
 
 function removeTree(path: string): void {

@@ -62,7 +62,9 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const failure = failureOf('local', 'process.failed', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
   } finally {
-    temp.remove();
+    // At the end of a run there is nothing left to do meanwhile.
+    if (options.signal.aborted || options.giveUp.aborted) temp.remove();
+    else temp.removeMeanwhile();
   }
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer as createHttp, type Server as HttpServer } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type GatherOptions, gather } from '../../src/gather/gather.js';
@@ -71,7 +72,10 @@ async function run(parts: RunParts = {}) {
   };
   const started = performance.now();
   const seen = await gather(options, parts.onObservation ? { onObservation: parts.onObservation } : {});
-  return { seen, ms: performance.now() - started, leftovers: readdirSync(temp) };
+  const ms = performance.now() - started;
+  // A process would not end before what is under way has been removed.
+  for (let left = 200; left > 0 && readdirSync(temp).length > 0; left--) await sleep(10);
+  return { seen, ms, leftovers: readdirSync(temp) };
 }
 
 const NO_GO: readonly CheckId[] = ['env', 'dns', 'tcp', 'tls', 'proxy', 'sumdb', 'private', 'direct'];
