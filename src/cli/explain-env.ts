@@ -7,7 +7,7 @@ export const MAX_ENV_BYTES = 1024 * 1024;
 const SETTING = /^\s*(?:set |export |\$env:)?([A-Z][A-Z0-9_]*) ?=(.*)$/;
 
 function unquoted(value: string): string {
-  const trimmed = value.replace(/\r$/, '').trim();
+  const trimmed = value.trim();
   const quoted = /^'(.*)'$/.exec(trimmed) ?? /^"(.*)"$/.exec(trimmed);
   return (quoted?.[1] ?? trimmed).replace(/'\\''/g, "'");
 }
@@ -27,7 +27,7 @@ function fromJson(text: string): Record<string, string> | null {
 
 function fromLines(text: string): Record<string, string> {
   const settings: Record<string, string> = {};
-  for (const line of text.split('\n')) {
+  for (const line of text.split(/\r?\n/)) {
     const [, name, value] = SETTING.exec(line) ?? [];
     if (name !== undefined && value !== undefined) settings[name] = unquoted(value);
   }

@@ -8,7 +8,7 @@ import { cleanText } from '../model/clean.js';
 import { speak } from '../text/catalogue.js';
 import type { Call } from './commands.js';
 import { listenForInterruption } from './interruption.js';
-import { type Ended, runUntouched } from './run-child.js';
+import { type Ended, type HeldSignals, holdSignals, runUntouched } from './run-child.js';
 import type { RunOptions } from './run-command.js';
 import { writeText } from './write.js';
 
@@ -23,15 +23,17 @@ export async function runCommand(
   call: Call,
 ): Promise<number> {
   // From here on signals are the command's.
+  const signals = holdSignals();
   const early = call.interruption.signal();
   call.interruption.release();
-  if (early !== null) return endBySignal(early);
+  if (early !== null) return endBySignal(early, signals);
   const text = readAlong(call);
-  const ended = await runUntouched(command, text.push);
-  if (ended.signal !== null) return endBySignal(ended.signal);
+  const ended = await runUntouched(command, signals, text.push);
+  if (ended.signal !== null) return endBySignal(ended.signal, signals);
   const code = exitCodeOf(ended);
   if (code === 0) return 0;
   const interruption = listenForInterruption(null, () => undefined);
+  signals.release();
   const { stderr } = call.surroundings;
   const own: Call = { ...call, interruption, surroundings: { ...call.surroundings, stdout: stderr } };
   await report({ command, code, ended }, text, options, own);
@@ -48,7 +50,8 @@ function exitCodeOf({ code, startError }: Ended): number {
 const REPEATABLE: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'];
 
 /** Whoever started us is to see what became of the command. */
-function endBySignal(signal: NodeJS.Signals): number {
+function endBySignal(signal: NodeJS.Signals, signals: HeldSignals): number {
+  signals.release();
   if (REPEATABLE.includes(signal)) process.kill(process.pid, signal);
   return 128 + constants.signals[signal];
 }

@@ -140,9 +140,9 @@ export function silentServer(): Promise<Listening> {
   return listen(createTcpServer());
 }
 
-/** The JSON schema of the package, but refusing members that it does not know. */
-export function strictSchema(): Record<string, unknown> {
-  const schema: unknown = JSON.parse(readFileSync(join(ROOT, 'dist/report.schema.json'), 'utf8'));
+/** A JSON schema of the package, but refusing members that it does not know. */
+export function strictSchema(name: 'report' | 'explain' = 'report'): Record<string, unknown> {
+  const schema: unknown = JSON.parse(readFileSync(join(ROOT, `dist/${name}.schema.json`), 'utf8'));
   return closed(schema) as Record<string, unknown>;
 }
 
