@@ -3,6 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { measureExplain } from './explain.js';
 import { measureHealthy } from './healthy.js';
 
 const BINARY = join(import.meta.dirname, '../../bin/goproxy-doctor.js');
@@ -55,3 +56,4 @@ for (const { title, measured, against, target } of COMPARISONS) {
 }
 
 await measureHealthy();
+await measureExplain();
