@@ -3,6 +3,7 @@
 
 import { FINDING_CODES, type FindingCode, type Severity } from '../model/code.js';
 import type { Draft } from './rule.js';
+import { isAtStage, type Stage } from './stage.js';
 
 /** Layers from the user's settings outwards: a fault further up explains those below it. */
 const LAYERS = [
@@ -55,9 +56,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What stops go: the first decisive error in order, undefined when nothing decides. */
-export function chooseCause(ordered: readonly Draft[]): Draft | undefined {
-  return ordered.find((draft) => draft.decisive && severityOf(draft) === 'error');
+/**
+ * What stops go: the first decisive error in order, of those that can stop it where it stopped if there are any; undefined
+ * when nothing decides.
+ */
+export function chooseCause(ordered: readonly Draft[], stage: Stage | null = null): Draft | undefined {
+  const errors = ordered.filter((draft) => draft.decisive && severityOf(draft) === 'error');
+  return errors.find((draft) => isAtStage(draft.code, stage)) ?? errors[0];
 }
 
 /** What a degraded run is degraded by: the first warning in order. */

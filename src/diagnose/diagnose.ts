@@ -10,6 +10,7 @@ import { candidatesFor, fixesFor } from './fixes/index.js';
 import { rowsOf } from './rows.js';
 import type { Draft, RowKey } from './rule.js';
 import { RULES } from './rules/index.js';
+import { isAtStage, stageOf } from './stage.js';
 import { createSituation, prediction, type ReadGoOutput, type Situation } from './situation.js';
 import { createView, sortObservations } from './view.js';
 
@@ -58,14 +59,18 @@ function judge(observations: readonly Observation[], tools: Tools) {
   const view = createView(sortObservations(observations));
   const situation = createSituation(view, tools.readGoOutput ?? (() => []));
   const rows = rowsOf(situation);
-  const ordered = orderDrafts(dropDuplicates(proposals(situation, rows)));
+  const ordered = orderDrafts(dropDuplicates(situation, proposals(situation, rows)));
   const verdict = verdictOf(situation, ordered);
-  return { view, situation, rows, ordered, verdict, cause: causeOf(verdict, ordered) };
+  return { view, situation, rows, ordered, verdict, cause: causeOf(situation, verdict, ordered) };
 }
 
 /** What the verdict rests on; nothing when all is well or nothing is known. */
-function causeOf(verdict: Verdict, ordered: readonly Draft[]): Draft | undefined {
-  if (verdict === 'broken') return chooseCause(ordered);
+function causeOf(
+  { stage }: Situation,
+  verdict: Verdict,
+  ordered: readonly Draft[],
+): Draft | undefined {
+  if (verdict === 'broken') return chooseCause(ordered, stage);
   return verdict === 'degraded' ? chooseWarning(ordered) : undefined;
 }
 
@@ -97,7 +102,7 @@ function unexplained(situation: Situation, row: Row): Draft {
 }
 
 /** Two rules may see the same fault on the same target: the one that weighs more stays. */
-function dropDuplicates(drafts: readonly Draft[]): readonly Draft[] {
+function dropDuplicates({ stage }: Situation, drafts: readonly Draft[]): readonly Draft[] {
   const seen = new Map<string, Draft>();
   for (const draft of drafts) {
     const key = `${draft.code} ${draft.target}`;
@@ -105,8 +110,10 @@ function dropDuplicates(drafts: readonly Draft[]): readonly Draft[] {
     if (other === undefined || (draft.weight ?? 0) > (other.weight ?? 0)) seen.set(key, draft);
   }
   const kept = [...seen.values()];
-  const measured = kept.some((draft) => draft.decisive && (draft.weight ?? 0) >= 0);
-  // What go said is a finding of its own only when nothing was measured that decides.
+  const measured = kept.some(
+    (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft.code, stage),
+  );
+  // What go said is a finding of its own only when nothing was measured that stops it there.
   return measured ? kept.filter((draft) => draft.weight !== -1) : kept;
 }
 
@@ -148,7 +155,13 @@ function verdictOf(situation: Situation, drafts: readonly Draft[]): Verdict {
 }
 
 function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined): Finding {
-  const explained = cause !== undefined && draft !== cause && cause.decisive && draft.decisive;
+  const explained =
+    cause !== undefined &&
+    draft !== cause &&
+    cause.decisive &&
+    draft.decisive &&
+    draft.isIndependent !== true &&
+    isAtStage(draft.code, stageOf(cause.code));
   return {
     code: draft.code,
     severity: severityOf(draft),
@@ -186,7 +199,7 @@ function summaryOf(situation: Situation, verdict: Verdict, cause: Draft | undefi
   };
   if (verdict === 'ok' || verdict === 'degraded') {
     const how = server === '' ? 'direct' : 'served';
-    return { key: `summary.${verdict}.${how}`, facts };
+    return { key: `summary.${verdict}.${how}`, facts: { ...facts, server } };
   }
   if (verdict === 'unknown') return { key: 'summary.unknown', facts };
   return { key: cause === undefined ? 'summary.broken' : 'summary.broken.cause', facts };

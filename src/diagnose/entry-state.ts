@@ -35,7 +35,8 @@ export const DOWNLOAD_QUESTIONS = ['info', 'mod', 'zip'] as const satisfies read
 export function entryState(view: View, entry: GoproxyEntry): EntryState {
   if (entry.kind === 'direct') return { state: 'direct' };
   if (entry.kind === 'off') return { state: 'not-exist', answer: null };
-  if (entry.scheme === 'file') return answersState(fileAnswers(view, entry));
+  const verified = isVerified(view);
+  if (entry.scheme === 'file') return answersState(fileAnswers(view, entry), verified);
   if (entry.host === undefined || entry.port === undefined) return { state: 'unknown' };
   const path = pathTo(view, entry.host, entry.port, entry.scheme === 'https');
   const answers = httpAnswers(view, entry);
@@ -43,7 +44,7 @@ export function entryState(view: View, entry: GoproxyEntry): EntryState {
     if (path.state === 'stopped') return { state: 'fails', fault: { kind: 'path', path } };
     return { state: 'unknown' };
   }
-  return answersState(answers);
+  return answersState(answers, verified);
 }
 
 function httpAnswers(view: View, entry: GoproxyEntry): readonly (Answer | undefined)[] {
@@ -56,10 +57,16 @@ function fileAnswers(view: View, entry: GoproxyEntry): readonly (Answer | undefi
   );
 }
 
-function answersState(answers: readonly (Answer | undefined)[]): EntryState {
+/** Whether go compares what it downloads with the checksum database. */
+function isVerified(view: View): boolean {
+  const known = view.first('known-module');
+  return view.setting('GOSUMDB')?.value !== 'off' && (known?.noSumdbElement ?? null) === null;
+}
+
+function answersState(answers: readonly (Answer | undefined)[], verified: boolean): EntryState {
   for (const answer of answers) {
     if (answer === undefined || isUndecided(answer)) return { state: 'unknown' };
-    const state = answerState(answer);
+    const state = answerState(answer, verified);
     if (state !== null) return state;
   }
   return { state: 'serves' };
@@ -74,7 +81,7 @@ function isUndecided(observation: Observation): boolean {
 }
 
 /** The state that one answer puts the entry into, null when the answer is fine. */
-function answerState(answer: Answer): EntryState | null {
+function answerState(answer: Answer, verified: boolean): EntryState | null {
   const fault: EntryFault = { kind: 'answer', answer };
   if (answer.kind === 'file-entry') {
     if (answer.outcome === 'failed') {
@@ -82,7 +89,7 @@ function answerState(answer: Answer): EntryState | null {
         ? { state: 'not-exist', answer }
         : { state: 'fails', fault };
     }
-    return contentState(answer, fault);
+    return contentState(answer, fault, verified);
   }
   if (answer.outcome === 'failed') {
     // Go sets no limit to an answer: it hangs at this entry, whatever the separator (semantics.md §3.2).
@@ -90,12 +97,14 @@ function answerState(answer: Answer): EntryState | null {
   }
   if (answer.status === 404 || answer.status === 410) return { state: 'not-exist', answer };
   if (answer.status !== 200) return { state: 'fails', fault };
-  return contentState(answer, fault);
+  return contentState(answer, fault, verified);
 }
 
 /** .info and .mod are judged inside the fallback, the .zip after it (compared with the real go command). */
-function contentState(answer: Answer, fault: EntryFault): EntryState | null {
+function contentState(answer: Answer, fault: EntryFault, verified: boolean): EntryState | null {
   if (answer.content?.valid !== false) return null;
+  // Without verification any .mod is taken, and other bytes than the known ones as well (semantics.md §2.5).
+  if (!verified && (answer.purpose === 'mod' || answer.content.code === 'wrong-content')) return null;
   return answer.purpose === 'zip' ? { state: 'poisons', fault } : { state: 'fails', fault };
 }
 

@@ -32,6 +32,8 @@ export interface Draft {
   readonly means?: Message;
   /** Larger wins among decisive faults when one of them contains the others, e.g. a separator that forbids the fallback. */
   readonly weight?: number;
+  /** True for a fault that shows only when another one is repaired: nothing explains it. */
+  readonly isIndependent?: true;
 }
 
 export type Rule = (situation: Situation) => readonly Draft[];

@@ -2,7 +2,9 @@
 // witness, and which hosts decide the outcome. It must not name causes.
 
 import type { GoproxyEntry, KnownModuleObservation, WitnessObservation } from '../model/observation.js';
+import { isFindingCode } from '../model/code.js';
 import { type EntryState, entryState, type Walk, walkEntries } from './entry-state.js';
+import { type Stage, stageOfWords } from './stage.js';
 import type { View } from './view.js';
 
 /** A cause read from the go command's own output, best first. */
@@ -38,6 +40,17 @@ export interface Situation {
   readonly listFails: boolean;
   /** True when a failure of this entry is one that makes go fail. */
   isDecisive(entryIndex: number): boolean;
+  /** How far go got before it failed, by its own words; null when that is not known. */
+  readonly stage: Stage | null;
+  /** Reads what go said in an experiment. */
+  read(error: string): Reading;
+}
+
+/** What a text of go stands for. */
+export interface Reading {
+  /** The likeliest cause, undefined when none was recognised. */
+  readonly said: GoSaid | undefined;
+  readonly stage: Stage | null;
 }
 
 /** Derives the situation from a view. */
@@ -48,8 +61,14 @@ export function createSituation(view: View, readGoOutput: ReadGoOutput): Situati
   const isDirectOnly = known?.outcome === 'ok' && known.noProxyElement !== null;
   const walk: Walk = isDirectOnly ? { end: 'direct', index: -1 } : walkEntries(entries, states);
   const witness = witnessState(view, readGoOutput);
+  const read = (error: string): Reading => {
+    const text = error.startsWith('go: ') ? error : `go: ${error}`;
+    return readingOf(text, error === '' ? [] : readGoOutput(text));
+  };
   return {
     view,
+    stage: witness.state === 'fails' ? readingOf(witnessText(witness.witness), witness.said).stage : null,
+    read,
     entries,
     states,
     walk,
@@ -58,6 +77,12 @@ export function createSituation(view: View, readGoOutput: ReadGoOutput): Situati
     listFails: walk.end === 'stopped' || walk.end === 'exhausted' || walk.end === 'off',
     isDecisive: (index) => witness.state !== 'works' && decides(walk, states, index),
   };
+}
+
+function readingOf(text: string, all: readonly GoSaid[]): Reading {
+  const said = all.find(({ code }) => code !== 'none' && code !== 'other');
+  const code = said !== undefined && isFindingCode(said.code) ? said.code : null;
+  return { said, stage: stageOfWords(text, code) };
 }
 
 /** An entry decides when go's walk fails at it, or passes it on the way to the failure. */

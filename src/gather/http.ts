@@ -10,6 +10,23 @@ import { MAX_HEADER_BYTES } from './limits.js';
 
 class Stopped extends Error {}
 
+/**
+ * A connection that ends and then reports an error finds undici without a parser, and undici's own listener throws. The
+ * request has its failure by then, so what the listener throws tells nothing more.
+ */
+function guarded(socket: Duplex): Duplex {
+  const emit = socket.emit.bind(socket);
+  socket.emit = (event: string | symbol, ...args: unknown[]): boolean => {
+    if (event !== 'error') return emit(event, ...args);
+    try {
+      return emit(event, ...args);
+    } catch {
+      return true;
+    }
+  };
+  return socket;
+}
+
 /** Keep-alive HTTP/1.1. */
 export class Http1Transport implements Transport {
   readonly #client: Client;
@@ -32,7 +49,7 @@ export class Http1Transport implements Transport {
               this.#connectFailure = opened;
               callback(new Error(opened.code), null);
             } else {
-              this.#socket = opened;
+              this.#socket = guarded(opened);
               callback(null, opened as never);
             }
           },

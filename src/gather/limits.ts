@@ -28,12 +28,13 @@ const USUAL: Limits = {
   tcpMs: 4000,
   tunnelMs: 5000,
   tlsMs: 5000,
-  firstByteMs: 5000,
+  // A proxy that fetches a module first may take this long, and go waits without a limit.
+  firstByteMs: 8000,
   idleMs: 5000,
   bodyMs: 15_000,
   childMs: 5000,
   gitMs: 6000,
-  hungWitnessMs: 8000,
+  hungWitnessMs: 9000,
 };
 
 /** The timeout from which on nothing is shortened. */

@@ -8,7 +8,7 @@ import { connectTcp } from '../../src/gather/tcp.js';
 import { never } from './machine.js';
 import { serve } from './servers.js';
 
-const limits = { ...limitsFor(30_000), firstByteMs: 500, idleMs: 500, bodyMs: 900 };
+const limits = { ...limitsFor(30_000), firstByteMs: 1500, idleMs: 1500, bodyMs: 2500 };
 
 /** A connection to a server that answers the requests it gets one after the other. */
 type Answer = (socket: Socket, request: string) => void;

@@ -25,9 +25,8 @@ export function routeModules(input: RouteInput): RoutedModules {
   const warnings = new Warnings(setup);
   const router = new Router(setup, warnings);
   const caught = compileWhy(input);
-  const routed = input.modules.map((module) => router.route(module, caught));
-  const modules = grouped(routed);
-  const toolchain = input.toolchain === null ? null : router.route(input.toolchain, null).module;
+  const modules = grouped(input.modules, (module, groups) => router.route(module, caught, groups));
+  const toolchain = input.toolchain === null ? null : router.route(input.toolchain, null, new Map());
   const network = routeNetwork(input);
   return {
     network,
@@ -40,12 +39,8 @@ export function routeModules(input: RouteInput): RoutedModules {
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
-interface KeyedModule {
-  /** Equal for modules of equal route. */
-  readonly key: number | string;
-  /** The number of its group is filled in when all groups are known. */
-  readonly module: Mutable<RouteModule>;
-}
+/** Modules of equal route under one key. The number of the group is filled in when all groups are known. */
+type Groups = Map<number | string, Mutable<RouteModule>[]>;
 
 /** What modules of equal route share, made once for thousands of them. */
 interface Shared {
@@ -66,7 +61,7 @@ class Router {
     private readonly warnings: Warnings,
   ) {}
 
-  route(module: ModuleToRoute, caught: CompiledPatterns | null): KeyedModule {
+  route(module: ModuleToRoute, caught: CompiledPatterns | null, groups: Groups): RouteModule {
     const { input } = this.setup;
     const { path, version, match, cached, goSum } = module;
     const shared = this.#sharedBy(module);
@@ -86,7 +81,11 @@ class Router {
     if (goSum !== undefined) made.goSum = goSum;
     if (input.named && !isLocal) made.patterns = patternVerdicts(input, match.path);
     if (caught !== null) made.caughtBy = shownOrNull(input, caught.match(match.path));
-    return { key: isLocal ? shared.id : this.#addOwn(made, module, shared), module: made };
+    const key = isLocal ? shared.id : this.#addOwn(made, module, shared);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [made]);
+    else group.push(made);
+    return made;
   }
 
   /** What is true of one module only: its repository, and warnings. Returns the key of its group. */
@@ -169,21 +168,20 @@ function rankOf({ local, warnings, private: { proxy, sumdb } }: RouteModule): nu
   return warnings.includes('private.not-matched') ? 2 : 3;
 }
 
-function grouped(routed: readonly KeyedModule[]): readonly RouteModule[] {
-  const groups = new Map<number | string, Mutable<RouteModule>[]>();
-  for (const { key, module } of routed) {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [module]);
-    else group.push(module);
-  }
-  const ranked = [...groups.values()].map((modules) => ({
-    modules,
-    rank: modules[0] === undefined ? 0 : rankOf(modules[0]),
+function grouped(
+  modules: readonly ModuleToRoute[],
+  route: (module: ModuleToRoute, groups: Groups) => void,
+): readonly RouteModule[] {
+  const groups: Groups = new Map();
+  for (const module of modules) route(module, groups);
+  const ranked = [...groups.values()].map((group) => ({
+    group,
+    rank: group[0] === undefined ? 0 : rankOf(group[0]),
   }));
   return ranked
     .sort((a, b) => a.rank - b.rank)
-    .flatMap(({ modules }, number) => {
-      for (const module of modules) module.group = number;
-      return modules;
+    .flatMap(({ group }, number) => {
+      for (const module of group) module.group = number;
+      return group;
     });
 }

@@ -1,6 +1,7 @@
 // Which findings concern which module. Findings about one module only are made here. It must not route.
 
 import { compilePatterns } from '../../go/pattern.js';
+import { smallestPattern } from '../../go/pattern-suggest.js';
 import { checkModuleVersion, isCanonicalVersion } from '../../go/pseudo-version.js';
 import type { FindingCode } from '../../model/code.js';
 import type { RouteFinding, RouteModule } from '../../model/route-report.js';
@@ -11,6 +12,9 @@ import { databaseFindings, finding, goauthFindings, listFindings, patternFinding
 import type { ModuleToRoute } from './input.js';
 import type { Setup } from './setup.js';
 
+/** Modules that a finding names; the others have its code too. */
+const MOST_NAMES = 20;
+
 const NONE: readonly FindingCode[] = [];
 
 /** A module as far as it is routed when its warnings are looked for. */
@@ -18,6 +22,7 @@ export type Routed = Pick<RouteModule, 'private' | 'entries' | 'checksum'>;
 
 /** Collects findings and tells each module which of them concern it. */
 export class Warnings {
+  readonly #leaking: string[] = [];
   readonly #found = new Map<string, RouteFinding>();
   readonly #list: readonly RouteFinding[];
   readonly #goauth: boolean;
@@ -49,9 +54,23 @@ export class Warnings {
     this.#databaseNetrc = this.#netrc(database.map((url) => credentials.wasted(url)));
   }
 
-  /** All findings so far, in the order in which they were made. */
+  /** All findings so far. */
   get findings(): readonly RouteFinding[] {
-    return [...this.#found.values()];
+    return [...this.#found.values(), ...this.#leakFindings()];
+  }
+
+  /** One finding for all modules, with the pattern that would cover them. */
+  #leakFindings(): readonly RouteFinding[] {
+    const [first] = this.#leaking;
+    if (first === undefined) return [];
+    const names = this.#leaking.slice(0, MOST_NAMES);
+    const facts = {
+      module: first,
+      names,
+      count: this.#leaking.length,
+      meant: smallestPattern(this.#leaking),
+    };
+    return [finding('private.not-matched', first, facts, 'warning')];
   }
 
   #keep(each: RouteFinding): void {
@@ -112,7 +131,7 @@ export class Warnings {
     if (!isLeak && this.#meant.length === 0 && direct === null && !this.setup.input.named) return NONE;
     const codes: FindingCode[] = [];
     if (isLeak) {
-      this.#keep(finding('private.not-matched', path, { module: path }, 'warning'));
+      this.#leaking.push(path);
       codes.push('private.not-matched');
     }
     if (this.#meant.some((matches) => matches(path))) codes.push('private.pattern');

@@ -96,6 +96,11 @@ function isImpossible(host: string, address: string, wrongCertificate: boolean):
   return NOT_PUBLIC.includes(meaning) || (wrongCertificate && INSIDE.includes(meaning));
 }
 
+/** The pinned address does not answer: then the line is worth a look, whoever wrote it. */
+function stopsAtTcp({ path }: HostOnTheWay): boolean {
+  return path.state === 'stopped' && path.at.step === 'tcp';
+}
+
 function isThisMachine(address: string): boolean {
   const meaning = classifyAddress(address);
   return meaning === 'loopback' || meaning === 'unspecified';
@@ -136,7 +141,7 @@ export const hostsFileRule: Rule = (situation) =>
     return [
       {
         code: 'dns.hosts-override',
-        severity: blamed && host.decisive ? 'error' : stopped ? 'warning' : 'info',
+        severity: blamed && host.decisive ? 'error' : stopsAtTcp(host) ? 'warning' : 'info',
         target: host.host,
         facts: { host: host.host, address: lookup.addresses?.[0] ?? '', addresses: lookup.addresses ?? [] },
         evidence: [lookup, ...(elsewhere === undefined ? [] : [elsewhere]), ...stopEvidence(host)],

@@ -1,6 +1,7 @@
 // Rules for experiments: the download of the witness with one thing changed. The change that turns a failure into success
 // names the cause. Trials of fixes are not looked at here.
 
+import { PUBLIC_PROXIES } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import { isFindingCode } from '../../model/code.js';
 import type { ExperimentObservation } from '../../model/observation.js';
@@ -52,4 +53,41 @@ function codeOf({ witness, view }: Situation, { changes }: ExperimentObservation
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
+}
+
+/** Faults that stop go only after the cause is repaired: what go said when a repair of the user's own settings was tried. */
+export const nextFaultRule: Rule = (situation) => {
+  const { witness, view } = situation;
+  if (witness.state !== 'fails') return [];
+  const first = situation.read(witness.witness.error ?? '').said?.code;
+  return view.all('experiment').flatMap((trial): readonly Draft[] => {
+    if (trial.outcome !== 'failed' || trial.timedOut === true || usesPublicProxy(trial)) return [];
+    const { said } = situation.read(trial.error ?? '');
+    if (said === undefined || said.code === first || !isFindingCode(said.code)) return [];
+    // Without a forward proxy that is needed here, the network fails as a matter of course.
+    const isBypass = trial.changes.some(({ name }) => /_proxy$/i.test(name));
+    if (isBypass && !said.code.startsWith('http.')) return [];
+    return [
+      {
+        code: said.code,
+        severity: 'error',
+        certainty: said.certainty === 'is' ? 'probably' : said.certainty,
+        target: String(said.facts.target ?? said.facts.host ?? trial.module),
+        facts: { module: trial.module, error: said.words, ...said.facts },
+        evidence: [trial],
+        accounts: [],
+        decisive: true,
+        weight: -3,
+        isIndependent: true,
+      },
+    ];
+  });
+};
+
+/** What fails at a proxy that the user did not choose is no fault of this machine's settings. */
+function usesPublicProxy({ changes }: ExperimentObservation): boolean {
+  return changes.some(
+    ({ name, value }) =>
+      name === 'GOPROXY' && (value === null || PUBLIC_PROXIES.some(({ url }) => value.includes(url))),
+  );
 }

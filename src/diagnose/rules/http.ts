@@ -24,6 +24,10 @@ const FAILURE_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'tcp.reset': 'tcp.reset',
 };
 
+/** Words of the products that block packages by policy: Xray, Curation, Firewall and the like (enterprise proxies). */
+const POLICY =
+  /\bxray\b|blocking policy|quarantined|\bcuration\b|blocked by (?:.{0,40} )?policy|policy violation|malicious package/i;
+
 /** The code of a status that is not 200. */
 export function statusCode(status: number): FindingCode {
   switch (status) {
@@ -47,7 +51,7 @@ export const httpRule: Rule = (situation) =>
   situation.entries.flatMap((entry) => {
     const answer = firstBadAnswer(situation, entry);
     if (answer === undefined) return [];
-    const code = refusesClient(situation, answer) ? 'tls.client-cert' : answerCode(answer);
+    const code = codeInSituation(situation, entry, answer);
     return code === null ? [] : [draftFor(situation, entry, answer, code)];
   });
 
@@ -63,6 +67,22 @@ function firstBadAnswer(
     if (answer.outcome === 'failed' || answerCode(answer) !== null) return answer;
   }
   return undefined;
+}
+
+/** The code of an answer, with what is known of the way it came. */
+function codeInSituation(
+  situation: Situation,
+  entry: GoproxyEntry,
+  answer: HttpObservation | FileEntryObservation,
+): FindingCode | null {
+  if (refusesClient(situation, answer)) return 'tls.client-cert';
+  const code = answerCode(answer);
+  if (code !== 'httpproxy.auth') return code;
+  // 407 is a forward proxy's to say; without one on the way it is the server's own.
+  const route = situation.view
+    .all('route')
+    .find((seen) => seen.host === entry.host && seen.port === entry.port);
+  return route?.decision?.kind === 'proxy' ? code : 'http.status';
 }
 
 /** A server that asked for a client certificate and hung up without an answer: the alert itself may be lost. */
@@ -87,6 +107,7 @@ export function answerCode(answer: HttpObservation | FileEntryObservation): Find
     if (answer.outcome === 'failed') return failureCode(answer);
     if (answer.outcome !== 'ok') return null;
     if (answer.status === 407) return 'httpproxy.auth';
+    if (answer.status === 403 && POLICY.test(answer.excerpt ?? '')) return 'proxy.policy';
     if (answer.status !== 200) return statusCode(answer.status);
   }
   const content = answer.content;
@@ -104,13 +125,23 @@ export function answerCode(answer: HttpObservation | FileEntryObservation): Find
 function failureCode(answer: HttpObservation): FindingCode | null {
   if (answer.outcome !== 'failed') return null;
   const { code } = answer.failure;
-  const target = redirectHosts(answer).at(-1);
-  const elsewhere = target !== undefined && target !== answer.host;
+  const target = (answer.redirects ?? []).at(-1);
+  const elsewhere = target !== undefined && originOf(target) !== originOf(answer.url);
   if (elsewhere && !code.startsWith('http.redirect')) return 'http.redirect-target';
   // In TLS 1.3 a server asks for its client certificate after the handshake: the refusal comes with the first answer.
   if (code === 'tls.alert')
     return alertCode(Number(/alert number (\d+)/.exec(answer.failure.raw ?? '')?.[1]));
   return FAILURE_CODES[code] ?? null;
+}
+
+/** Scheme, host and port of a URL; empty for a relative one. */
+function originOf(url: string): string {
+  return (
+    /^https?:\/\/[^/?#]+/i
+      .exec(url)?.[0]
+      .toLowerCase()
+      .replace(/\/\/[^/@]*@/, '//') ?? ''
+  );
 }
 
 function draftFor(

@@ -112,7 +112,10 @@ export const forwardProxyLintRule: Rule = (situation) => {
   const blocked = hostsOnTheWay(situation).filter(
     (host) => host.decisive && host.path.state === 'stopped' && host.path.via === null,
   );
-  return variables.lints.map((lint): Draft => {
+  // A variable for http is not missing the https addresses that nobody asks for.
+  const asksHttps = hostsOnTheWay(situation).some((host) => host.tls && host.path.via === null);
+  const lints = variables.lints.filter((lint) => lint.reason !== 'https-unset' || asksHttps);
+  return lints.map((lint): Draft => {
     const code = lintCode(lint.variable, lint.reason);
     const stopped = BYPASSES.test(lint.reason) ? blocked : [];
     return {

@@ -11,7 +11,7 @@ import {
   oldGoRule,
   shadowedRule,
 } from './environment.js';
-import { experimentRule } from './experiments.js';
+import { experimentRule, nextFaultRule } from './experiments.js';
 import {
   deadEntriesRule,
   knownNamesRule,
@@ -72,6 +72,7 @@ export const RULES: readonly Rule[] = [
   goauthRule,
   goauthWithoutNetrcRule,
   experimentRule,
+  nextFaultRule,
   goSaysRule,
   disagreesRule,
   crashedRule,

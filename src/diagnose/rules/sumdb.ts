@@ -59,8 +59,17 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
   }
   if (exchange.content?.valid !== false) return [];
   const code = exchange.content.code === 'mismatch' ? 'sumdb.mismatch' : 'sumdb.misbehaving';
+  const said = saidOfDatabase(situation);
+  if (said !== null) return [answerDraft(situation, said, exchange, target)];
   const relayBreaks = exchange.bodyKind === 'html' && exchange.entry !== null;
   return [answerDraft(situation, relayBreaks ? 'sumdb.proxy-breaks' : code, exchange, target)];
+}
+
+/** Go proves the record against the whole tree, which we do not: where it names the fault of the database, it is right. */
+function saidOfDatabase(situation: Situation): 'sumdb.mismatch' | 'sumdb.misbehaving' | null {
+  const { witness } = situation;
+  const said = witness.state === 'fails' ? witness.said[0]?.code : undefined;
+  return said === 'sumdb.mismatch' || said === 'sumdb.misbehaving' ? said : null;
 }
 
 function answerDraft(

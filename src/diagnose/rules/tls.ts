@@ -4,7 +4,7 @@
 import { classifyAddress } from '../../knowledge/address-ranges.js';
 import { nameInterceptor } from '../../knowledge/interceptors.js';
 import { isPublicHost } from '../../knowledge/reference-hosts.js';
-import type { FindingCode } from '../../model/code.js';
+import { type FindingCode, isFindingCode } from '../../model/code.js';
 import type { Facts, Message } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import type { TlsObservation, Verification } from '../../model/observation.js';
@@ -92,9 +92,18 @@ export function tlsCode(situation: Situation, failed: TlsObservation): FindingCo
       ? 'tls.client-cert'
       : alertCode(failed.alert);
   }
+  // OpenSSL may refuse for a reason of its own where go names a better one.
+  const isOwn = code === 'tls.other' || (code === 'tls.alert' && failed.alert === undefined);
+  if (isOwn) return saidOfTls(situation) ?? HANDSHAKE_CODES[code];
   if (code !== 'tls.certificate') return HANDSHAKE_CODES[code];
   if (failed.verification === undefined || failed.verification.ok) return 'tls.bad-certificate';
   return certificateCode(situation, failed, failed.verification);
+}
+
+/** What go said, when it speaks of TLS. */
+function saidOfTls({ witness }: Situation): FindingCode | undefined {
+  const said = witness.state === 'fails' ? witness.said[0] : undefined;
+  return said?.code.startsWith('tls.') && isFindingCode(said.code) ? said.code : undefined;
 }
 
 function certificateCode(

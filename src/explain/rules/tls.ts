@@ -176,10 +176,18 @@ const HANDSHAKE: readonly Rule[] = [
         : ['http.protocol', 'httpproxy.misconfigured'],
   },
   {
+    // Go itself refuses the key of the certificate: no alert came.
+    id: 'tls.weak-key',
+    needs: ['keys are insecure', 'invalid signature by the server certificate'],
+    pattern: /bit keys are insecure|invalid signature by the server certificate/,
+    code: 'tls.bad-certificate',
+    layer: 'handshake',
+  },
+  {
     id: 'tls.alert',
     needs: ['remote error: tls:', 'local error: tls:', 'tls: '],
     pattern:
-      /remote error: tls: (?<alert>[\w ]+)|local error: tls: |tls: (?:server (?:selected|chose)|unexpected message|bad record|received unexpected|invalid (?:server|signature)|handshake (?:message|failure)|no cipher suite|alert\()/,
+      /remote error: tls: (?<alert>[\w ]+)|local error: tls: |tls: (?:server (?:selected|chose)|unexpected message|bad record|received unexpected|invalid server|handshake (?:message|failure)|no cipher suite|alert\()/,
     code: 'tls.handshake-failure',
     layer: 'handshake',
     where: (message) =>
