@@ -11,7 +11,7 @@ export const rows = {
   'row.env.refused': 'go does not start with these settings: {error}',
   'row.env.unknown': 'the settings could not be read',
 
-  'row.dns.ok': '{host} has {count} {count#address|addresses}',
+  'row.dns.ok': '{host} has {count} {count#address|addresses}[?, says {server}]',
   'row.dns.none': 'no host to look up',
   'row.dns.partial': '{host} has {count} {count#address|addresses}',
   'row.dns.nxdomain': '{host} does not exist[?, says {server}]',

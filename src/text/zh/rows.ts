@@ -11,7 +11,7 @@ export const rows = {
   'row.env.refused': '在这些设置下 go 无法启动：{error}',
   'row.env.unknown': '无法读取设置',
 
-  'row.dns.ok': '{host} 有 {count} 个地址',
+  'row.dns.ok': '{host} 有 {count} 个地址[?（来自 {server}）]',
   'row.dns.none': '没有需要解析的主机',
   'row.dns.partial': '{host} 有 {count} 个地址',
   'row.dns.nxdomain': '{host} 不存在[?（{server} 的应答）]',
