@@ -29,6 +29,7 @@ const OPTIONS: readonly OptionSpec[] = [
     read: given,
   },
   { flags: '--env <file>', key: 'cli.option.env', examples: ['go-env.txt'], read: given },
+  { flags: '--check', key: 'cli.option.check' },
   { flags: '--verbose', key: 'cli.option.verbose-explain' },
   { flags: '--color', key: 'cli.option.color' },
   { flags: '--no-color', key: 'cli.option.no-color' },
@@ -48,6 +49,8 @@ export interface ExplainTextOptions {
   readonly goproxy: string | null;
   /** File that holds the output of `go env`. */
   readonly envFile: string | null;
+  /** Whether this machine is checked for what the text says. */
+  readonly check: boolean;
   readonly verbose: boolean;
   readonly color: boolean | null;
   readonly ascii: boolean;
@@ -61,6 +64,7 @@ interface RawOptions {
   readonly json?: true;
   readonly goproxy?: string;
   readonly env?: string;
+  readonly check?: true;
   readonly verbose?: true;
   readonly color?: boolean;
   readonly ascii?: true;
@@ -96,6 +100,7 @@ export async function run(call: Call): Promise<number> {
   // Every member was made by the readers of OPTIONS.
   const raw = parsed.options as unknown as RawOptions;
   const operand = onlyOperand(parsed.operands, raw);
+  if (raw.check && raw.json) throw new UsageError('conflict', '--check', ['--check', '--json']);
   const screen = { json: raw.json ?? false, color: raw.color ?? null, ascii: raw.ascii ?? false };
   if (raw.list === true || raw.search !== undefined) {
     const { listPages } = await import('./explain-pages.js');
@@ -110,6 +115,7 @@ export async function run(call: Call): Promise<number> {
     file: operand === null || operand === '-' ? null : operand,
     goproxy: raw.goproxy ?? null,
     envFile: raw.env ?? null,
+    check: raw.check ?? false,
     verbose: raw.verbose ?? false,
     redact: raw.redact ?? 'default',
   };

@@ -37,6 +37,14 @@ export async function explainInput(options: ExplainTextOptions, call: Call): Pro
     throw unreadable(options.file ?? 'stdin', error);
   }
   const report = await showExplanation(explainer.end(), input, options, call);
+  if (options.check && input.complete) {
+    const [{ checkOptionsFor }, { runCheck }] = await Promise.all([
+      import('./explain-check.js'),
+      import('./check.js'),
+    ]);
+    await writeText(call.surroundings.stdout, '\n');
+    await runCheck(checkOptionsFor(report, options), call);
+  }
   return report.exitCode;
 }
 

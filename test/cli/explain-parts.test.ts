@@ -3,11 +3,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checksFor } from '../../src/cli/explain-check.js';
 import { fillCommand } from '../../src/cli/explain-compose.js';
 import { readGoEnvOutput } from '../../src/cli/explain-env.js';
 import { readText } from '../../src/cli/explain-input.js';
 import type { ByteSource } from '../../src/cli/explain-source.js';
 import { splitCommand } from '../../src/cli/run-command.js';
+import { CHECK_IDS } from '../../src/model/check.js';
+import { FINDING_CODES, type FindingCode } from '../../src/model/code.js';
 import { lineRanges } from '../../src/render/explain.js';
 
 /** A source that hands out the bytes in pieces of the given sizes, from one reused buffer. */
@@ -123,6 +126,19 @@ describe('a command of a page', () => {
         expect(filled).toMatch(/^run [\w.:-]+ [\w.~/-]+ [\w.+-]+$/);
       }),
     );
+  });
+});
+
+describe('the checks after an explanation', () => {
+  it('go up to the layer of the cause, with the go command as witness', () => {
+    expect([...(checksFor('tcp.timeout') ?? [])]).toEqual(['env', 'dns', 'tcp', 'go']);
+    expect(checksFor('cache.permission')).toBeNull();
+    expect(checksFor(null)).toBeNull();
+    for (const code of Object.keys(FINDING_CODES) as FindingCode[]) {
+      const checks = checksFor(code);
+      if (checks !== null)
+        expect([...checks].sort()).toEqual(CHECK_IDS.filter((id) => checks.has(id)).sort());
+    }
   });
 });
 

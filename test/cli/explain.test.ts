@@ -179,6 +179,13 @@ describe('explain', () => {
     }
   });
 
+  it('checks this machine for what the text says, when it is told to', async () => {
+    const { code, stdout, stderr } = await user.run(['explain', '--check', file('untrusted', UNTRUSTED)]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(/The go command failed: [^\n]+\n\ngoproxy-doctor [^\n]+ · GOPROXY=off\n/);
+    expect(stdout).toContain('"off" in GOPROXY forbids downloads');
+  });
+
   it('shows the same screen on 40 columns without cutting a command', async () => {
     file('untrusted', UNTRUSTED);
     const narrow = `stty cols 40 rows 30; "${process.execPath}" "${BINARY}" explain untrusted`;

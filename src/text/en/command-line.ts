@@ -35,6 +35,7 @@ export const commandLine = {
   'cli.heading.exit-plain': 'Exit codes:',
   'cli.option.env': 'file with the output of go env or go env -json of the machine that failed',
   'cli.option.goproxy-there': 'GOPROXY of the machine that failed',
+  'cli.option.check': 'then do the checks of this machine that matter for what the text says',
   'cli.option.list': 'list the finding codes',
   'cli.option.search': 'list the codes whose pages hold these words',
   'cli.option.verbose-explain': 'add the words and lines of every candidate',

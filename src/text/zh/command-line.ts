@@ -32,6 +32,7 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'cli.heading.exit-plain': '退出码：',
   'cli.option.env': '出错机器上 go env 或 go env -json 的输出文件',
   'cli.option.goproxy-there': '出错机器上的 GOPROXY',
+  'cli.option.check': '随后对本机做与文本内容有关的检查',
   'cli.option.list': '列出结果代码',
   'cli.option.search': '列出说明页含有这些词的代码',
   'cli.option.verbose-explain': '另外显示每个可能原因的原文和行号',
