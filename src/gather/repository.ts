@@ -107,7 +107,9 @@ async function locate(
       const { vcs, root, schemes, exhausted } = classified;
       // git reads both in the same way; asked twice, a silent port would take twice the time.
       const once = schemes.filter((scheme) => scheme !== 'git+ssh');
-      const urls = once.map((scheme) => `${scheme}://${root}`);
+      // The suffix names the system and belongs to the import path, not to the address.
+      const address = root.slice(0, -`.${vcs}`.length);
+      const urls = once.map((scheme) => `${scheme}://${address}`);
       const repository = { vcs, root, urls, subdir: '', how: 'named', exhausted } as const;
       return { repository, facts: { how: 'named' } };
     }

@@ -36,8 +36,9 @@ export type ImportPath =
   /** The repository is known. GOVCS is to be asked with `root`. */
   | { readonly kind: 'known'; readonly vcs: Vcs; readonly root: string; readonly repo: string }
   /**
-   * The path names its system: Go tries the schemes in order (for git: `git ls-remote SCHEME://ROOT`; fossil takes the
-   * first untried) and ends in `exhausted` when none answers. GOVCS is asked with `root` before.
+   * The path names its system: Go tries the schemes in order (for git: `git ls-remote SCHEME://ROOT`, the root
+   * without the suffix; fossil takes the first untried) and ends in `exhausted` when none answers. GOVCS is asked with
+   * `root` before.
    */
   | {
       readonly kind: 'probe';

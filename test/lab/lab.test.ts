@@ -7,6 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { isFindingCode } from '../../src/model/code.js';
 import { isBuilt } from './install.js';
 import { disagreements, reportOf, screensOf } from './judge.js';
+import { leaks } from './leaks.js';
 import { loadScenarios, type NamedScenario } from './load.js';
 import { typeCommands } from './repair.js';
 import { type GoRun, runDoctor, runGo } from './run.js';
@@ -32,6 +33,8 @@ interface Visit {
   readonly screen: RunResult | null;
   /** What go said when a fix that "works" was typed in, for those where it failed all the same. */
   readonly inVain: readonly string[];
+  /** Module paths that the doctor told to servers that go did not tell them to. */
+  readonly leaked: readonly string[];
 }
 
 /** Runs everything in one world: go first, then the doctor. */
@@ -39,14 +42,15 @@ async function visit({ id, scenario }: NamedScenario): Promise<Visit> {
   const world = await openWorld(scenario);
   try {
     const go = await runGo(world, scenario);
-    if (!isBuilt()) return { go, json: null, screen: null, inVain: [] };
+    if (!isBuilt()) return { go, json: null, screen: null, inVain: [], leaked: [] };
     const run = (user: string, args: readonly string[]): Promise<RunResult> =>
       runDoctor(world, scenario, user, args);
     const json = await run('json-user', ['--json']);
+    const leaked = leaks(scenario, go.log, await world.log());
     const inVain = await typedInVain(world, scenario, json);
-    if (!isFindingCode(id)) return { go, json, screen: null, inVain };
+    if (!isFindingCode(id)) return { go, json, screen: null, inVain, leaked };
     const language = id.length % 2 === 0 ? 'en' : 'zh';
-    return { go, json, screen: await run('screen-user', ['--lang', language]), inVain };
+    return { go, json, screen: await run('screen-user', ['--lang', language]), inVain, leaked };
   } finally {
     await world.close();
   }
@@ -73,11 +77,12 @@ function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
   };
 }
 
-function checkDoctor({ scenario }: NamedScenario, { go, json, screen, inVain }: Visit): void {
+function checkDoctor({ scenario }: NamedScenario, { go, json, screen, inVain, leaked }: Visit): void {
   if (json === null) throw new Error('the doctor is not built: npm run build');
   const report = reportOf(json);
   expect(disagreements(scenario.expect, go.outcome, report, json.exitCode)).toEqual([]);
   expect(inVain).toEqual([]);
+  expect(leaked).toEqual([]);
   if (screen !== null) expect(screen.exitCode, screen.stderr).toBe(json.exitCode);
   if (report.cause === null) return;
   const printed = screen === null ? [] : [screen.stdout];

@@ -10,7 +10,7 @@ export function privateRows(situation: Situation): readonly RowDraft[] {
   const matching = situation.view.first('private-matching');
   if (matching?.outcome !== 'ok') return [row(null, 'unknown', 'private.unknown')];
   const matched = matching.modules.filter((module) => module.noProxyElement !== null);
-  const leaking = leakingModules(matching);
+  const leaking = leakingModules(situation, matching);
   const first = leaking[0];
   const tried = situation.known?.path;
   const near = matching.known?.near[0];

@@ -11,7 +11,7 @@ import type { Situation } from '../situation.js';
 export const notMatchedRule: Rule = (situation) => {
   const matching = situation.view.first('private-matching');
   if (matching?.outcome !== 'ok' || !goesToPublicService(situation)) return [];
-  const leaking = leakingModules(matching);
+  const leaking = leakingModules(situation, matching);
   const first = leaking[0];
   if (first === undefined) return [];
   const { known } = matching;
@@ -50,8 +50,12 @@ export const notMatchedRule: Rule = (situation) => {
 };
 
 /** Requirements without a pattern that look private, and the module that is tried, if it was chosen and is one of them. */
-export function leakingModules(matching: PrivateMatchingObservation): readonly ModuleMatch[] {
+export function leakingModules(
+  situation: Situation,
+  matching: PrivateMatchingObservation,
+): readonly ModuleMatch[] {
   const { known, modules = [] } = matching;
+  const isMatched = (module: ModuleMatch): boolean => isKept(situation, module);
   const leaking = modules.filter((module) => module.looksPrivate !== null && !isMatched(module));
   if (known === undefined || isMatched(known)) return leaking;
   const isLeaking = known.looksPrivate !== null || known.shadowedBy.length > 0;
@@ -59,8 +63,15 @@ export function leakingModules(matching: PrivateMatchingObservation): readonly M
   return isLeaking && !isListed ? [known, ...leaking] : leaking;
 }
 
-function isMatched(module: ModuleMatch): boolean {
-  return module.noProxyElement !== null && module.noSumdbElement !== null;
+/**
+ * Kept from public services. A proxy that is not known to be public may be the company's own and have the module; then the
+ * pattern for the database is enough.
+ */
+function isKept(situation: Situation, module: ModuleMatch): boolean {
+  if (module.noSumdbElement === null) return false;
+  if (module.noProxyElement !== null) return true;
+  const isPublic = situation.entries.some((entry) => publicProxyAt(entry.host ?? '') !== undefined);
+  return !isPublic && (module.path !== situation.known?.path || refusals(situation).length === 0);
 }
 
 /** Entries or a database that are not the company's own. */
