@@ -1,8 +1,8 @@
 // Everything the rules look at, derived once from the observations: entries and their states, go's walk over them, the
 // witness, and which hosts decide the outcome. It must not name causes.
 
-import type { GoproxyEntry, KnownModuleObservation, WitnessObservation } from '../model/observation.js';
 import { isFindingCode } from '../model/code.js';
+import type { GoproxyEntry, KnownModuleObservation, WitnessObservation } from '../model/observation.js';
 import { type EntryState, entryState, type Walk, walkEntries } from './entry-state.js';
 import { type Stage, stageOfWords } from './stage.js';
 import type { View } from './view.js';
@@ -74,7 +74,8 @@ export function createSituation(view: View, readGoOutput: ReadGoOutput): Situati
     walk,
     known,
     witness,
-    listFails: walk.end === 'stopped' || walk.end === 'exhausted' || walk.end === 'off',
+    listFails:
+      (walk.end === 'stopped' && !stopsAtZip(walk)) || walk.end === 'exhausted' || walk.end === 'off',
     isDecisive: (index) => witness.state !== 'works' && decides(walk, states, index),
   };
 }
@@ -83,6 +84,11 @@ function readingOf(text: string, all: readonly GoSaid[]): Reading {
   const said = all.find(({ code }) => code !== 'none' && code !== 'other');
   const code = said !== undefined && isFindingCode(said.code) ? said.code : null;
   return { said, stage: stageOfWords(text, code) };
+}
+
+/** The database is asked between .mod and .zip (semantics.md §3.1, §5.1), so a bad .zip does not keep go from it. */
+export function stopsAtZip(walk: Walk): boolean {
+  return walk.end === 'stopped' && walk.fault.kind === 'answer' && walk.fault.answer.purpose === 'zip';
 }
 
 /** An entry decides when go's walk fails at it, or passes it on the way to the failure. */
@@ -103,6 +109,11 @@ function witnessState(view: View, readGoOutput: ReadGoOutput): WitnessState {
   const witness = view.first('witness');
   if (command?.outcome === 'failed' && command.path === undefined) return { state: 'no-go' };
   if (witness === undefined) return { state: isDeclined(view) ? 'declined' : 'missing' };
+  // Settings that the scratch environment replaces can keep every go command from starting.
+  const refusal = command?.outcome === 'failed' ? (view.first('settings')?.goEnvError ?? '') : '';
+  if (witness.outcome === 'ok' && refusal !== '') {
+    return { state: 'fails', witness, said: readGoOutput(refusal) };
+  }
   if (witness.outcome === 'ok') return { state: 'works', witness };
   if (witness.outcome === 'skipped') {
     return witness.reason === 'not-selected' || witness.reason === 'no-go'

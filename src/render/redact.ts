@@ -114,7 +114,7 @@ const NOT_PERSONAL: ReadonlySet<string> = new Set([
 
 /** User info in a URL; the second form is a password with an unescaped slash, which is no port. */
 const USER_INFO =
-  /([a-z][a-z0-9+.-]*:\/\/)(?!xxxxx@)(?:[^\s/?#"'<>]*@|[^\s/?#@:"'<>]*:(?!\d*(?:[/?#\s"',|]|$))[^\s@"'<>]*@)/gi;
+  /([a-z][a-z0-9+.-]*:\/\/)(?!xxxxx@)(?:[^\s/?#"'<>]*@|[^\s/?#@:"'<>[\]]*:(?!\d*(?:[/?#\s"',|]|$))[^\s@"'<>]*@)/gi;
 
 /** Values in the query of a URL. go-get=1 is Go's own question. */
 const QUERY_VALUE = /([?&](?!go-get=)[^=&#\s"'<>]+=)(?!xxxxx(?:[&#\s"'<>,|]|$))[^&#\s"'<>,|]+/gi;

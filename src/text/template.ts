@@ -51,11 +51,13 @@ function say(language: Language, fact: Fact): string {
   return joinList(language, fact);
 }
 
-/** An IPv6 address may begin with ::, which cleaning would take for a command to a CI runner. */
+/** An IPv6 address may begin with ::, which at the start of a line is a command to a CI runner: brackets keep it whole. */
 const IPV6_ADDRESS = /^::(?:[0-9a-f]{1,4}[:.]?)*(?:\/\d+)?$/i;
 
 function cleanFact(fact: string): string {
-  return IPV6_ADDRESS.test(fact) ? fact : cleanText(fact, { singleLine: true, maxLength: LONGEST_FACT });
+  return IPV6_ADDRESS.test(fact)
+    ? `[${fact}]`
+    : cleanText(fact, { singleLine: true, maxLength: LONGEST_FACT });
 }
 
 function isOne(fact: Fact | undefined): boolean {

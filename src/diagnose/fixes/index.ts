@@ -2,6 +2,7 @@
 // as data. It must never suggest to switch verification off or to trust an unknown CA.
 
 import { similarPublicHost } from '../../knowledge/public-proxies.js';
+import { isPublicHost } from '../../knowledge/reference-hosts.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
@@ -34,7 +35,7 @@ import { VCS_FIXES } from './vcs.js';
 export function fixesFor(situation: Situation, draft: Draft): readonly Fix[] {
   const context = fixContext(situation, draft);
   const candidates = FIXES[draft.code]?.(context) ?? [];
-  const judged = judgeTrials(situation, candidates);
+  const judged = judgeTrials(context, candidates);
   // Nothing that can be typed here helps; then somebody else has to.
   if (judged.length === 0 && candidates.length > 0)
     return [askFix(context, 'ask-administrator', 'administrator')];
@@ -124,7 +125,10 @@ const pinnedName: FixBuilder = (context) => {
   const pinned = context.situation.view
     .all('dns')
     .some((seen) => seen.host === context.draft.facts.host && seen.from === 'hosts');
-  return pinned ? [fix(context, 'remove-hosts-line', [], { risk: 'admin', actor: 'administrator' })] : [];
+  const isPublic = isPublicHost(String(context.draft.facts.host ?? ''));
+  return pinned && isPublic
+    ? [fix(context, 'remove-hosts-line', [], { risk: 'admin', actor: 'administrator' })]
+    : [];
 };
 
 const directLast: FixBuilder = (context) => {

@@ -10,7 +10,7 @@ import { type RowDraft, row } from './row.js';
 export function entryRows(situation: Situation): readonly RowDraft[] {
   const goproxy = situation.view.first('goproxy');
   if (goproxy === undefined) return [row(null, 'unknown', 'proxy.unknown')];
-  if (goproxy.outcome === 'failed') {
+  if ((goproxy.error ?? '') !== '') {
     const unused = situation.known?.goproxyIsUsed === false;
     const facts = { value: goproxy.value ?? '', error: goproxy.error ?? '' };
     return [row(null, unused ? 'warn' : 'fail', 'proxy.unreadable', facts)];

@@ -96,16 +96,6 @@ function isImpossible(host: string, address: string, wrongCertificate: boolean):
   return NOT_PUBLIC.includes(meaning) || (wrongCertificate && INSIDE.includes(meaning));
 }
 
-/** The pinned address does not answer: then the line is worth a look, whoever wrote it. */
-function stopsAtTcp({ path }: HostOnTheWay): boolean {
-  return path.state === 'stopped' && path.at.step === 'tcp';
-}
-
-function isThisMachine(address: string): boolean {
-  const meaning = classifyAddress(address);
-  return meaning === 'loopback' || meaning === 'unspecified';
-}
-
 /** The go-like lookup of a host that go connects to itself. */
 function answerFor(situation: Situation, host: HostOnTheWay): DnsObservation | undefined {
   if (host.path.via !== null) return undefined;
@@ -135,13 +125,11 @@ export const hostsFileRule: Rule = (situation) =>
       .find((seen) => seen.host === host.host && seen.resolver === 'servers' && seen.outcome === 'ok');
     const differs = elsewhere?.addresses?.some((address) => !lookup.addresses?.includes(address)) === true;
     const stopped = host.path.state === 'stopped';
-    // A public name that is sent to this machine itself can only be a line of somebody's, whatever the name servers say.
-    const sentHome = isPublicHost(host.host) && (lookup.addresses ?? []).every(isThisMachine);
-    const blamed = stopped && (differs || sentHome);
+    const blamed = stopped && differs;
     return [
       {
         code: 'dns.hosts-override',
-        severity: blamed && host.decisive ? 'error' : stopsAtTcp(host) ? 'warning' : 'info',
+        severity: blamed && host.decisive ? 'error' : blamed ? 'warning' : 'info',
         target: host.host,
         facts: { host: host.host, address: lookup.addresses?.[0] ?? '', addresses: lookup.addresses ?? [] },
         evidence: [lookup, ...(elsewhere === undefined ? [] : [elsewhere]), ...stopEvidence(host)],

@@ -11,14 +11,15 @@ import { isLoopbackHost } from '../view.js';
 
 const NO_ENTRIES = 'contains no entries';
 /** What a host name or address literal can be made of; anything else was meant as something else. */
-const HOST = /^(\[[0-9a-f:.%]+\]|[a-z0-9._-]+)$/i;
+const HOST = /^(\[?[0-9a-f:.%]+\]?|[a-z0-9._-]+)$/i;
+const HIGHEST_PORT = 65_535;
 
 /** A list that go cannot read, or reads as something that was not meant. */
 export const syntaxRule: Rule = (situation) => {
   const goproxy = situation.view.first('goproxy');
   if (goproxy === undefined || situation.known?.goproxyIsUsed === false) return [];
   const value = goproxy.value ?? '';
-  if (goproxy.outcome === 'failed') {
+  if ((goproxy.error ?? '') !== '') {
     const code = (goproxy.error ?? '').includes(NO_ENTRIES) ? 'goproxy.empty' : 'goproxy.syntax';
     const entry = entryOfError(value, goproxy.error ?? '');
     return [syntaxDraft(situation, code, goproxy, { value, entry, error: goproxy.error ?? '' })];
@@ -41,7 +42,10 @@ function isMisread(entry: GoproxyEntry): boolean {
   if (entry.host === undefined) return false;
   const isKeyword = /^(direct|off)[/.:;]*$/i.test(entry.raw);
   return (
-    !HOST.test(entry.host) || isKeyword || (entry.schemeAdded === true && /^(https?|file)$/i.test(entry.host))
+    !HOST.test(entry.host) ||
+    (entry.port ?? 0) > HIGHEST_PORT ||
+    isKeyword ||
+    (entry.schemeAdded === true && /^(https?|file)$/i.test(entry.host))
   );
 }
 

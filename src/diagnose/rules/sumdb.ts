@@ -3,7 +3,7 @@
 
 import type { HttpObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
-import type { Situation } from '../situation.js';
+import { type Situation, stopsAtZip } from '../situation.js';
 import { hostsOnTheWay } from './hosts.js';
 
 const ROWS: readonly RowKey[] = [{ id: 'sumdb', target: null }];
@@ -94,6 +94,7 @@ function answerDraft(
     evidence: [exchange],
     accounts: ROWS,
     decisive: !situation.listFails,
+    weight: stopsAtZip(situation.walk) ? 1 : 0,
   };
 }
 
