@@ -34,16 +34,18 @@ export interface PreparedRoute {
   readonly selected: SelectedToolchain | null;
 }
 
-/** A module before its patterns are matched. */
-type Wanted = Pick<ModuleToRoute, 'path' | 'version' | 'replacement' | 'isMain'>;
+/** A module before its patterns are matched: what is asked for, and what is fetched for it. */
+type Wanted = Pick<ModuleToRoute, 'path' | 'version' | 'replacement' | 'isMain'> & {
+  readonly fetched: { readonly path: string; readonly version: string };
+};
 
 /** Puts facts and options together. Throws a UsageError for a module that cannot be, and where there is nothing to route. */
-export async function prepareRoute(
+export function prepareRoute(
   facts: OfflineFacts,
   options: RouteOptions,
   local: LocalMachine,
   dir: string,
-): Promise<PreparedRoute> {
+): PreparedRoute {
   const { settings, secrets } = facts;
   const file = usableFile(facts, options, dir);
   const named = options.modules.length > 0;
@@ -56,8 +58,8 @@ export async function prepareRoute(
   }
   const { version, selected } = toolchainInForce(settings.goVersion, values.GOTOOLCHAIN, file);
   const wanted = named ? namedModules(options.modules, file) : requiredModules(file);
-  const modules = await matched(wanted, facts, values, file, named);
-  const toolchain = await toolchainToRoute(selected, facts, values, local);
+  const modules = matched(wanted, facts, values, file, named);
+  const toolchain = toolchainToRoute(selected, facts, values, local);
   const input: RouteInput = {
     version,
     platform: local.platform,
@@ -115,12 +117,12 @@ function replacementFinder(
 
 function requiredModules(file: ModuleFile | null): readonly Wanted[] {
   const replacement = replacementFinder(file);
-  return (file?.requirements ?? []).map(({ path, version }) => ({
-    path,
-    version,
-    replacement: replacement(path, version),
-    isMain: false,
-  }));
+  return (file?.requirements ?? []).map((requirement) => {
+    const { path, version } = requirement;
+    const found = replacement(path, version);
+    const fetched = found === null || found.version === '' ? requirement : found;
+    return { path, version, replacement: found, isMain: false, fetched };
+  });
 }
 
 function namedModules(named: readonly NamedModule[], file: ModuleFile | null): readonly Wanted[] {
@@ -134,24 +136,23 @@ function namedModules(named: readonly NamedModule[], file: ModuleFile | null): r
     if (malformed !== null && !isMain && found === null) {
       throw new UsageError('route-module', null, MODULE_EXAMPLES, { value: shown(path), reason: malformed });
     }
-    return { path, version, replacement: found, isMain };
+    const fetched = found === null || found.version === '' ? { path, version: version ?? '' } : found;
+    return { path, version, replacement: found, isMain, fetched };
   });
 }
 
-async function matched(
+function matched(
   wanted: readonly Wanted[],
   { rewrites }: OfflineFacts,
   values: Readonly<Record<SettingName, string>>,
   file: ModuleFile | null,
   named: boolean,
-): Promise<readonly ModuleToRoute[]> {
-  const fetched = wanted.map(({ path, version, replacement }) =>
-    replacement === null || replacement.version === '' ? { path, version: version ?? '' } : replacement,
-  );
+): readonly ModuleToRoute[] {
   const prefixes = rewrites.map(({ prefix }) => prefix);
+  const fetched = wanted.map((module) => module.fetched);
   const matches = matchModules(fetched, values.GONOPROXY, values.GONOSUMDB, prefixes);
   const modules = matches.map((match, at) => withFacts(wanted[at], match, file?.hasSum ?? null));
-  return named ? Promise.all(modules.map((module) => withCache(module, values.GOMODCACHE))) : modules;
+  return named ? modules.map((module) => withCache(module, values.GOMODCACHE)) : modules;
 }
 
 function withFacts(
@@ -175,9 +176,9 @@ function withFacts(
   return { ...module, goSum: { mod: hasSum(path, `${version}/go.mod`), zip: hasSum(path, version) } };
 }
 
-async function withCache(module: ModuleToRoute, modCache: string): Promise<ModuleToRoute> {
+function withCache(module: ModuleToRoute, modCache: string): ModuleToRoute {
   const { path, version } = module.match;
-  return { ...module, cached: await isCached(modCache, path, version) };
+  return { ...module, cached: isCached(modCache, path, version) };
 }
 
 const GOOS: Readonly<Record<string, string>> = { win32: 'windows', sunos: 'solaris' };
@@ -189,12 +190,12 @@ const GOARCH: Readonly<Record<string, string>> = {
 };
 
 /** The module of a toolchain that PATH does not have. */
-async function toolchainToRoute(
+function toolchainToRoute(
   selected: SelectedToolchain | null,
   { rewrites }: OfflineFacts,
   values: Readonly<Record<SettingName, string>>,
   local: LocalMachine,
-): Promise<ModuleToRoute | null> {
+): ModuleToRoute | null {
   if (selected?.kind !== 'switch' || !selected.download) return null;
   if (findExecutable(selected.toolchain, local) !== null) return null;
   const { path, version } = toolchainModule(

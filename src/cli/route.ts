@@ -15,7 +15,7 @@ export async function runRoute(options: RouteOptions, call: Call): Promise<numbe
   const { local, stdout } = call.surroundings;
   const dir = options.dir ?? local.cwd;
   const facts = await readOffline(local, dir);
-  const prepared = await prepareRoute(facts, options, local, dir);
+  const prepared = prepareRoute(facts, options, local, dir);
   const answer = answerOf(facts, prepared, options, local.homeDir);
   const text = options.json ? await jsonOf(answer) : await textOf(answer, prepared, options, call);
   await writeText(stdout, text);

@@ -1,7 +1,7 @@
 // The url.<base>.insteadOf rules of git, from git's own configuration files and environment, without running git
 // (git-config(1)). It must not follow conditional includes: whether they hold depends on a repository that is not there yet.
 
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { LocalMachine } from './local.js';
 
@@ -64,13 +64,11 @@ function configValue(raw: string): string {
 
 const MAX_DEPTH = 5;
 
-/** All rules that hold for every repository of this user. Never rejects; what cannot be read holds no rules. */
-export async function readGitRewrites(local: LocalMachine): Promise<readonly GitRewrite[]> {
-  const files = await Promise.all(configFiles(local).map((file) => valuesOf(file, local, 0)));
-  const values = [...files.flat(), ...fromEnvironment(local.env)];
-  return values
-    .filter(({ section, name }) => section === 'url' && name === 'insteadof')
-    .filter(({ value }) => value !== '')
+/** All rules that hold for every repository of this user. What cannot be read holds no rules. */
+export function readGitRewrites(local: LocalMachine): readonly GitRewrite[] {
+  const values = configFiles(local).flatMap((file) => valuesOf(file, local, 0));
+  return [...values, ...fromEnvironment(local.env)]
+    .filter(({ section, name, value }) => section === 'url' && name === 'insteadof' && value !== '')
     .map(({ subsection, value }) => ({ prefix: value, base: subsection }));
 }
 
@@ -86,13 +84,19 @@ function configFiles({ env, platform, homeDir }: LocalMachine): readonly string[
   return [...(skipsSystem ? [] : [system]), ...own].filter((file) => file !== '');
 }
 
-async function valuesOf(file: string, local: LocalMachine, depth: number): Promise<readonly ConfigValue[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const nested = parseGitConfig(text).map(async (each) => {
+function valuesOf(file: string, local: LocalMachine, depth: number): readonly ConfigValue[] {
+  return parseGitConfig(readOrEmpty(file)).flatMap((each) => {
     if (each.section !== 'include' || each.name !== 'path' || depth >= MAX_DEPTH) return [each];
     return valuesOf(includedFile(each.value, file, local), local, depth + 1);
   });
-  return (await Promise.all(nested)).flat();
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function includedFile(path: string, from: string, { env, homeDir }: LocalMachine): string {

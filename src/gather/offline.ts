@@ -1,8 +1,7 @@
 // What is known of a machine without the network and without starting a process: settings, go.mod or go.work, netrc, git's
 // rewrites, the module cache. It must not judge, and secrets leave it only inside the values that hold them.
 
-import { statSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DirectoryState } from '../go/goauth.js';
 import { escapePath, escapeVersion } from '../go/module-path.js';
@@ -34,11 +33,9 @@ export async function readOffline(local: LocalMachine, dir: string): Promise<Off
   const settings = await readSettings(recorder, local, await findGo(local), secrets);
   const { GOWORK, GOFLAGS } = settings.values;
   const windows = local.platform === 'win32';
-  const [moduleFile, netrc, rewrites] = await Promise.all([
-    findModuleFile(dir, { gowork: GOWORK.value, goflags: GOFLAGS.value, windows }),
-    readNetrc(local),
-    readGitRewrites(local),
-  ]);
+  const moduleFile = findModuleFile(dir, { gowork: GOWORK.value, goflags: GOFLAGS.value, windows });
+  const netrc = readNetrc(local);
+  const rewrites = readGitRewrites(local);
   const seen = recorder.observations.find((one) => one.kind === 'settings');
   const envFile = (seen?.outcome === 'ok' ? seen.file : undefined) ?? null;
   return { settings, envFile, secrets, moduleFile, netrc, rewrites };
@@ -53,30 +50,28 @@ async function findGo(local: LocalMachine) {
   return version === '' ? null : { path, version, goroot, reported: null, error: '', defaultGodebug: '' };
 }
 
-async function readNetrc({ env, platform }: LocalMachine): Promise<Netrc> {
+/** The first of the files that exists; one that cannot be read counts as empty. */
+function readNetrc({ env, platform }: LocalMachine): Netrc {
   const windows = platform === 'win32';
   const home = (windows ? env.USERPROFILE : env.HOME) ?? '';
-  for (const file of netrcCandidates({ NETRC: env.NETRC ?? '', home, windows })) {
-    if (await exists(file)) return parseNetrc(await readFile(file, 'utf8').catch(() => ''));
+  const file = netrcCandidates({ NETRC: env.NETRC ?? '', home, windows }).find(existsSync);
+  if (file === undefined) return NO_NETRC;
+  try {
+    return parseNetrc(readFileSync(file, 'utf8'));
+  } catch {
+    return NO_NETRC;
   }
-  return parseNetrc('');
 }
 
-function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
-}
+const NO_NETRC: Netrc = { entries: [], faults: [] };
 
 /** Whether the module cache holds a version completely, so that it is not fetched again (semantics.md §10.1). */
-export async function isCached(modCache: string, path: string, version: string): Promise<boolean> {
+export function isCached(modCache: string, path: string, version: string): boolean {
   const escapedPath = escapePath(path);
   const escapedVersion = escapeVersion(version);
   if (modCache === '' || !escapedPath.ok || !escapedVersion.ok) return false;
   const file = join(modCache, 'cache', 'download', escapedPath.escaped, '@v', escapedVersion.escaped);
-  const found = await Promise.all(['info', 'mod', 'zip'].map((kind) => exists(`${file}.${kind}`)));
-  return found.every(Boolean);
+  return ['info', 'mod', 'zip'].every((kind) => existsSync(`${file}.${kind}`));
 }
 
 /** What is at the directory of a `git` method of GOAUTH. */

@@ -18,21 +18,18 @@ export function matchModules(
   const noProxy = compilePatternsForMany(gonoproxy);
   // Usually both have their value from GOPRIVATE.
   const noSumdb = gonosumdb === gonoproxy ? null : compilePatternsForMany(gonosumdb);
+  const privateHosts = new Set<string>();
   const matched = requirements.map(({ path, version }) => {
     const noProxyElement = noProxy.match(path);
     const noSumdbElement = noSumdb === null ? noProxyElement : noSumdb.match(path);
-    return { path, version, noProxyElement, noSumdbElement };
+    if (noProxyElement !== null) privateHosts.add(hostOf(path));
+    return { path, version, noProxyElement, noSumdbElement, looksPrivate: null as Sign };
   });
-  const privateHosts = new Set(
-    matched
-      .filter((one) => one.noProxyElement !== null && !isPublicHost(hostOf(one.path)))
-      .map((one) => hostOf(one.path)),
-  );
   const signOfHost = remembered((host) => hostSign(host, privateHosts));
-  return matched.map(({ path, version, noProxyElement, noSumdbElement }) => {
-    const looksPrivate = noProxyElement === null ? privacySign(path, signOfHost, rewrites) : null;
-    return { path, version, noProxyElement, noSumdbElement, looksPrivate };
-  });
+  for (const one of matched) {
+    if (one.noProxyElement === null) one.looksPrivate = privacySign(one.path, signOfHost, rewrites);
+  }
+  return matched;
 }
 
 /** Thousands of modules share few hosts. */
@@ -81,7 +78,7 @@ export function hasInternalHost(path: string): boolean {
 
 function hostSign(host: string, privateHosts: ReadonlySet<string>): Sign {
   if (hasInternalHost(host)) return 'internal-host';
-  return privateHosts.has(host) ? 'known-private-neighbour' : null;
+  return privateHosts.has(host) && !isPublicHost(host) ? 'known-private-neighbour' : null;
 }
 
 function privacySign(path: string, signOfHost: (host: string) => Sign, rewrites: readonly string[]): Sign {

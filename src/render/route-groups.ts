@@ -101,8 +101,8 @@ function moduleList(screen: Screen, group: readonly RouteModule[]): readonly str
   const left = group.length - shown.length;
   const more = left === 0 ? [] : [`    ${tell(screen, 'route.more', { count: left })}`];
   const names = shown.map(nameOf);
-  const matches = shown.map((module) => matchText(module.private));
-  const columns = Math.max(...names.map(textWidth)) + GAP;
+  const matches = matchTexts(shown);
+  const columns = names.reduce((widest, name) => Math.max(widest, textWidth(name)), 0) + GAP;
   const room = columnsAfter(screen, 4);
   const fits = room === null || matches.every((match) => columns + textWidth(match) <= room);
   const lines = names.flatMap((name, at) => {
@@ -111,6 +111,16 @@ function moduleList(screen: Screen, group: readonly RouteModule[]): readonly str
     return fits ? [`    ${padTo(name, columns)}${match}`] : [`    ${name}`, `      ${match}`];
   });
   return [...lines, ...more];
+}
+
+/** Modules of one element share the object that names it. */
+function matchTexts(modules: readonly RouteModule[]): readonly string[] {
+  const known = new Map<RouteModule['private'], string>();
+  return modules.map(({ private: matched }) => {
+    const text = known.get(matched) ?? matchText(matched);
+    known.set(matched, text);
+    return text;
+  });
 }
 
 function nameOf({ path, replacedBy }: RouteModule): string {

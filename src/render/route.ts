@@ -137,6 +137,8 @@ function detailOf(screen: Screen, { code, facts }: RouteFinding): string {
       });
     case 'private.too-broad':
       return tell(screen, 'route.finding.example', { module });
+    case 'private.not-matched':
+      return tell(screen, 'route.finding.leak', { count: facts.count ?? 1, meant });
     case 'goproxy.dead-entries':
       return tell(screen, 'route.finding.entries', { names });
     case 'auth.netrc':

@@ -6,7 +6,22 @@ import { matchingElement } from '../../src/go/pattern.js';
 import { compilePatternsForMany } from '../../src/go/pattern-many.js';
 
 const part = fc.constantFrom('a.com', 'b.com', 'x', 'y', 'A.com', 'é', '');
-const wild = fc.constantFrom('a.com', '*.com', 'x', '*', '?', '[xy]', '[^x]', 'x*', '**', '\\x', '[', 'é', '', ' x');
+const wild = fc.constantFrom(
+  'a.com',
+  '*.com',
+  'x',
+  '*',
+  '?',
+  '[xy]',
+  '[^x]',
+  'x*',
+  '**',
+  '\\x',
+  '[',
+  'é',
+  '',
+  ' x',
+);
 const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
 const element = fc
   .tuple(fc.array(wild, { minLength: 1, maxLength: 4 }), fc.boolean())
@@ -20,7 +35,8 @@ it('matches every path as the plain list does, whatever was asked before', () =>
       (elements, paths) => {
         const list = elements.join(',');
         const many = compilePatternsForMany(list);
-        for (const each of paths) expect([each, many.match(each)]).toEqual([each, matchingElement(list, each)]);
+        for (const each of paths)
+          expect([each, many.match(each)]).toEqual([each, matchingElement(list, each)]);
       },
     ),
     { numRuns: 500 },

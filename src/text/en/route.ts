@@ -138,6 +138,7 @@ export const routeWords = {
   'route.netrc.behind-default': 'go stops reading at the line default before machine {element}',
   'route.netrc.machine-is-url': 'machine {element} is a URL',
   'route.finding.dead': '{reason}[?; probably meant: {meant}]',
+  'route.finding.leak': '{count} {count#module|modules} in all; GOPRIVATE would have to hold: {meant}',
   'route.finding.entries': '{names}',
   'route.finding.read-as': 'read as {meant}',
   'route.finding.example': 'such as {module}',

@@ -137,6 +137,7 @@ export const routeWords: Readonly<Record<keyof typeof english, string>> = {
   'route.netrc.behind-default': 'go 在 machine {element} 之前的 default 行停止读取',
   'route.netrc.machine-is-url': 'machine {element} 是 URL',
   'route.finding.dead': '{reason}[?；也许想写：{meant}]',
+  'route.finding.leak': '共 {count} 个模块；GOPRIVATE 需要包含：{meant}',
   'route.finding.entries': '{names}',
   'route.finding.read-as': '被读作 {meant}',
   'route.finding.example': '例如 {module}',
