@@ -21,6 +21,18 @@ type Named = Readonly<Record<string, string | number>>;
 const FORWARD_PROXY =
   /(?:proxyconnect tcp|socks connect tcp).*?(?:dial tcp |lookup |socks connect tcp )([\w.:[\]-]*\w)/;
 
+/** The variable that a message of go names. */
+const VARIABLE = /(?:go env -w |go command variable |\$)([A-Z][A-Z0-9_]*[A-Z])\b/;
+
+/** The variable that a sentence has to name; what is too new for an old go mostly stands in go.mod. */
+function variableFact({ code, words }: Candidate): Facts {
+  const named = VARIABLE.exec(words)?.[1];
+  if (code === 'env.shadowed' || code === 'httpproxy.ignored')
+    return named === undefined ? {} : { variable: named };
+  if (code !== 'env.go-old') return {};
+  return { variable: /GOPROXY|lookup [^ ]*,/.test(words) ? 'GOPROXY' : 'go.mod' };
+}
+
 /** The version that a sentence may name; a toolchain's is that of Go. */
 function versionFact({ code, facts: { version } }: Candidate): Facts {
   if (typeof version !== 'string') return {};
@@ -45,6 +57,7 @@ function sentenceFacts(candidate: Candidate): Facts {
     ...(entry === undefined ? {} : { entry }),
     ...(proxy === undefined || !code.startsWith('httpproxy.') ? {} : { proxy }),
     ...(module === undefined ? {} : { module }),
+    ...variableFact(candidate),
     ...versionFact(candidate),
     ...(facts.status === undefined ? {} : { status: facts.status }),
   };

@@ -62,7 +62,7 @@ export function renderPage(page: Page, severity: Severity, options: PageOptions)
   );
   const steps = page.do.flatMap(([title, ...commands]) => step(screen, frame, { title, commands }));
   const section = (label: Label, lines: readonly string[]) => labelled(screen, frame, label, lines);
-  const usesStandIns = /\b(?:HOST|MODULE|VERSION|ENTRY|PROXY|VARIABLE|COMMAND)\b/;
+  const usesStandIns = /\b(?:HOST|MODULE|VERSION|ENTRY|PROXY|VARIABLE)\b/;
   const standsIn = usesStandIns.test([page.title, ...page.do.flat()].join('\n'));
   return screenText([
     titleLines(screen, page, severity),

@@ -83,7 +83,7 @@ const NAMES_A_MODULE = /^(?:module|private)\.|^vcs\.(?:no-meta|govcs)$/;
 
 /** Names in capitals for what a sentence has to mention and nobody has measured. */
 export function standIns(code: FindingCode): Facts {
-  const target = NAMES_A_MODULE.test(code) ? 'MODULE' : code === 'unexplained' ? 'COMMAND' : 'HOST';
+  const target = NAMES_A_MODULE.test(code) ? 'MODULE' : code === 'unexplained' ? 'go' : 'HOST';
   return { target, entry: 'ENTRY', proxy: 'PROXY', variable: VARIABLES[code] ?? 'VARIABLE' };
 }
 

@@ -97,7 +97,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'sumdb.mismatch': '下载的模块[? {module} ]与校验和数据库不一致',
   'sumdb.misbehaving': '校验和数据库的签名树无法通过验证',
   'sumdb.off': '校验和数据库的验证已关闭',
-  'gosum.mismatch': '下载的模块[? {module}] 与 go.sum 不一致',
+  'gosum.mismatch': '下载的模块[? {module} ]与 go.sum 不一致',
   'gosum.missing': 'go.sum 缺少[? {module} 的]记录，而该命令不能添加',
   'gosum.malformed': 'go.sum 格式有误[?（第 {line} 行）]',
   'private.not-matched': '没有任何 GOPRIVATE 模式与私有模块 {module} 匹配',
