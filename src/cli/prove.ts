@@ -4,11 +4,11 @@
 import { readFile } from 'node:fs/promises';
 import { candidateFixes, diagnose } from '../diagnose/diagnose.js';
 import { chooseExperiments } from '../diagnose/experiments.js';
-import { runExperiments, type TrialContext, tryFixes } from '../fix/verify.js';
+import { runExperiments, type TrialContext, tryFixes, tryPairs } from '../fix/verify.js';
 import { type GatherOptions, gather } from '../gather/gather.js';
 import type { LocalMachine } from '../gather/local.js';
 import { userEnvFilePath } from '../go/settings.js';
-import type { Diagnosis } from '../model/diagnosis.js';
+import type { Diagnosis, Fix } from '../model/diagnosis.js';
 import type { Observation } from '../model/observation.js';
 import { goOutputReader } from './go-output.js';
 
@@ -30,13 +30,19 @@ export async function diagnoseAndTry(
   if (run.options.signal.aborted || first.verdict === 'ok' || first.verdict === 'degraded') return first;
   const context = await contextOf(run);
   const experiments = chooseExperiments(observations, tools);
-  const proved =
-    experiments.length === 0
-      ? observations
-      : [...observations, ...(await runExperiments(observations, experiments, context))];
-  const candidates = candidateFixes(proved, tools);
-  const tried = candidates.length === 0 ? [] : await tryFixes(proved, candidates, context);
-  return diagnose([...proved, ...tried], tools);
+  const made = experiments.length === 0 ? [] : await runExperiments(observations, experiments, context);
+  const proved = [...observations, ...made];
+  const [candidates = []] = candidateFixes(proved, tools);
+  const tried = [...proved, ...(await tryFixes(proved, candidates, context))];
+  const second = diagnose(tried, tools);
+  const grounds = fixesOfCause(second).filter(({ verification }) => verification?.key === 'fix.try.further');
+  if (grounds.length === 0 || fixesOfCause(second).some(({ verified }) => verified === true)) return second;
+  const others = candidateFixes(tried, tools).slice(1).flat();
+  return diagnose([...tried, ...(await tryPairs(tried, grounds, others, context))], tools);
+}
+
+function fixesOfCause({ cause, findings }: Diagnosis): readonly Fix[] {
+  return cause === null ? [] : (findings[cause]?.fixes ?? []);
 }
 
 async function contextOf({ options, startedAt, onTrial }: ProvenRun): Promise<TrialContext> {

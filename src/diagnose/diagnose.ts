@@ -10,8 +10,8 @@ import { candidatesFor, fixesFor } from './fixes/index.js';
 import { rowsOf } from './rows.js';
 import type { Draft, RowKey } from './rule.js';
 import { RULES } from './rules/index.js';
-import { isAtStage, stageOf } from './stage.js';
 import { createSituation, prediction, type ReadGoOutput, type Situation } from './situation.js';
+import { isAtStage, stageOf } from './stage.js';
 import { createView, sortObservations } from './view.js';
 
 /** Raised whenever a rule changes what a set of observations means. */
@@ -65,11 +65,7 @@ function judge(observations: readonly Observation[], tools: Tools) {
 }
 
 /** What the verdict rests on; nothing when all is well or nothing is known. */
-function causeOf(
-  { stage }: Situation,
-  verdict: Verdict,
-  ordered: readonly Draft[],
-): Draft | undefined {
+function causeOf({ stage }: Situation, verdict: Verdict, ordered: readonly Draft[]): Draft | undefined {
   if (verdict === 'broken') return chooseCause(ordered, stage);
   return verdict === 'degraded' ? chooseWarning(ordered) : undefined;
 }
@@ -109,7 +105,9 @@ function dropDuplicates({ stage }: Situation, drafts: readonly Draft[]): readonl
     const other = seen.get(key);
     if (other === undefined || (draft.weight ?? 0) > (other.weight ?? 0)) seen.set(key, draft);
   }
-  const kept = [...seen.values()];
+  const unique = [...seen.values()];
+  const named = new Set(unique.filter((draft) => draft.isIndependent !== true).map(({ code }) => code));
+  const kept = unique.filter((draft) => draft.isIndependent !== true || !named.has(draft.code));
   const measured = kept.some(
     (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft.code, stage),
   );

@@ -8,7 +8,8 @@ import { type TrialContext, Trials } from './trials.js';
 export type { TrialContext } from './trials.js';
 
 const AT_ONCE = 3;
-/** Pairs of fixes that are tried where no single one is enough. */
+/** Pairs of fixes that are tried where no single one is enough: so many first ones, each with so many second ones. */
+const MOST_GROUNDS = 2;
 const MOST_PAIRS = 3;
 
 interface Candidate {
@@ -29,20 +30,36 @@ export async function runExperiments(
   return trials.made;
 }
 
-/**
- * Tries candidates: the first list until one of them works; where none does, the first of them together with those of the
- * second list, which repair another fault. Returns what was observed. Never rejects.
- */
+/** Tries candidates in their order until one of them works, and returns what was observed. Never rejects. */
 export async function tryFixes(
   observations: readonly Observation[],
-  candidates: readonly (readonly Fix[])[],
+  candidates: readonly Fix[],
   context: TrialContext,
 ): Promise<readonly Observation[]> {
   const trials = new Trials(observations, context);
-  const [first = [], second = []] = candidates.map((list) => list.flatMap(triable));
-  if (await tryList(trials, first)) return trials.made;
-  const ground = first.find(({ isReference }) => !isReference);
-  if (ground !== undefined) await tryList(trials, pairs(ground, second));
+  await tryList(trials, candidates.flatMap(triable));
+  return trials.made;
+}
+
+/**
+ * Tries fixes of two faults together, for a machine on which neither is enough: `grounds` repair the first fault, each was
+ * tried alone. Returns what was observed. Never rejects.
+ */
+export async function tryPairs(
+  observations: readonly Observation[],
+  grounds: readonly Fix[],
+  others: readonly Fix[],
+  context: TrialContext,
+): Promise<readonly Observation[]> {
+  const trials = new Trials(observations, context);
+  const seconds = others.flatMap(triable);
+  await tryList(
+    trials,
+    grounds
+      .slice(0, MOST_GROUNDS)
+      .flatMap(triable)
+      .flatMap((ground) => pairs(ground, seconds)),
+  );
   return trials.made;
 }
 

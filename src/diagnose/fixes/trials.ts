@@ -4,6 +4,8 @@
 import type { Fix, Message, Risk } from '../../model/diagnosis.js';
 import type { ExperimentObservation, SettingChange } from '../../model/observation.js';
 import type { Situation } from '../situation.js';
+import { isAnswer, isLater } from '../stage.js';
+import { changeFix, type FixContext } from './fix.js';
 
 /** How user info is shown in every observation. */
 const HIDDEN = 'xxxxx@';
@@ -11,22 +13,23 @@ const HIDDEN = 'xxxxx@';
 const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
 
 /** The candidates that remain, each id once: verified ones first by risk, the others as they were. */
-export function judgeTrials(situation: Situation, candidates: readonly Fix[]): readonly Fix[] {
-  const judged = candidates.flatMap((candidate) => judge(situation, candidate));
+export function judgeTrials(context: FixContext, candidates: readonly Fix[]): readonly Fix[] {
+  const judged = candidates.flatMap((candidate) => judge(context, candidate));
   const working = judged.filter((fix) => fix.verified === true).sort((a, b) => RISKS[a.risk] - RISKS[b.risk]);
   const chosen = new Map<string, Fix>();
   for (const fix of [...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
   return [...chosen.values()];
 }
 
-function judge(situation: Situation, candidate: Fix): readonly Fix[] {
+function judge(context: FixContext, candidate: Fix): readonly Fix[] {
+  const { situation } = context;
   if (candidate.risk === 'admin') return [{ ...candidate, verification: said('fix.try.admin') }];
   const trials = situation.view.all('experiment');
   const trial = trials.find((one) => isSame(one.changes, candidate.changes));
-  if (trial === undefined) return [candidate];
-  if (trial.outcome === 'ok') return [whatWorked(candidate, trial)];
+  if (trial?.outcome === 'ok') return [whatWorked(candidate, trial)];
   const together = trials.find((one) => one.outcome === 'ok' && contains(one.changes, candidate.changes));
-  if (together !== undefined) return [onlyTogether(candidate, together)];
+  if (together !== undefined) return [onlyTogether(context, candidate, together)];
+  if (trial === undefined) return [candidate];
   if (trial.outcome === 'failed' && trial.timedOut !== true) return whatFailed(situation, candidate, trial);
   const reason = trial.outcome === 'skipped' ? trial.reason : 'out-of-time';
   return [{ ...candidate, verification: said(`fix.try.${reason}`, { ms: trial.ms, module: trial.module }) }];
@@ -46,11 +49,23 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'small-hello',
 ]);
 
-function whatFailed({ witness }: Situation, candidate: Fix, trial: ExperimentObservation): readonly Fix[] {
-  const before = witness.state === 'fails' ? (witness.witness.error ?? '') : '';
+/** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
+function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObservation): readonly Fix[] {
+  const { witness } = situation;
+  if (witness.state !== 'fails') return [];
+  const before = witness.witness.error ?? '';
   const error = firstLine(trial.error ?? '');
-  const isFurther = REPAIRS.has(candidate.id) && witness.state === 'fails' && !isAlike(before, error);
+  const repairs = REPAIRS.has(candidate.id) && !isAlike(before, error);
+  const isFurther = repairs || isPast(situation, error);
   return isFurther ? [{ ...candidate, verification: said('fix.try.further', { error }) }] : [];
+}
+
+/** True when go stopped at a later stage, or no longer at the forward proxy but at an answer. */
+function isPast(situation: Situation, error: string): boolean {
+  const before = situation.witness.state === 'fails' ? situation.witness.said[0]?.code : undefined;
+  const { said: after, stage } = situation.read(error);
+  if (isLater(situation.stage, stage)) return true;
+  return before?.startsWith('httpproxy.') === true && after !== undefined && isAnswer(after.code);
 }
 
 /** Go's words without what differs from run to run. */
@@ -66,10 +81,18 @@ function firstLine(text: string): string {
   return text.split('\n').find((line) => line.trim() !== '') ?? '';
 }
 
-function onlyTogether(candidate: Fix, { changes }: ExperimentObservation): Fix {
+/** The fix made one with what it needs beside it, as it was tried. */
+function onlyTogether(context: FixContext, candidate: Fix, trial: ExperimentObservation): Fix {
+  const { changes } = trial;
   const others = changes.filter((change) => !candidate.changes?.some((own) => isSame([own], [change])));
   const names = others.map(({ name, value }) => `${name}=${value ?? ''}`);
-  return { ...candidate, verification: said('fix.try.together', { names }) };
+  const joint = changeFix(context, candidate.id, changes, { risk: 'review' });
+  const { commands, undo = [] } = joint;
+  const facts = { names, ms: trial.ms, module: trial.module, server: trial.server ?? '' };
+  const isHidden = commands.some((command) => command.includes(HIDDEN));
+  const verified = isHidden ? null : true;
+  const verification = said(isHidden ? 'fix.try.hidden' : 'fix.try.together', facts);
+  return { ...candidate, risk: 'review', commands, undo, changes, verified, verification };
 }
 
 function contains(all: readonly SettingChange[], some: readonly SettingChange[] | undefined): boolean {

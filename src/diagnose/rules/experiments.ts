@@ -7,6 +7,7 @@ import { isFindingCode } from '../../model/code.js';
 import type { ExperimentObservation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { isAnswer } from '../stage.js';
 
 /** The first change that turned the outcome. */
 export const experimentRule: Rule = (situation) => {
@@ -66,7 +67,7 @@ export const nextFaultRule: Rule = (situation) => {
     if (said === undefined || said.code === first || !isFindingCode(said.code)) return [];
     // Without a forward proxy that is needed here, the network fails as a matter of course.
     const isBypass = trial.changes.some(({ name }) => /_proxy$/i.test(name));
-    if (isBypass && !said.code.startsWith('http.')) return [];
+    if (isBypass && !isAnswer(said.code)) return [];
     return [
       {
         code: said.code,

@@ -1,0 +1,96 @@
+/**
+ * Two faults at once, built from single ones: a setting of the user, a fault of the proxy, a forward proxy. Each fault knows its
+ * repair, so that the real go command can show which repair moves the failure on. It must not judge.
+ */
+import type { FindingCode } from '../../src/model/code.js';
+import { moduleProxy, page, plain, type Scenario, type Server, scenario } from './scenario.js';
+
+const COMPANY = 'goproxy.test-corp.com';
+const ADDRESS = '203.2.113.10';
+
+/** One fault; a repair takes all of it away. */
+export interface Fault {
+  readonly name: string;
+  /** Codes that name it. */
+  readonly codes: readonly FindingCode[];
+  /** Lines of the go env file. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** In place of the healthy company proxy. */
+  readonly proxy?: Server;
+  /** A GOPROXY value in place of the company proxy's address. */
+  readonly goproxy?: string;
+}
+
+export const FAULTS = {
+  flag: { name: 'flag', codes: ['env.goflags'], settings: { GOFLAGS: 'mod=mod' } },
+  off: { name: 'off', codes: ['env.modules-off'], settings: { GO111MODULE: 'off' } },
+  database: { name: 'database', codes: ['sumdb.config'], settings: { GOSUMDB: 'sum.goproxy.example' } },
+  semicolon: {
+    name: 'semicolon',
+    codes: ['goproxy.syntax'],
+    goproxy: `https://${COMPANY};https://${COMPANY}`,
+  },
+  pattern: { name: 'pattern', codes: ['private.too-broad'], settings: { GOPRIVATE: '*' } },
+  forward: {
+    name: 'forward',
+    codes: ['httpproxy.unreachable'],
+    environment: { HTTPS_PROXY: 'http://127.0.0.1:7890' },
+  },
+  refused: { name: 'refused', codes: ['tcp.refused'], proxy: proxyWith({ server: { tcp: 'refuse' } }) },
+  forbidden: { name: 'forbidden', codes: ['http.403'], proxy: proxyWith({ everything: plain(403, 'no\n') }) },
+  broken: { name: 'broken', codes: ['http.5xx'], proxy: proxyWith({ everything: plain(502, 'bad\n') }) },
+  login: {
+    name: 'login',
+    codes: ['http.html', 'proxy.invalid-info'],
+    proxy: proxyWith({ everything: page('<html><form action="/login"></form></html>') }),
+  },
+  expired: {
+    name: 'expired',
+    codes: ['tls.expired'],
+    proxy: proxyWith({ server: { tls: { certificate: 'expired' } } }),
+  },
+} as const satisfies Readonly<Record<string, Fault>>;
+
+function proxyWith(options: Parameters<typeof moduleProxy>[2]): Server {
+  return moduleProxy(COMPANY, ADDRESS, options);
+}
+
+type Name = keyof typeof FAULTS;
+
+/** Pairs that can be there at the same time. */
+export const PAIRS: readonly (readonly [Name, Name])[] = [
+  ['flag', 'refused'],
+  ['flag', 'forbidden'],
+  ['flag', 'broken'],
+  ['flag', 'database'],
+  ['flag', 'semicolon'],
+  ['off', 'refused'],
+  ['off', 'login'],
+  ['off', 'expired'],
+  ['off', 'forward'],
+  ['database', 'forbidden'],
+  ['database', 'refused'],
+  ['database', 'broken'],
+  ['database', 'expired'],
+  ['database', 'forward'],
+  ['semicolon', 'refused'],
+  ['semicolon', 'database'],
+  ['forward', 'forbidden'],
+  ['forward', 'expired'],
+];
+
+/** The world with these faults and no others. */
+export function worldWith(faults: readonly Fault[]): Scenario {
+  const goproxy = faults.find((fault) => fault.goproxy !== undefined)?.goproxy ?? `https://${COMPANY}`;
+  const settings = Object.assign({ GOPROXY: goproxy }, ...faults.map((fault) => fault.settings ?? {}));
+  const proxy = faults.find((fault) => fault.proxy !== undefined)?.proxy ?? moduleProxy(COMPANY, ADDRESS);
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+  return scenario({
+    title: faults.map(({ name }) => name).join(' and '),
+    world: { servers: [proxy, moduleProxy('goproxy.cn', '203.2.113.200')] },
+    environment: Object.assign({}, ...faults.map((fault) => fault.environment ?? {})),
+    home: { '.config/go/env': lines.join('') },
+    expect: { verdict: 'broken', cause: faults.flatMap(({ codes }) => codes) },
+  });
+}
