@@ -65,6 +65,7 @@ export async function diagnoseHere(
     const diagnosis = await diagnoseAndTry(observations, {
       options: gatherOptions(options, call),
       startedAt,
+      hide: (text) => witness.secrets.hide(text),
       onTrial: (change, ms) => line.hooks.onWaiting?.('go', change, ms),
     });
     return { diagnosis, startedAt, ruleset: RULESET };

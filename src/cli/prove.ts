@@ -16,6 +16,8 @@ import { goOutputReader } from './go-output.js';
 export interface ProvenRun {
   readonly options: GatherOptions;
   readonly startedAt: number;
+  /** Takes out the secrets that the probes learnt. */
+  readonly hide?: (text: string) => string;
   /** Called when a trial begins, with the change as text. */
   readonly onTrial?: (change: string, ms: number) => void;
 }
@@ -45,7 +47,7 @@ function fixesOfCause({ cause, findings }: Diagnosis): readonly Fix[] {
   return cause === null ? [] : (findings[cause]?.fixes ?? []);
 }
 
-async function contextOf({ options, startedAt, onTrial }: ProvenRun): Promise<TrialContext> {
+async function contextOf({ options, startedAt, hide, onTrial }: ProvenRun): Promise<TrialContext> {
   const { local, module, goproxy, reference, useGo, signal, timeoutMs } = options;
   return {
     local,
@@ -59,6 +61,7 @@ async function contextOf({ options, startedAt, onTrial }: ProvenRun): Promise<Tr
     secretSources: await secretSources(local),
     probe: (value, ms) => probe(options, value, ms),
     ...(onTrial === undefined ? {} : { onTrial }),
+    ...(hide === undefined ? {} : { hide }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface TrialContext {
   readonly endsAt: number;
   /** Texts that hold the secrets which observations show as xxxxx: variables and the go env file. */
   readonly secretSources: readonly string[];
+  /** Takes out the secrets that the probes learnt, from netrc and from commands. */
+  readonly hide?: (text: string) => string;
   /** Where no go command may be run: true when our own probes get the module with that GOPROXY value. */
   readonly probe?: (goproxy: string, timeoutMs: number) => Promise<boolean>;
   /** Called when a trial begins, with the change as text without secrets. */
@@ -178,6 +180,7 @@ export class Trials {
   }
 
   #shown({ error }: Downloaded): string {
-    return cleanText(this.#secrets.hide(error.trim()), { maxLength: MAX_ERROR });
+    const { hide = (text: string) => text } = this.#context;
+    return cleanText(hide(this.#secrets.hide(error.trim())), { maxLength: MAX_ERROR });
   }
 }

@@ -1,6 +1,7 @@
 // Starts the witness before anything else is loaded or known, from our own lookup of go's settings: the longest step of a
 // healthy run must not wait for another. It must not keep a run that was started on a wrong assumption.
 
+import type { Observation } from '../model/observation.js';
 import { findExecutable } from './executable.js';
 import { type GoCommand, presumeGoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
@@ -57,12 +58,22 @@ export class EarlyWitness {
     const started = await this.#started;
     if (started !== null && this.#isSame(started.assumed, { go, settings })) {
       await started.done;
-      for (const observation of started.apart.observations) recorder.record(observation);
+      for (const observation of started.apart.observations) recorder.record(this.#withoutSecrets(observation));
       return;
     }
     started?.stop.abort();
     await started?.done;
     await this.#run(recorder, { go, settings }, this.#ending.signal);
+  }
+
+  /** Some secrets are learnt only while it runs. */
+  #withoutSecrets(observation: Observation): Observation {
+    if (observation.kind !== 'witness' || observation.outcome !== 'failed') return observation;
+    const hide = (text: string): string => this.secrets.hide(text);
+    const { failure, error = '', stderr = '' } = observation;
+    const { raw } = failure;
+    const words = raw === undefined ? failure : { ...failure, raw: hide(raw) };
+    return { ...observation, failure: words, error: hide(error), stderr: hide(stderr) };
   }
 
   /** What it would still say is not waited for; it is recorded as out of time. */

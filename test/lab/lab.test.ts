@@ -5,6 +5,7 @@
  */
 import { describe, expect, test, vi } from 'vitest';
 import { isFindingCode } from '../../src/model/code.js';
+import { changedByRedaction, givenAway } from './confidential.js';
 import { isBuilt } from './install.js';
 import { disagreements, reportOf, screensOf } from './judge.js';
 import { leaks } from './leaks.js';
@@ -83,6 +84,10 @@ function checkDoctor({ scenario }: NamedScenario, { go, json, screen, inVain, le
   expect(disagreements(scenario.expect, go.outcome, report, json.exitCode)).toEqual([]);
   expect(inVain).toEqual([]);
   expect(leaked).toEqual([]);
+  expect(givenAway(scenario, [json.stdout, json.stderr, screen?.stdout ?? '', screen?.stderr ?? ''])).toEqual(
+    [],
+  );
+  expect(changedByRedaction(report)).toEqual([]);
   if (screen !== null) expect(screen.exitCode, screen.stderr).toBe(json.exitCode);
   if (report.cause === null) return;
   const printed = screen === null ? [] : [screen.stdout];
