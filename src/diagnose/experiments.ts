@@ -24,6 +24,8 @@ export function chooseExperiments(
   );
   const { witness } = situation;
   if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
+  // Where the scratch environment alone helps, changing one thing more shows nothing.
+  if (witness.witness.outcome === 'ok') return [];
   if (situation.view.all('experiment').length > 0 || isMeasured(observations, tools)) return [];
   return EXPERIMENTS.flatMap((propose) => propose(situation)).slice(0, MOST);
 }

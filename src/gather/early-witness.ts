@@ -14,6 +14,8 @@ import { runWitness, type WitnessOptions, witnessEnvironment } from './witness.j
 export interface EarlyWitnessOptions {
   readonly local: LocalMachine;
   readonly module: KnownModule;
+  /** Directory whose go.mod counts. */
+  readonly dir: string;
   /** The --goproxy value. */
   readonly goproxy: string | null;
   /** The whole run, in milliseconds. */
@@ -107,9 +109,10 @@ export class EarlyWitness {
   }
 
   #run(recorder: Recorder, { go, settings }: Assumed, signal: AbortSignal): Promise<void> {
-    const { local, module, goproxy, timeoutMs } = this.#options;
+    const { local, dir, module, goproxy, timeoutMs } = this.#options;
     return runWitness(recorder, {
       local,
+      dir,
       module,
       goproxy,
       go,

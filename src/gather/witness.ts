@@ -1,7 +1,7 @@
 // The witness: the real go command downloads the known module with the user's own settings, into an empty temporary cache.
 // It must not touch the user's files, and never outlasts the run.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
@@ -9,6 +9,7 @@ import type { GoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, messageOf, type Recorder, type Stopwatch } from './recorder.js';
+import { scratchModule } from './scratch-module.js';
 import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
@@ -20,6 +21,8 @@ export interface WitnessOptions {
   readonly settings: Pick<Settings, 'values'>;
   readonly secrets: Secrets;
   readonly module: KnownModule;
+  /** Directory whose go.mod counts. */
+  readonly dir: string;
   /** The --goproxy value. */
   readonly goproxy: string | null;
   readonly timeoutMs: number;
@@ -51,6 +54,12 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const { env, changed } = witnessEnvironment(options, temp.path);
     const cwd = join(temp.path, 'work');
     await mkdir(cwd);
+    const goMod = await scratchModule(
+      options.dir,
+      options.settings.values.GOTOOLCHAIN.value,
+      options.go.version,
+    );
+    if (goMod !== null) await writeFile(join(cwd, 'go.mod'), goMod);
     const result = await runChild(options.go.path, ['mod', 'download', '-json', target], {
       cwd,
       env: { ...env, PWD: cwd },

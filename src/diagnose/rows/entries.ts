@@ -11,7 +11,7 @@ export function entryRows(situation: Situation): readonly RowDraft[] {
   const goproxy = situation.view.first('goproxy');
   if (goproxy === undefined) return [row(null, 'unknown', 'proxy.unknown')];
   if ((goproxy.error ?? '') !== '') {
-    const unused = situation.known?.goproxyIsUsed === false;
+    const unused = (situation.known?.noProxyElement ?? null) !== null;
     const facts = { value: goproxy.value ?? '', error: goproxy.error ?? '' };
     return [row(null, unused ? 'warn' : 'fail', 'proxy.unreadable', facts)];
   }

@@ -11,7 +11,8 @@ export function goRows(situation: Situation): readonly RowDraft[] {
       return [row(null, 'pass', 'go.works', { module: witness.witness.module }, witness.witness.ms)];
     case 'fails': {
       const text = witness.witness.error ?? witness.witness.stderr ?? '';
-      const error = text.split('\n').find((line) => line.trim() !== '') ?? '';
+      const said = text === '' ? (situation.view.first('settings')?.goEnvError ?? '') : text;
+      const error = said.split('\n').find((line) => line.trim() !== '') ?? '';
       return [row(null, 'fail', 'go.fails', { module: witness.witness.module, error }, witness.witness.ms)];
     }
     case 'unfinished':

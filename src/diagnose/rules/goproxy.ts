@@ -17,7 +17,8 @@ const HIGHEST_PORT = 65_535;
 /** A list that go cannot read, or reads as something that was not meant. */
 export const syntaxRule: Rule = (situation) => {
   const goproxy = situation.view.first('goproxy');
-  if (goproxy === undefined || situation.known?.goproxyIsUsed === false) return [];
+  // A module that is fetched directly needs no list.
+  if (goproxy === undefined || (situation.known?.noProxyElement ?? null) !== null) return [];
   const value = goproxy.value ?? '';
   if ((goproxy.error ?? '') !== '') {
     const code = (goproxy.error ?? '').includes(NO_ENTRIES) ? 'goproxy.empty' : 'goproxy.syntax';
