@@ -148,8 +148,9 @@ async function dataOf(path) {
 }
 
 /**
- * The sentences of both languages are a third of the package. They are plain data, so they go into one compressed file
- * for each language, which is much smaller than what the tarball's own compression makes of them.
+ * The sentences of both languages are a third of the package. They are plain data, so they go into two compressed files,
+ * words and pages, which are much smaller than what the tarball's own compression makes of them: what both languages
+ * hold, keys, codes and commands, is in them once.
  */
 function packText(packs) {
   return {
@@ -162,9 +163,9 @@ function packText(packs) {
         const source = await readFile(path, 'utf8');
         for (const [, language, file] of source.matchAll(PAGE_IMPORT)) {
           const data = await dataOf(join(dirname(path), language, `${file}.ts`));
-          packs[`pages-${language}`] = { ...packs[`pages-${language}`], [file]: data };
+          packs.pages = { ...packs.pages, [`${language}/${file}`]: data };
         }
-        const unpacked = source.replace(PAGE_IMPORT, "Promise.resolve(unpack('pages-$1', '$2') as never)");
+        const unpacked = source.replace(PAGE_IMPORT, "Promise.resolve(unpack('pages', '$1/$2') as never)");
         return {
           contents: `import { unpack } from 'packed-text';\n${unpacked}`,
           loader: 'ts',
@@ -174,11 +175,12 @@ function packText(packs) {
       build.onLoad({ filter: TEXT_FILE }, async ({ path }) => {
         const [, pages, language = 'all', file = 'samples'] = TEXT_FILE.exec(path);
         const data = await dataOf(path);
-        const pack = `${pages === undefined ? 'words' : 'pages'}-${language}`;
-        packs[pack] = { ...packs[pack], [file]: data };
+        const pack = pages === undefined ? 'words' : 'pages';
+        const name = `${language}/${file}`;
+        packs[pack] = { ...packs[pack], [name]: data };
         const names = Object.keys(data).map((name) => `export const ${name} = file.${name};`);
         return {
-          contents: `import { unpack } from 'packed-text';\nconst file = unpack('${pack}', '${file}');\n${names.join('\n')}`,
+          contents: `import { unpack } from 'packed-text';\nconst file = unpack('${pack}', '${name}');\n${names.join('\n')}`,
           resolveDir: ROOT,
         };
       });
@@ -220,6 +222,29 @@ async function bundle(packs) {
     logLevel: 'warning',
   });
   return result.metafile;
+}
+
+/**
+ * Makes what the chunks say about each other short: names of one or two letters in place of hashes, which no compression
+ * makes smaller, and the banner only where require is called.
+ */
+async function shortenChunks() {
+  const directory = join(STAGING, 'chunks');
+  const hashes = (await readdir(directory)).map((name) => name.replace(/\.js$/, '')).sort();
+  const names = new Map(hashes.map((hash, index) => [hash, index.toString(36)]));
+  const shorten = async (from, to) => {
+    const script = (await readFile(from, 'utf8')).replace(
+      /(?<=["']\.\/(?:chunks\/)?)[A-Z0-9]{8}(?=\.js["'])/g,
+      (hash) => names.get(hash) ?? hash,
+    );
+    const body = script.replace(`${REQUIRE_BANNER}\n`, '');
+    await writeFile(to, /\brequire\b/.test(body) ? script : body);
+  };
+  await shorten(join(STAGING, 'main.js'), join(STAGING, 'main.js'));
+  for (const [hash, name] of names) {
+    await shorten(join(directory, `${hash}.js`), join(directory, `${name}.js`));
+    await rm(join(directory, `${hash}.js`));
+  }
 }
 
 /** Directories of the packages whose files are in the bundle, for example node_modules/chalk. */
@@ -284,6 +309,7 @@ try {
   await mkdir(STAGING, { recursive: true });
   const packs = {};
   const metafile = await bundle(packs);
+  await shortenChunks();
   await writePacks(packs);
   await writeParser();
   await writeFile(join(STAGING, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile));
