@@ -26,7 +26,17 @@ const DOTTED = /^(?:\*|[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)(?:\.[a-z0-9_](?:[a-z0
 const SINGLE = /^[a-z][a-z0-9-]*$/i;
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)$/i;
 const OUR_OWN = /(?:^|\.)private\d+(?:\.invalid)?$/;
-const NOT_HOSTS: ReadonlySet<string> = new Set(['localhost', 'direct', 'off', 'none', 'auto', 'local']);
+const NOT_HOSTS: ReadonlySet<string> = new Set([
+  'localhost',
+  'direct',
+  'off',
+  'none',
+  'auto',
+  'local',
+  // Schemes whose colon is missing.
+  'https',
+  'http',
+]);
 
 /** Drops a port, a leading dot or wildcard, and what follows the host in a pattern or an address. */
 function bareHost(text: string): string {
