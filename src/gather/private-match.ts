@@ -100,11 +100,13 @@ function coversPrivately(prefix: string, path: string): boolean {
   return path === bare || path.startsWith(`${bare}/`);
 }
 
+type PatternSettings = Pick<Settings, 'values' | 'inherited'>;
+
 const LINTED = ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB', 'GOINSECURE'] as const;
 
 /** GONOPROXY and GONOSUMDB that have their value from GOPRIVATE are not looked at twice. */
 function ownSettings(
-  settings: Settings,
+  settings: PatternSettings,
   names: readonly (typeof LINTED)[number][],
 ): readonly (readonly [(typeof LINTED)[number], string])[] {
   return names
@@ -113,7 +115,7 @@ function ownSettings(
 }
 
 /** Elements that can never match. */
-export function lintSettings(settings: Settings): readonly {
+export function lintSettings(settings: PatternSettings): readonly {
   variable: string;
   element: string;
   reason: string;
@@ -143,9 +145,9 @@ const PUBLIC_PAIRS: readonly (readonly [string, string])[] = [
 
 /** Elements that match well-known public modules. */
 export function tooBroadElements(
-  settings: Pick<Settings, 'values' | 'inherited'>,
+  settings: PatternSettings,
 ): readonly { variable: string; element: string; example: string }[] {
-  const own = ownSettings(settings as Settings, ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB']);
+  const own = ownSettings(settings, ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB']);
   return own.flatMap(([variable, value]) => broadElements(value).map((broad) => ({ variable, ...broad })));
 }
 

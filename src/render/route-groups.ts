@@ -3,7 +3,7 @@
 
 import type { RouteAnswer, RouteModule } from '../model/route-report.js';
 import { entryLines, labelled, warningLines } from './route-module.js';
-import { checkersOf, checksumText, isTried, matchText, sourcesOf, tell, visible } from './route-words.js';
+import { checkerOf, checksumText, isTried, matchText, sourcesOf, tell, visible } from './route-words.js';
 import { columnsAfter, type Screen } from './screen.js';
 import { tableLines } from './table.js';
 import { padTo, textWidth, wrapText } from './width.js';
@@ -48,7 +48,7 @@ function overview(screen: Screen, groups: readonly (readonly RouteModule[])[]): 
         String(at + 1),
         String(group.length),
         sourcesOf(screen, first.entries),
-        checkersOf(screen, first.checksum),
+        checkerOf(screen, first.checksum),
       ],
     ];
   });
@@ -110,7 +110,8 @@ function moduleList(screen: Screen, group: readonly RouteModule[]): readonly str
     if (match === '') return [`    ${name}`];
     return fits ? [`    ${padTo(name, columns)}${match}`] : [`    ${name}`, `      ${match}`];
   });
-  return [...lines, ...more];
+  const label = screen.paint('quiet', tell(screen, 'route.label.modules'));
+  return [`  ${label}`, ...lines, ...more];
 }
 
 /** Modules of one element share the object that names it. */

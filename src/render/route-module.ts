@@ -7,6 +7,7 @@ import {
   credentialsText,
   isTried,
   patternText,
+  placeOf,
   tell,
   tellOf,
   visible,
@@ -22,6 +23,7 @@ const LABELS = [
   'route.label.repository',
   'route.label.replaced',
   'route.label.cache',
+  'route.label.credentials',
   'route.label.local',
   'route.label.toolchain',
   'route.label.warnings',
@@ -121,15 +123,22 @@ export function entryLines(
     isTried(entry) ? String(++turn) : screen.plain('–'),
     entryName(screen, entry, variable),
     afterText(screen, entry),
-    credentialsText(screen, entry.credentials),
   ]);
-  const head = [
-    '#',
-    ...(['entry', 'then', 'credentials'] as const).map((name) => tell(screen, `route.head.${name}`)),
+  const head = ['#', tell(screen, 'route.head.entry'), tell(screen, 'route.head.then')];
+  return [
+    ...beside(screen, tell(screen, 'route.label.entries'), head, rows),
+    ...labelled(screen, 'route.label.credentials', sentTo(screen, entries)),
   ];
-  const used = rows.some((row) => row[3] !== '') ? 4 : 3;
-  const cut = (row: readonly string[]): readonly string[] => row.slice(0, used);
-  return beside(screen, tell(screen, 'route.label.entries'), cut(head), rows.map(cut));
+}
+
+/** What is sent to which entry; nothing is said of entries that get nothing. */
+function sentTo(screen: Screen, entries: readonly RouteEntry[]): readonly string[] {
+  return entries.flatMap(({ url = '', credentials: sent }) => {
+    const credentials = credentialsText(screen, sent);
+    return credentials === ''
+      ? []
+      : [tell(screen, 'route.direct.credentials', { host: placeOf(url), credentials })];
+  });
 }
 
 function entryName(screen: Screen, { kind, url, implicit }: RouteEntry, variable: string): string {

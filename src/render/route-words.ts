@@ -49,20 +49,16 @@ export function sourcesOf(screen: Screen, entries: readonly RouteEntry[]): strin
     .map(({ kind, url }) => (kind === 'proxy' ? placeOf(url ?? '') : kind));
   // A private module is tried directly twice, which is one source.
   const distinct = names.filter((name, at) => name !== names[at - 1]);
-  return distinct.length === 0 ? tell(screen, 'route.nothing') : inOrder(screen, distinct);
+  return distinct.length === 0 ? tell(screen, 'route.nothing') : screen.plain(distinct.join(' → '));
 }
 
-/** Who is asked for hashes, short. */
-export function checkersOf(screen: Screen, { used, error, route }: RouteChecksum): string {
-  if (!used || error !== undefined) return tell(screen, 'route.nobody');
-  return inOrder(
-    screen,
-    route.map(({ url }) => placeOf(url)),
-  );
+/** Who vouches for the content, short. */
+export function checkerOf(screen: Screen, { used, error, database }: RouteChecksum): string {
+  return used && error === undefined && database !== undefined ? database : tell(screen, 'route.nobody');
 }
 
 /** The host of a URL with its port, or the directory of a file URL. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const [, scheme = '', rest = ''] = /^([a-z]+):\/\/(?:[^/?#@]*@)?(.*)$/i.exec(url) ?? [];
   if (scheme === '') return url;
   return scheme === 'file' ? rest : (rest.split(/[/?#]/, 1)[0] ?? rest);

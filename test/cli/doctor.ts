@@ -141,7 +141,7 @@ export function silentServer(): Promise<Listening> {
 }
 
 /** A JSON schema of the package, but refusing members that it does not know. */
-export function strictSchema(name: 'report' | 'explain' = 'report'): Record<string, unknown> {
+export function strictSchema(name: 'report' | 'explain' | 'route' = 'report'): Record<string, unknown> {
   const schema: unknown = JSON.parse(readFileSync(join(ROOT, `dist/${name}.schema.json`), 'utf8'));
   return closed(schema) as Record<string, unknown>;
 }
