@@ -123,14 +123,31 @@ const PAGES_INDEX = /[\\/]src[\\/]text[\\/]pages[\\/]index\.ts$/;
 const PAGE_IMPORT = /import\('\.\/(en|zh)\/([\w-]+)\.js'\)/g;
 const TEXT_FILE = /[\\/]src[\\/]text[\\/](pages[\\/])?(?:(en|zh)[\\/]([\w-]+)|(samples))\.ts$/;
 
+/** The shape of one language with the sentences of the other; an empty one is the same in both. Runs in the program too. */
+function grow(shape, leaves) {
+  if (typeof shape === 'string') return leaves.next().value || shape;
+  if (Array.isArray(shape)) return shape.map((part) => grow(part, leaves));
+  return Object.fromEntries(Object.entries(shape).map(([key, part]) => [key, grow(part, leaves)]));
+}
+
+/** The sentences of a language in the order of the other's. */
+function leavesOf(shape, data) {
+  if (typeof shape === 'string') return [data === shape ? '' : data];
+  return Object.keys(shape).flatMap((key) => leavesOf(shape[key], data[key]));
+}
+
 /** Reads a pack once; dist/text lies beside main.js and above the chunks. */
 const UNPACK = `
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 const packs = {};
+${grow}
 const base = new URL(import.meta.url.includes('/chunks/') ? '../text/' : './text/', import.meta.url);
 const read = (pack) => JSON.parse(brotliDecompressSync(readFileSync(new URL(pack + '.br', base))));
-export const unpack = (pack, file) => (packs[pack] ??= read(pack))[file];
+export const unpack = (pack, name) => {
+  const { files, leaves } = (packs[pack] ??= read(pack));
+  return (files[name] ??= grow(files[name.replace('zh/', 'en/')], leaves[name].values()));
+};
 `;
 
 /** The exports of a file of sentences, which may be put together from others of its language. */
@@ -188,11 +205,23 @@ function packText(packs) {
   };
 }
 
+/** Files by name; of the second language only the sentences, since both have the same keys. */
+function packed(all) {
+  const files = {};
+  const leaves = {};
+  for (const name of Object.keys(all).sort()) {
+    const shape = all[name.replace('zh/', 'en/')];
+    const own = name.startsWith('zh/') ? leavesOf(shape, all[name]) : null;
+    if (own === null || !isDeepStrictEqual(grow(shape, own.values()), all[name])) files[name] = all[name];
+    else leaves[name] = own;
+  }
+  return { files, leaves };
+}
+
 async function writePacks(packs) {
   await mkdir(join(STAGING, 'text'), { recursive: true });
   for (const [name, files] of Object.entries(packs)) {
-    const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const text = Buffer.from(JSON.stringify(sorted));
+    const text = Buffer.from(JSON.stringify(packed(files)));
     const params = {
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
