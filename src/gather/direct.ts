@@ -1,5 +1,5 @@
-// What direct downloads need, asked as go asks it: git, the repository of the import path, and what git says of it. It must
-// not clone anything, and touches only hosts that go itself would go to.
+// What direct downloads need, asked as go asks it: the repository of the import path, and what git says of it. It must not
+// clone anything, and touches only hosts that go itself would go to.
 
 import { splitPathVersion } from '../go/module-path.js';
 import { isPseudoVersion } from '../go/pseudo-version.js';
@@ -8,48 +8,18 @@ import { goMinorOf } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
 import type { GitRemoteObservation, Observation } from '../model/observation.js';
 import { type AskContext, ask } from './ask.js';
+import { findExecutable } from './executable.js';
+import type { Git } from './git.js';
 import { recordGitCredentials } from './git-credentials.js';
-import { type Git, gitEnvironment, listRemote } from './git-remote.js';
+import { gitEnvironment, listRemote } from './git-remote.js';
 import { type GitSettings, readGitSettings } from './git-settings.js';
 import type { KnownModule } from './goproxy.js';
 import { type Limits, MAX_TEXT_BODY_BYTES } from './limits.js';
-import type { LocalMachine } from './local.js';
 import type { Network } from './network.js';
 import { failureOf, type Recorder } from './recorder.js';
 import { findRepository, type Repository } from './repository.js';
 import type { Settings } from './settings.js';
-import { findExecutable, runChild } from './spawn.js';
 import { makeTempDir } from './temp-dir.js';
-
-/** Looks for git and records its version. */
-export async function probeGit(
-  recorder: Recorder,
-  options: { readonly local: LocalMachine; readonly limits: Limits; readonly signal: AbortSignal },
-): Promise<Git | null> {
-  const time = recorder.start('git');
-  const path = findExecutable('git', options.local);
-  if (path === null) {
-    const failure = failureOf('local', 'process.missing');
-    recorder.record({ kind: 'git', ...time(), outcome: 'failed', failure });
-    return null;
-  }
-  const result = await runChild(path, ['version'], {
-    cwd: options.local.tempDir,
-    env: options.local.env,
-    timeoutMs: options.limits.childMs,
-    signal: options.signal,
-  });
-  if (result.aborted) return null;
-  const version = cleanText(result.stdout, { singleLine: true, maxLength: 100 }).replace(/^git version /, '');
-  if (result.exitCode === 0) {
-    recorder.record({ kind: 'git', ...time(), outcome: 'ok', version });
-    return { path, version };
-  }
-  const code = result.timedOut ? 'process.timeout' : 'process.failed';
-  const failure = failureOf('local', code, result.stderr || result.startError);
-  recorder.record({ kind: 'git', ...time(), outcome: 'failed', failure });
-  return null;
-}
 
 /** Connections beside the recorded ones: what they observe is kept only when git fails. */
 export interface Aside {
@@ -61,7 +31,7 @@ export interface DirectOptions {
   readonly module: KnownModule;
   readonly settings: Settings;
   readonly limits: Limits;
-  /** The result of probeGit. */
+  /** The result of findGit. */
   readonly git: Promise<Git | null>;
   readonly aside: () => Aside;
 }

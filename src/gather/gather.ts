@@ -5,11 +5,11 @@ import type { CheckId } from '../model/check.js';
 import type { Observation } from '../model/observation.js';
 import type { AskContext } from './ask.js';
 import { readCredentials } from './credentials.js';
-import { type Aside, probeDirect, probeGit } from './direct.js';
+import type { Aside } from './direct.js';
 import { beginWitness, type EarlyWitness } from './early-witness.js';
 import { probeEntry, reachEntry } from './entry.js';
 import { readForwardProxyVariables } from './forward-proxy-variables.js';
-import type { Git } from './git-remote.js';
+import { findGit, type Git } from './git.js';
 import { askGoCommand, type GoCommand, locateGoCommand } from './go-command.js';
 import { readGoMod } from './go-mod.js';
 import { type Goproxy, type KnownModule, readGoproxy, readKnownModule } from './goproxy.js';
@@ -171,6 +171,8 @@ class Run {
       case 'import-host': {
         const { aside } = this.#ground;
         const git = this.#findGit();
+        // Loaded only here: most runs never come to it.
+        const { probeDirect } = await import('./direct.js');
         await probeDirect(context, { module, settings, limits: this.#limits, git, aside });
         return network.settled();
       }
@@ -275,7 +277,7 @@ class Run {
 
   #findGit(): Promise<Git | null> {
     const { local } = this.#options;
-    this.#git ??= probeGit(this.#recorder, { local, limits: this.#limits, signal: this.#ending.signal });
+    this.#git ??= findGit(this.#recorder, { local, limits: this.#limits, signal: this.#ending.signal });
     return this.#git;
   }
 

@@ -5,19 +5,13 @@ import { hostAndPort, parseUrl } from '../go/url.js';
 import { cleanText } from '../model/clean.js';
 import type { Failure } from '../model/failure.js';
 import type { GitRemoteObservation } from '../model/observation.js';
+import type { Git } from './git.js';
 import { gitFailureOf, hostNotReached } from './git-failure.js';
 import { type GitSettings, rewriteUrl } from './git-settings.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
 import { hideInUrl, type Secrets } from './secrets.js';
 import { type ChildResult, runChild } from './spawn.js';
-
-/** A git command that can be run. */
-export interface Git {
-  readonly path: string;
-  /** As git prints it, for example 2.39.5. */
-  readonly version: string;
-}
 
 export interface GitRemoteOptions {
   readonly git: Git;
