@@ -60,7 +60,8 @@ export class EarlyWitness {
     const started = await this.#started;
     if (started !== null && this.#isSame(started.assumed, { go, settings })) {
       await started.done;
-      for (const observation of started.apart.observations) recorder.record(this.#withoutSecrets(observation));
+      for (const observation of started.apart.observations)
+        recorder.record(this.#withoutSecrets(observation));
       return;
     }
     started?.stop.abort();
