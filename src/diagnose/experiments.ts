@@ -26,6 +26,8 @@ export function chooseExperiments(
   if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
   // Where the scratch environment alone helps, changing one thing more shows nothing.
   if (witness.witness.outcome === 'ok') return [];
+  // The scratch directory has no go.mod, so everything would seem to help against a line of it.
+  if (witness.state === 'fails' && witness.said[0]?.code.startsWith('toolchain.') === true) return [];
   if (situation.view.all('experiment').length > 0 || isMeasured(observations, tools)) return [];
   return EXPERIMENTS.flatMap((propose) => propose(situation)).slice(0, MOST);
 }
