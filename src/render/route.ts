@@ -6,7 +6,7 @@ import { groupLines } from './route-groups.js';
 import { labelled, moduleLines } from './route-module.js';
 import { whyLines } from './route-why.js';
 import { tell, tellOf, visible } from './route-words.js';
-import { hang, type Screen, screenFor } from './screen.js';
+import { columnsAfter, hang, type Screen, screenFor } from './screen.js';
 import { SEVERITY_SYMBOL, SEVERITY_TONE, symbolFor, type TerminalCapabilities } from './terminal.js';
 import { padTo, textWidth } from './width.js';
 
@@ -58,9 +58,24 @@ function settingLines(screen: Screen, { settings }: RouteAnswer): readonly strin
   const fromColumns = Math.max(...shown.map(({ from }) => textWidth(from))) + 3;
   return shown.flatMap(({ name, value, from }) => {
     const said = value === '' ? tell(screen, 'route.setting.empty') : visible(value);
-    const head = screen.paint('quiet', padTo(padTo(name, nameColumns) + from, nameColumns + fromColumns));
-    return hang(screen, head, nameColumns + fromColumns, said);
+    const columns = nameColumns + fromColumns;
+    const head = screen.paint('quiet', padTo(padTo(name, nameColumns) + from, columns));
+    return listLines(said, columnsAfter(screen, columns)).flatMap((line, at) =>
+      hang(screen, at === 0 ? head : '', columns, line),
+    );
   });
+}
+
+/** A list broken behind its separators, which hold no blank where a line could end. */
+function listLines(list: string, columns: number | null): readonly string[] {
+  if (columns === null) return [list];
+  const lines: string[] = [];
+  for (const element of list.match(/[^,|]*[,|]|[^,|]+$/g) ?? [list]) {
+    const last = lines.at(-1);
+    if (last === undefined || textWidth(last) + textWidth(element) > columns) lines.push(element);
+    else lines[lines.length - 1] = last + element;
+  }
+  return lines;
 }
 
 /** What comes before any module: no network at all, another toolchain. */
