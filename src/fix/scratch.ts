@@ -5,7 +5,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
-import { runChild } from '../gather/spawn.js';
+import { type ChildResult, runChild } from '../gather/spawn.js';
 import { makeTempDir } from '../gather/temp-dir.js';
 import { parseAnswer } from '../gather/witness.js';
 import { userEnvFilePath } from '../go/settings.js';
@@ -22,6 +22,8 @@ export interface Download {
   readonly goproxy: string | null;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Ask also whether go starts with the user's own directories, which the scratch environment replaces. */
+  readonly mustStart?: boolean;
 }
 
 /** What came of it; texts may hold secrets and temporary paths. */
@@ -54,21 +56,23 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   const started = performance.now();
   const cwd = join(directory, 'work');
   await mkdir(cwd);
-  const env = { ...(await scratchEnvironment(directory, options)), PWD: cwd };
-  const run = (args: readonly string[]) =>
+  const user = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const env = { ...user, GOMODCACHE: join(directory, 'cache'), GOPATH: join(directory, 'gopath') };
+  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = env) =>
     runChild(go, args, {
       cwd,
-      env,
+      env: environment,
       timeoutMs: Math.max(1, options.timeoutMs - (performance.now() - started)),
       signal,
     });
   for (const { where, name, value } of options.changes) {
     if (where !== 'go-env') continue;
     const written = await run(['env', ...(value === null ? ['-u', name] : ['-w', `${name}=${value}`])]);
-    if (written.exitCode !== 0) {
-      const { exitCode, timedOut, stderr, startError } = written;
-      return { ok: false, exitCode, timedOut, error: stderr || startError, server: '' };
-    }
+    if (written.exitCode !== 0) return refused(written);
+  }
+  if (options.mustStart === true) {
+    const started = await run(['env', 'GOMODCACHE'], user);
+    if (started.exitCode !== 0) return refused(started);
   }
   const result = await run(['mod', 'download', '-json', '-x', `${module.path}@${module.version}`]);
   const answer = parseAnswer(result.stdout);
@@ -81,16 +85,18 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   };
 }
 
+function refused({ exitCode, timedOut, stderr, startError }: ChildResult): Downloaded {
+  return { ok: false, exitCode, timedOut, error: stderr || startError, server: '' };
+}
+
 /** The user's environment with the changes, and with a copy of the go env file that may be written. */
-async function scratchEnvironment(
+async function changedEnvironment(
   directory: string,
   { local, changes, goproxy }: Download,
 ): Promise<Readonly<Record<string, string>>> {
   const env: Record<string, string> = {
     ...local.env,
     ...(goproxy !== null && !changes.some(({ name }) => name === 'GOPROXY') ? { GOPROXY: goproxy } : {}),
-    GOMODCACHE: join(directory, 'cache'),
-    GOPATH: join(directory, 'gopath'),
     GOTOOLCHAIN: 'local',
   };
   const file = userEnvFilePath(local.platform, local.env);

@@ -52,6 +52,8 @@ export class Trials {
   readonly #go: string | null;
   readonly #endsAt: number;
   readonly #isPublicAsked: boolean;
+  /** The scratch environment alone makes go work, so a trial has to ask more. */
+  readonly #mustStart: boolean;
   readonly #observations: readonly Observation[];
 
   constructor(observations: readonly Observation[], context: TrialContext) {
@@ -63,6 +65,7 @@ export class Trials {
     for (const source of secretSources) this.#secrets.learn(source);
     const command = observations.find((one) => one.kind === 'go-command');
     this.#go = useGo ? (command?.path ?? null) : null;
+    this.#mustStart = observations.find((one) => one.kind === 'witness')?.outcome === 'ok';
     const entries = observations.find((one) => one.kind === 'goproxy')?.entries ?? [];
     this.#isPublicAsked = entries.some((entry) => publicProxyAt(entry.host ?? '') !== undefined);
   }
@@ -130,7 +133,8 @@ export class Trials {
   ): Promise<boolean> {
     const { local, module, goproxy } = this.#context;
     const time = this.#recorder.start('go');
-    const result = await download({ local, go, module, changes, goproxy, timeoutMs, signal });
+    const mustStart = this.#mustStart;
+    const result = await download({ local, go, module, changes, goproxy, timeoutMs, signal, mustStart });
     if (signal.aborted) return false;
     const { exitCode, timedOut } = result;
     const facts = {
