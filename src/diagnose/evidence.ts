@@ -109,9 +109,10 @@ function factsOf(observation: Observation): Facts {
     case 'machine':
     case 'known-module':
     case 'go-mod':
-    case 'git':
     case 'step':
       return {};
+    case 'git':
+      return { version: observation.version ?? '' };
     default:
       return directFacts(observation);
   }

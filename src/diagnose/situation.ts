@@ -154,6 +154,11 @@ function isVerified(view: View): boolean {
     .every((seen) => seen.outcome === 'ok' && seen.content?.valid !== false);
 }
 
+/** True when git names the version among the tags of the repository. */
+function isThereDirectly(view: View): boolean {
+  return view.all('git-remote').some((remote) => remote.outcome === 'ok' && remote.hasVersion === true);
+}
+
 /** What our own probes alone predict for the known module. */
 export function prediction(situation: Situation): 'works' | 'fails' | 'unknown' {
   switch (situation.walk.end) {
@@ -164,6 +169,7 @@ export function prediction(situation: Situation): 'works' | 'fails' | 'unknown' 
     case 'off':
       return 'fails';
     case 'direct':
+      return isThereDirectly(situation.view) && isVerified(situation.view) ? 'works' : 'unknown';
     case 'unknown':
       return 'unknown';
   }

@@ -105,5 +105,7 @@ function gitPurpose({ view }: Situation, host: string): 'direct' | null {
 
 function purposeOf(exchange: HttpObservation): 'sumdb' | 'direct' | null {
   if (exchange.purpose.startsWith('sumdb')) return 'sumdb';
-  return exchange.purpose === 'go-get' ? 'direct' : null;
+  // A page may name a module proxy, which is asked outside of the list.
+  const isDirect = exchange.purpose === 'go-get' || (exchange.purpose === 'info' && exchange.entry === null);
+  return isDirect ? 'direct' : null;
 }

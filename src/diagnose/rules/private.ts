@@ -35,7 +35,7 @@ export const notMatchedRule: Rule = (situation) => {
       },
       evidence: [
         ...(shadowing === undefined
-          ? [matching]
+          ? [signOf(matching, first)]
           : [{ key: 'evidence.shadowed-pattern', facts: { variable: shadowing, module } }]),
         ...refused,
       ],
@@ -48,6 +48,16 @@ export const notMatchedRule: Rule = (situation) => {
     },
   ];
 };
+
+/** Why a module looks private: of a requirement its file says it, of the module asked for its path. */
+function signOf(
+  matching: PrivateMatchingObservation,
+  { path, looksPrivate }: ModuleMatch,
+): Draft['evidence'][number] {
+  const isRequired = (matching.modules ?? []).some((module) => module.path === path);
+  if (isRequired || looksPrivate === null) return matching;
+  return { key: `evidence.looks-private.${looksPrivate}`, facts: { module: path } };
+}
 
 /** Requirements without a pattern that look private, and the module that is tried, if it was chosen and is one of them. */
 export function leakingModules(

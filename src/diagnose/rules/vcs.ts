@@ -1,6 +1,7 @@
 // Rules for direct downloads: the way from the module path to a repository, and what git says of it. Faults of the network on
 // the way to the hosts are left to network.ts and tls.ts. It must not speak for git where go itself got through.
 
+import { goMinorOf } from '../../go/versions.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type {
@@ -31,10 +32,25 @@ export const vcsMissingRule: Rule = (situation) => {
   if (needsGit && git?.outcome === 'failed' && git.failure.code === 'process.missing') {
     return [missing('git', [git])];
   }
+  if (needsGit && git?.outcome === 'ok' && isGitTooOld(situation, git.version)) {
+    return [missing(`git ${OLDEST_GIT.join('.')}`, [git])];
+  }
   const tool = view.all('tool').find((one) => one.outcome === 'failed');
   if (tool !== undefined) return [missing(tool.name, [tool])];
   return [];
 };
+
+/** Since Go 1.26 every question to git carries an option that git has since 2.24 (semantics.md §8.3). */
+const OLDEST_GIT = [2, 24] as const;
+const MINOR_THAT_NEEDS_IT = 26;
+
+function isGitTooOld({ view }: Situation, version: string): boolean {
+  const goVersion = view.first('go-command')?.version;
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
+  if (goVersion === undefined || major === undefined || minor === undefined) return false;
+  if (goMinorOf(goVersion) < MINOR_THAT_NEEDS_IT) return false;
+  return Number(major) * 1000 + Number(minor) < OLDEST_GIT[0] * 1000 + OLDEST_GIT[1];
+}
 
 function missing(value: string, evidence: Draft['evidence']): Draft {
   return {
@@ -97,19 +113,28 @@ function repositoryCode(repository: RepositoryObservation): FindingCode | null {
   return status === 404 || status === 410 ? 'module.not-found' : statusCode(status);
 }
 
-/** The page of the import path did not arrive whole. */
+/** The page of the import path did not arrive whole, or the module proxy that it names does not give the module. */
 export const importPageRule: Rule = (situation) => {
   if (!failsDirectly(situation)) return [];
-  const page = situation.view
-    .all('http')
-    .find((seen) => seen.purpose === 'go-get' && seen.outcome === 'failed');
+  const exchanges = situation.view.all('http').filter((seen) => seen.entry === null);
+  const page =
+    exchanges.find((seen) => seen.purpose === 'go-get' && seen.outcome === 'failed') ??
+    exchanges.find((seen) => seen.purpose === 'info');
   const code = page === undefined ? null : answerCode(page);
   if (page === undefined || code === null) return [];
   return [
     {
       code,
       target: page.host,
-      facts: { host: page.host, url: page.url, finalHost: page.redirects?.at(-1) ?? '', error: rawOf(page) },
+      facts: {
+        host: page.host,
+        entry: page.host,
+        url: page.url,
+        status: page.status ?? 0,
+        module: situation.known?.path ?? '',
+        finalHost: page.redirects?.at(-1) ?? '',
+        error: rawOf(page),
+      },
       evidence: [page],
       accounts: [DIRECT],
       decisive: true,

@@ -22,6 +22,9 @@ export const direct = {
   'evidence.credentials.failed': 'netrc[? ({file})] could not be read',
   'evidence.goauth.ok': 'GOAUTH: {value} gives a login[? for {names}]',
   'evidence.goauth.failed': 'GOAUTH: {value}: [?{error}]',
+  'evidence.looks-private.internal-host': '{module}: the host has a name that only company networks know',
+  'evidence.looks-private.known-private-neighbour': '{module}: a pattern covers other modules of this host',
+  'evidence.looks-private.rewritten-by-git': '{module}: a rule of git covers this path',
   'evidence.near-pattern': '{variable} holds {element}, which does not match {module}; {meant} does',
   'evidence.shadowed-pattern': 'GOPRIVATE matches {module}, but {variable} is set and replaces it',
 

@@ -36,7 +36,7 @@ export const evidence = {
   'evidence.known-module.failed': 'the module that was tried',
   'evidence.go-mod.ok': 'go.mod',
   'evidence.go-mod.failed': 'go.mod[?: {raw}]',
-  'evidence.git.ok': 'git is there',
+  'evidence.git.ok': 'git[? {version}] is there',
   'evidence.git.failed': 'git: {raw}',
   'evidence.step.ok': 'the step ended',
   'evidence.step.failed': 'the step did not end',

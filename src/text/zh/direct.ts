@@ -22,6 +22,9 @@ export const direct = {
   'evidence.credentials.failed': 'netrc[?（{file}）]无法读取',
   'evidence.goauth.ok': 'GOAUTH：{value} 提供了登录信息[?，适用于 {names}]',
   'evidence.goauth.failed': 'GOAUTH：{value}：[?{error}]',
+  'evidence.looks-private.internal-host': '{module}：该主机名只在公司内网中存在',
+  'evidence.looks-private.known-private-neighbour': '{module}：已有模式覆盖该主机上的其他模块',
+  'evidence.looks-private.rewritten-by-git': '{module}：git 的一条规则覆盖了该路径',
   'evidence.near-pattern': '{variable} 中有 {element}，它匹配不到 {module}；{meant} 才能匹配',
   'evidence.shadowed-pattern': 'GOPRIVATE 能匹配 {module}，但设置了 {variable}，取代了它',
 

@@ -36,7 +36,7 @@ export const evidence = {
   'evidence.known-module.failed': '所测试的模块',
   'evidence.go-mod.ok': 'go.mod',
   'evidence.go-mod.failed': 'go.mod[?：{raw}]',
-  'evidence.git.ok': '已有 git',
+  'evidence.git.ok': '已有 git[? {version}]',
   'evidence.git.failed': 'git：{raw}',
   'evidence.step.ok': '该步骤已结束',
   'evidence.step.failed': '该步骤没有结束',
