@@ -147,6 +147,7 @@ async function renderReport(
     quiet,
     toolVersion: TOOL_VERSION,
     durationMs,
+    explainCommand: 'npx goproxy-doctor explain',
   });
 }
 

@@ -1,7 +1,6 @@
 // A read-only view of one set of observations: sorted, indexed, and with the questions that several rules ask.
 // It must not judge; a rule says what an answer means.
 
-import type { Failure } from '../model/failure.js';
 import type {
   GoproxyEntry,
   HttpObservation,
@@ -58,11 +57,6 @@ export function createView(observations: readonly Observation[]): View {
     http: (entry, purpose) =>
       all('http').find((observation) => observation.entry === entry && observation.purpose === purpose),
   };
-}
-
-/** The failure of an observation, when it failed. */
-export function failureOf(observation: Observation): Failure | undefined {
-  return observation.outcome === 'failed' ? observation.failure : undefined;
 }
 
 /** True when a host stands for this machine itself. */

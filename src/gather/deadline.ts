@@ -28,8 +28,3 @@ export function within<Value>(
     else signal?.addEventListener('abort', onAbort, { once: true });
   });
 }
-
-/** Sleeps `ms` milliseconds, or less when aborted. */
-export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  await within(new Promise<never>(() => {}), ms, signal);
-}

@@ -28,7 +28,6 @@ export const explicit = (n: number, ...parts: readonly Der[]): Der => tlv(0xa0 |
 /** IMPLICIT [n] over a primitive type. */
 export const implicit = (n: number, body: Der): Der => tlv(0x80 | n, body);
 export const utf8 = (text: string): Der => tlv(0x0c, Buffer.from(text, 'utf8'));
-export const printable = (text: string): Der => tlv(0x13, Buffer.from(text, 'latin1'));
 
 /** INTEGER in two's complement with the fewest bytes, as DER demands. */
 export function integer(value: bigint | number): Der {

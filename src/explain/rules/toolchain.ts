@@ -91,7 +91,7 @@ const CACHE: readonly Rule[] = [
       /could not create module cache|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
     code: 'cache.permission',
     layer: 'storage',
-    where: (message) => !/dial (?:tcp|udp)|go env config/.test(message.text),
+    where: (message) => !/dial (?:tcp|udp)|go env config|system roots/.test(message.text),
     also: ['cache.locked'],
   },
   {
