@@ -79,6 +79,19 @@ const LEFT_OUT = [
     filter: /\/ipc\/methods\.js$/,
     contents: 'export const addIpcMethods = () => {}; export const getIpcExport = () => ({});',
   },
+  {
+    filter: /\/ipc\/graceful\.js$/,
+    contents: `const absent = () => { ${ABSENT} }; export { absent as sendAbort, absent as getCancelSignal, absent as handleAbort, absent as abortOnDisconnect };`,
+  },
+  {
+    filter: /\/ipc\/ipc-input\.js$/,
+    contents: 'export const validateIpcInputOption = () => {}; export const sendIpcInput = async () => {};',
+  },
+  {
+    filter: /\/ipc\/buffer-messages\.js$/,
+    contents:
+      'export const waitForIpcOutput = async ({ ipcOutput }) => ipcOutput; export const getBufferedIpcOutput = (_, ipcOutput) => ipcOutput;',
+  },
   { filter: /\/verbose\/default\.js$/, contents: 'export const defaultVerboseFunction = () => "";' },
   { filter: /^pretty-ms$/, contents: 'export default String;' },
   // Only the names of signals are needed, and those Node knows.
@@ -297,17 +310,31 @@ async function licenceText(directory) {
   return texts.map((text) => text.trim()).join('\n\n');
 }
 
+/** Copyright lines differ between packages, what follows them mostly does not: each text is printed once. */
 async function licences(metafile) {
-  const sections = await Promise.all(
-    bundledPackages(metafile).map(async (directory) => {
-      const manifest = JSON.parse(await readFile(join(ROOT, directory, 'package.json'), 'utf8'));
-      const text = await licenceText(directory);
-      const owner = typeof manifest.author === 'object' ? manifest.author?.name : manifest.author;
-      if (typeof manifest.license !== 'string') throw new Error(`${directory} names no licence`);
-      const words = text === '' ? `Licence: ${manifest.license}. Author: ${owner ?? 'unknown'}.` : text;
-      return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${words}\n`;
-    }),
-  );
+  const groups = new Map();
+  for (const directory of bundledPackages(metafile)) {
+    const manifest = JSON.parse(await readFile(join(ROOT, directory, 'package.json'), 'utf8'));
+    const text = await licenceText(directory);
+    const owner = typeof manifest.author === 'object' ? manifest.author?.name : manifest.author;
+    if (typeof manifest.license !== 'string') throw new Error(`${directory} names no licence`);
+    const lines = text.split('\n').map((line) => line.trim());
+    const isCopyright = (line) => /^copyright/i.test(line);
+    const copyright = lines.filter(isCopyright).join('; ') || `Author: ${owner ?? 'unknown'}`;
+    const body = lines
+      .filter((line) => !isCopyright(line))
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const shown = lines
+      .filter((line) => !isCopyright(line))
+      .join('\n')
+      .trim();
+    const group = groups.get(body) ?? { shown, packages: [] };
+    group.packages.push(`${manifest.name} ${manifest.version} (${manifest.license}). ${copyright}`);
+    groups.set(body, group);
+  }
+  const sections = [...groups.values()].map(({ shown, packages }) => `${packages.join('\n')}\n\n${shown}\n`);
   const intro = 'goproxy-doctor contains code of the following packages.\n';
   return [intro, ...sections].join(`\n${'-'.repeat(72)}\n\n`);
 }
