@@ -143,7 +143,7 @@ describe('the report for people', () => {
 
   it('leaves it visible after an interruption too', async () => {
     // The doctor takes the place of the shell, whose process id it has noted.
-    const line = `echo $$ >pid; exec ${doctor('--goproxy', hole.url)}`;
+    const line = `echo $$ >pid; exec ${doctor('--no-go', '--goproxy', hole.url)}`;
     const { stdout } = await onTerminal(`sh -c "${line.replaceAll('$', '\\$')}"`, 80, {}, () => {
       void hole.reached.then(() =>
         process.kill(Number(readFileSync(join(user.work, 'pid'), 'utf8')), 'SIGINT'),

@@ -125,7 +125,7 @@ describe('the package', () => {
   it('lists the licence of every package that is bundled', () => {
     const licences = readFileSync(installed('dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
     for (const name of ['chalk', 'commander', 'execa', 'ora', 'undici']) {
-      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$`, 'm'));
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)\\. `, 'm'));
     }
     expect(licences).toContain('Permission is hereby granted');
   });
