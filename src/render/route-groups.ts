@@ -3,16 +3,16 @@
 
 import type { RouteAnswer, RouteModule } from '../model/route-report.js';
 import { entryLines, labelled, warningLines } from './route-module.js';
+import type { RouteScreen } from './route-screen.js';
 import { checkerOf, checksumText, isTried, matchText, sourcesOf, tell, visible } from './route-words.js';
-import { columnsAfter, type Screen } from './screen.js';
-import { tableLines } from './table.js';
+import { columnsAfter } from './screen.js';
 import { padTo, textWidth, wrapText } from './width.js';
 
 /** Modules shown of one route where a person watches. */
 const MOST_SHOWN = 20;
 
 /** The overview and the details of every route. */
-export function groupLines(screen: Screen, { modules, file }: RouteAnswer): readonly string[] {
+export function groupLines(screen: RouteScreen, { modules, file }: RouteAnswer): readonly string[] {
   const name = file ?? '';
   if (modules.length === 0) return [tell(screen, 'route.overview.none', { file: name })];
   const groups = groupsOf(modules);
@@ -35,7 +35,7 @@ function groupsOf(modules: readonly RouteModule[]): readonly (readonly RouteModu
   return groups.filter((group) => group !== undefined);
 }
 
-function overview(screen: Screen, groups: readonly (readonly RouteModule[])[]): readonly string[] {
+function overview(screen: RouteScreen, groups: readonly (readonly RouteModule[])[]): readonly string[] {
   const head = [
     '#',
     ...(['modules', 'from', 'checksums'] as const).map((name) => tell(screen, `route.head.${name}`)),
@@ -52,7 +52,7 @@ function overview(screen: Screen, groups: readonly (readonly RouteModule[])[]): 
       ],
     ];
   });
-  return tableLines(screen.terminal, head, rows);
+  return screen.table(screen.terminal, head, rows);
 }
 
 function kindOf({ local, entries, private: { proxy, sumdb } }: RouteModule) {
@@ -64,7 +64,7 @@ function kindOf({ local, entries, private: { proxy, sumdb } }: RouteModule) {
   return tried.some(({ kind }) => kind === 'direct') ? 'direct' : 'nowhere';
 }
 
-function groupBlock(screen: Screen, group: readonly RouteModule[], number: number): readonly string[] {
+function groupBlock(screen: RouteScreen, group: readonly RouteModule[], number: number): readonly string[] {
   const [first] = group;
   if (first === undefined) return [];
   const title = `${number}. ${tell(screen, `route.group.${kindOf(first)}`)}`;
@@ -77,7 +77,11 @@ function groupBlock(screen: Screen, group: readonly RouteModule[], number: numbe
   ];
 }
 
-function routeLines(screen: Screen, first: RouteModule, group: readonly RouteModule[]): readonly string[] {
+function routeLines(
+  screen: RouteScreen,
+  first: RouteModule,
+  group: readonly RouteModule[],
+): readonly string[] {
   const sums = group.flatMap(({ goSum }) => (goSum === undefined ? [] : [goSum]));
   const known = sums.filter(({ mod, zip }) => mod && zip).length;
   const counted = first.checksum.used && sums.length > 0;
@@ -96,7 +100,7 @@ function routeLines(screen: Screen, first: RouteModule, group: readonly RouteMod
 const GAP = 3;
 
 /** Names with what makes them private beside them; below where that would not fit. */
-function moduleList(screen: Screen, group: readonly RouteModule[]): readonly string[] {
+function moduleList(screen: RouteScreen, group: readonly RouteModule[]): readonly string[] {
   const shown = screen.terminal.interactive ? group.slice(0, MOST_SHOWN) : group;
   const left = group.length - shown.length;
   const more = left === 0 ? [] : [`    ${tell(screen, 'route.more', { count: left })}`];

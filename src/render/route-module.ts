@@ -1,6 +1,7 @@
 // One module and its route, in full. It must not decide anything.
 
 import type { PatternVerdict, RouteDirect, RouteEntry, RouteModule } from '../model/route-report.js';
+import type { RouteScreen } from './route-screen.js';
 import {
   afterText,
   checksumText,
@@ -12,8 +13,7 @@ import {
   tellOf,
   visible,
 } from './route-words.js';
-import { hang, type Screen } from './screen.js';
-import { tableLines } from './table.js';
+import { hang } from './screen.js';
 import { padTo, textWidth } from './width.js';
 
 const LABELS = [
@@ -34,18 +34,18 @@ type Label = (typeof LABELS)[number];
 
 const INDENT = 2;
 
-function textAt(screen: Screen): number {
+function textAt(screen: RouteScreen): number {
   return INDENT + Math.max(...LABELS.map((label) => textWidth(tell(screen, label)))) + 3;
 }
 
 /** Lines behind a label, the label beside the first. */
-export function labelled(screen: Screen, label: Label, texts: readonly string[]): readonly string[] {
+export function labelled(screen: RouteScreen, label: Label, texts: readonly string[]): readonly string[] {
   const head = ' '.repeat(INDENT) + screen.paint('quiet', tell(screen, label));
   return texts.flatMap((text, at) => hang(screen, at === 0 ? head : '', textAt(screen), text));
 }
 
 /** The block of one module. */
-export function moduleLines(screen: Screen, module: RouteModule): readonly string[] {
+export function moduleLines(screen: RouteScreen, module: RouteModule): readonly string[] {
   const { path, version = '' } = module;
   const title = `${screen.paint('strong', visible(path))} ${visible(version)}`.trimEnd();
   return [
@@ -55,7 +55,7 @@ export function moduleLines(screen: Screen, module: RouteModule): readonly strin
   ];
 }
 
-function replacedLines(screen: Screen, { local, replacedBy }: RouteModule): readonly string[] {
+function replacedLines(screen: RouteScreen, { local, replacedBy }: RouteModule): readonly string[] {
   if (local === 'main-module') return labelled(screen, 'route.label.local', [tell(screen, 'route.main')]);
   if (replacedBy === undefined) return [];
   const { path, version } = replacedBy;
@@ -66,7 +66,7 @@ function replacedLines(screen: Screen, { local, replacedBy }: RouteModule): read
   return labelled(screen, 'route.label.replaced', [text]);
 }
 
-function fetchedLines(screen: Screen, module: RouteModule): readonly string[] {
+function fetchedLines(screen: RouteScreen, module: RouteModule): readonly string[] {
   return [
     ...labelled(screen, 'route.label.pattern', patternLines(screen, module)),
     ...entryLines(screen, module),
@@ -80,12 +80,15 @@ function fetchedLines(screen: Screen, module: RouteModule): readonly string[] {
 }
 
 /** Only the codes: the sentences stand once at the end. */
-export function warningLines(screen: Screen, { warnings }: RouteModule): readonly string[] {
+export function warningLines(screen: RouteScreen, { warnings }: RouteModule): readonly string[] {
   return labelled(screen, 'route.label.warnings', warnings.length === 0 ? [] : [warnings.join(', ')]);
 }
 
 /** The elements that decide, then those that come near, then how many have nothing to do with the module. */
-function patternLines(screen: Screen, { private: matched, patterns = [] }: RouteModule): readonly string[] {
+function patternLines(
+  screen: RouteScreen,
+  { private: matched, patterns = [] }: RouteModule,
+): readonly string[] {
   const decided = patternText(screen, matched);
   const none = tell(screen, patterns.length === 0 ? 'route.pattern.no-lists' : 'route.pattern.none');
   const near = patterns.filter(({ why }) => why !== 'decides' && why !== 'other-host');
@@ -97,7 +100,10 @@ function patternLines(screen: Screen, { private: matched, patterns = [] }: Route
   ];
 }
 
-function verdictText(screen: Screen, { why, variable, element, reason, meant = '' }: PatternVerdict): string {
+function verdictText(
+  screen: RouteScreen,
+  { why, variable, element, reason, meant = '' }: PatternVerdict,
+): string {
   const said = reason === undefined ? '' : tellOf(screen, 'route.dead', reason);
   return tellOf(screen, 'route.why', why, {
     variable,
@@ -109,7 +115,7 @@ function verdictText(screen: Screen, { why, variable, element, reason, meant = '
 
 /** The table of entries, in the order in which they are tried. */
 export function entryLines(
-  screen: Screen,
+  screen: RouteScreen,
   { entries, checksum, private: { proxy } }: RouteModule,
 ): readonly string[] {
   if (entries.length === 0) {
@@ -132,7 +138,7 @@ export function entryLines(
 }
 
 /** What is sent to which entry; nothing is said of entries that get nothing. */
-function sentTo(screen: Screen, entries: readonly RouteEntry[]): readonly string[] {
+function sentTo(screen: RouteScreen, entries: readonly RouteEntry[]): readonly string[] {
   return entries.flatMap(({ url = '', credentials: sent }) => {
     const credentials = credentialsText(screen, sent);
     return credentials === ''
@@ -141,14 +147,14 @@ function sentTo(screen: Screen, entries: readonly RouteEntry[]): readonly string
   });
 }
 
-function entryName(screen: Screen, { kind, url, implicit }: RouteEntry, variable: string): string {
+function entryName(screen: RouteScreen, { kind, url, implicit }: RouteEntry, variable: string): string {
   if (implicit === true) return tell(screen, 'route.entry.implicit', { variable });
   return kind === 'proxy' ? visible(url ?? '') : kind;
 }
 
 /** A table behind a label; below it where it would not fit beside. */
 function beside(
-  screen: Screen,
+  screen: RouteScreen,
   label: string,
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -158,24 +164,24 @@ function beside(
   const { width } = screen.terminal;
   const fits = (columns: number): boolean =>
     width === null ||
-    tableLines({ ...screen.terminal, width: null }, head, rows).every(
-      (line) => textWidth(line) <= width - columns,
-    );
+    screen
+      .table({ ...screen.terminal, width: null }, head, rows)
+      .every((line) => textWidth(line) <= width - columns);
   if (fits(indent)) {
-    const lines = tableLines({ ...screen.terminal, width: null }, head, rows);
+    const lines = screen.table({ ...screen.terminal, width: null }, head, rows);
     return lines.map((line, at) => (at === 0 ? padTo(start, indent) : ' '.repeat(indent)) + line);
   }
   const terminal = { ...screen.terminal, width: width === null ? null : width - 4 };
-  return [start, ...tableLines(terminal, head, rows).map((line) => (line === '' ? '' : `    ${line}`))];
+  return [start, ...screen.table(terminal, head, rows).map((line) => (line === '' ? '' : `    ${line}`))];
 }
 
-function sumLines(screen: Screen, { checksum, goSum }: RouteModule): readonly string[] {
+function sumLines(screen: RouteScreen, { checksum, goSum }: RouteModule): readonly string[] {
   if (!checksum.used || goSum === undefined) return [];
   if (goSum.mod && goSum.zip) return [tell(screen, 'route.sum.both')];
   return [tell(screen, goSum.mod ? 'route.sum.mod' : goSum.zip ? 'route.sum.zip' : 'route.sum.none')];
 }
 
-function directLines(screen: Screen, direct: RouteDirect): readonly string[] {
+function directLines(screen: RouteScreen, direct: RouteDirect): readonly string[] {
   const { host, insecure } = direct;
   const credentials = credentialsText(screen, direct.credentials);
   return [
@@ -189,7 +195,7 @@ function directLines(screen: Screen, direct: RouteDirect): readonly string[] {
 
 /** Where the repository is, or how it is found. */
 function repositoryText(
-  screen: Screen,
+  screen: RouteScreen,
   { vcs, repo = '', discovery = '', schemes, rewritten = '', error }: RouteDirect,
 ): string {
   if (error !== undefined) return tell(screen, 'route.direct.error', { error });

@@ -1,12 +1,16 @@
 // What a pattern would catch, for `route --why`. It must not match anything.
 
 import type { RouteModule, RouteWhy } from '../model/route-report.js';
+import type { RouteScreen } from './route-screen.js';
 import { factsOf, tell, tellOf, visible } from './route-words.js';
-import { hang, type Screen } from './screen.js';
-import { tableLines } from './table.js';
+import { hang } from './screen.js';
 
 /** Elements first, each with what it catches or why it cannot; then the modules. */
-export function whyLines(screen: Screen, why: RouteWhy, modules: readonly RouteModule[]): readonly string[] {
+export function whyLines(
+  screen: RouteScreen,
+  why: RouteWhy,
+  modules: readonly RouteModule[],
+): readonly string[] {
   const caught = modules.filter(({ caughtBy }) => typeof caughtBy === 'string');
   const facts = { pattern: visible(why.pattern), count: caught.length, total: modules.length };
   return [
@@ -17,16 +21,19 @@ export function whyLines(screen: Screen, why: RouteWhy, modules: readonly RouteM
   ];
 }
 
-function elementTable(screen: Screen, { elements }: RouteWhy): readonly string[] {
+function elementTable(screen: RouteScreen, { elements }: RouteWhy): readonly string[] {
   const head = [tell(screen, 'route.head.element'), tell(screen, 'route.head.catches')];
-  return tableLines(
+  return screen.table(
     screen.terminal,
     head,
     elements.map(({ element, caught }) => [visible(element), String(caught)]),
   );
 }
 
-function noteLines(screen: Screen, { element, reason, meant = '', tooBroad }: RouteWhy['elements'][number]) {
+function noteLines(
+  screen: RouteScreen,
+  { element, reason, meant = '', tooBroad }: RouteWhy['elements'][number],
+) {
   const said = reason === undefined ? '' : tellOf(screen, 'route.dead', reason);
   const notes = [
     ...(reason === undefined ? [] : [tell(screen, 'route.catch.dead', { reason: said, meant })]),
@@ -37,7 +44,7 @@ function noteLines(screen: Screen, { element, reason, meant = '', tooBroad }: Ro
   );
 }
 
-function caughtTable(screen: Screen, caught: readonly RouteModule[]): readonly string[] {
+function caughtTable(screen: RouteScreen, caught: readonly RouteModule[]): readonly string[] {
   const head = [
     tell(screen, 'route.head.module'),
     tell(screen, 'route.head.element'),
@@ -48,11 +55,11 @@ function caughtTable(screen: Screen, caught: readonly RouteModule[]): readonly s
     visible(module.caughtBy ?? ''),
     todayText(screen, module),
   ]);
-  return tableLines(screen.terminal, head, rows);
+  return screen.table(screen.terminal, head, rows);
 }
 
 /** How the module is treated without the pattern. */
-function todayText(screen: Screen, { local, private: { proxy, sumdb } }: RouteModule): string {
+function todayText(screen: RouteScreen, { local, private: { proxy, sumdb } }: RouteModule): string {
   if (local !== undefined) return tell(screen, `route.group.${local}`);
   const match = proxy ?? sumdb;
   if (match === null) return tell(screen, 'route.catch.public');

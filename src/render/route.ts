@@ -4,9 +4,10 @@ import type { RouteAnswer, RouteFinding, RouteToolchain } from '../model/route-r
 import { findingText, type Language } from '../text/catalogue.js';
 import { groupLines } from './route-groups.js';
 import { labelled, moduleLines } from './route-module.js';
+import { type RouteScreen, routeScreen } from './route-screen.js';
 import { whyLines } from './route-why.js';
 import { tell, tellOf, visible } from './route-words.js';
-import { columnsAfter, hang, type Screen, screenFor } from './screen.js';
+import { columnsAfter, hang, screenFor } from './screen.js';
 import { SEVERITY_SYMBOL, SEVERITY_TONE, symbolFor, type TerminalCapabilities } from './terminal.js';
 import { padTo, textWidth } from './width.js';
 
@@ -20,11 +21,11 @@ export interface RouteRendering {
 }
 
 /** The text for the screen. */
-export function renderRoute(
+export async function renderRoute(
   answer: RouteAnswer,
   { language, terminal, named, rules }: RouteRendering,
-): string {
-  const screen = screenFor(language, terminal, false);
+): Promise<string> {
+  const screen = await routeScreen(screenFor(language, terminal, false));
   const body =
     answer.why !== undefined
       ? whyLines(screen, answer.why, answer.modules)
@@ -49,7 +50,7 @@ export function renderRoute(
 }
 
 /** Name, where the value comes from, and the value, which may be long. */
-function settingLines(screen: Screen, { settings }: RouteAnswer): readonly string[] {
+function settingLines(screen: RouteScreen, { settings }: RouteAnswer): readonly string[] {
   const always = ['GOPROXY', 'GOSUMDB'];
   const shown = Object.entries(settings)
     .filter(([name, { value, source }]) => always.includes(name) || (value !== '' && source !== 'default'))
@@ -79,7 +80,10 @@ function listLines(list: string, columns: number | null): readonly string[] {
 }
 
 /** What comes before any module: no network at all, another toolchain. */
-function situationLines(screen: Screen, { network, toolchain, findings }: RouteAnswer): readonly string[] {
+function situationLines(
+  screen: RouteScreen,
+  { network, toolchain, findings }: RouteAnswer,
+): readonly string[] {
   const unused = network.used ? [] : networkTexts(screen, network, findings);
   const lines = [
     ...labelled(screen, 'route.label.network', unused),
@@ -91,7 +95,7 @@ function situationLines(screen: Screen, { network, toolchain, findings }: RouteA
 }
 
 function networkTexts(
-  screen: Screen,
+  screen: RouteScreen,
   { byDownload, error }: RouteAnswer['network'],
   findings: RouteAnswer['findings'],
 ): readonly string[] {
@@ -103,7 +107,7 @@ function networkTexts(
   ];
 }
 
-function toolchainText(screen: Screen, { name, because, download }: RouteToolchain): string {
+function toolchainText(screen: RouteScreen, { name, because, download }: RouteToolchain): string {
   const reason = tellOf(screen, 'route.because', because);
   return tell(screen, download ? 'route.toolchain.download' : 'route.toolchain.path', {
     name,
@@ -116,12 +120,12 @@ function concerned({ findings, why }: RouteAnswer): readonly RouteFinding[] {
   return why === undefined ? findings : findings.filter(({ code }) => code.startsWith('private.'));
 }
 
-function sentence({ language, plain }: Screen, { code, target, facts }: RouteFinding): string {
+function sentence({ language, plain }: RouteScreen, { code, target, facts }: RouteFinding): string {
   const quoted = typeof facts.element === 'string' ? { element: visible(facts.element) } : {};
   return plain(findingText(language, code, { target, ...facts, ...quoted }));
 }
 
-function findingLines(screen: Screen, findings: readonly RouteFinding[]): readonly string[] {
+function findingLines(screen: RouteScreen, findings: readonly RouteFinding[]): readonly string[] {
   if (findings.length === 0) return [];
   return [
     '',
@@ -142,7 +146,7 @@ function findingLines(screen: Screen, findings: readonly RouteFinding[]): readon
 }
 
 /** What the sentence of the catalogue leaves out and a person needs to change the setting. */
-function detailOf(screen: Screen, { code, facts }: RouteFinding): string {
+function detailOf(screen: RouteScreen, { code, facts }: RouteFinding): string {
   const { reason = '', meant = '', error = '', names = [], module = '', element = '' } = facts;
   switch (code) {
     case 'private.pattern':

@@ -3,8 +3,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RouteReport } from '../../src/model/route-report.js';
+import { alignedLines } from '../../src/render/route-screen.js';
+import { tableLines } from '../../src/render/table.js';
 import { BINARY, type RunOptions, sandbox, silentServer, strictSchema } from '../cli/doctor.js';
 
 const hole = await silentServer();
@@ -278,6 +281,20 @@ describe('on a terminal', () => {
     const shown = await lines(40, ['--lang', 'en', 'github.com/acme/secret']);
     expect(shown).toContain('    entry  https://goproxy.cn');
   });
+});
+
+it('draws the same table for a pipe as for a terminal of any width', () => {
+  const terminal = { interactive: false, width: null, colour: false, unicode: true };
+  const cells = fc.array(fc.constantFrom('', 'a', 'two words', '模块', 'github.com/a/b'), {
+    minLength: 2,
+    maxLength: 2,
+  });
+  fc.assert(
+    fc.property(cells, fc.array(cells, { minLength: 1, maxLength: 4 }), (head, rows) => {
+      expect(alignedLines(terminal, head, rows)).toEqual(tableLines(terminal, head, rows));
+    }),
+    { numRuns: 50 },
+  );
 });
 
 it('has contacted nobody', () => {
