@@ -34,6 +34,8 @@ export function stageOf(code: FindingCode): Stage | null {
 
 /** The stage at which go stopped by its own words, given the code that they were read as; null when that is not clear. */
 export function stageOfWords(words: string, code: FindingCode | null): Stage | null {
+  // Content that differs may have been bad when it was fetched.
+  if (/checksum mismatch|SECURITY ERROR/.test(words)) return null;
   // Questions to the database fail with the words of the network.
   if (/(?:^|\s)verifying |\/sumdb\/|\/lookup\/|GOSUMDB/.test(words)) return 'checksum';
   return code === null ? null : stageOf(code);

@@ -1,10 +1,10 @@
 // Rules for experiments: the download of the witness with one thing changed. The change that turns a failure into success
 // names the cause. Trials of fixes are not looked at here.
 
-import { PUBLIC_PROXIES } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import { isFindingCode } from '../../model/code.js';
 import type { ExperimentObservation } from '../../model/observation.js';
+import { correctedList } from '../fixes/goproxy-value.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isAnswer } from '../stage.js';
@@ -62,7 +62,7 @@ export const nextFaultRule: Rule = (situation) => {
   if (witness.state !== 'fails') return [];
   const first = situation.read(witness.witness.error ?? '').said?.code;
   return view.all('experiment').flatMap((trial): readonly Draft[] => {
-    if (trial.outcome !== 'failed' || trial.timedOut === true || usesPublicProxy(trial)) return [];
+    if (trial.outcome !== 'failed' || trial.timedOut === true || usesOtherProxy(situation, trial)) return [];
     const { said } = situation.read(trial.error ?? '');
     if (said === undefined || said.code === first || !isFindingCode(said.code)) return [];
     // Without a forward proxy that is needed here, the network fails as a matter of course.
@@ -85,10 +85,8 @@ export const nextFaultRule: Rule = (situation) => {
   });
 };
 
-/** What fails at a proxy that the user did not choose is no fault of this machine's settings. */
-function usesPublicProxy({ changes }: ExperimentObservation): boolean {
-  return changes.some(
-    ({ name, value }) =>
-      name === 'GOPROXY' && (value === null || PUBLIC_PROXIES.some(({ url }) => value.includes(url))),
-  );
+/** Another proxy in place of the user's: what fails there is no fault of this machine's settings. */
+function usesOtherProxy({ view }: Situation, { changes }: ExperimentObservation): boolean {
+  const meant = correctedList(view.first('goproxy')?.value ?? '');
+  return changes.some(({ name, value }) => name === 'GOPROXY' && (value === null || value !== meant));
 }
