@@ -67,6 +67,7 @@ export async function readSettings(
   const file: FileState = {
     path: userFile.path,
     state: userFile.path === null ? 'off' : (user?.state ?? 'absent'),
+    ...forwardProxiesIn(user?.parsed?.values),
     ignored: (user?.parsed?.ignored ?? []).slice(0, 50).map(({ line, text, reason }) => {
       const variable = /\b(GO[A-Z0-9]+|[A-Z]+_PROXY)\b/.exec(text)?.[1];
       return { line, reason, ...(variable === undefined ? {} : { variable }) };
@@ -195,4 +196,12 @@ function presentable(value: string): string {
 function gosumdbFacts(value: string): { readonly gosumdbError?: string } {
   const parsed = parseGosumdb(value);
   return parsed.kind === 'error' ? { gosumdbError: presentable(parsed.error) } : {};
+}
+
+/** HTTPS_PROXY and its kin in the go env file: they are read from the process environment only (semantics.md §1.3). */
+function forwardProxiesIn(values: ReadonlyMap<string, string> | undefined): {
+  readonly forwardProxies?: readonly string[];
+} {
+  const names = [...(values?.keys() ?? [])].filter((name) => /^(?:HTTPS?|ALL|NO)_PROXY$/.test(name));
+  return names.length === 0 ? {} : { forwardProxies: names };
 }

@@ -66,6 +66,8 @@ export type SettingsObservation = Observed<
       readonly path: string | null;
       readonly state: 'read' | 'absent' | 'unreadable' | 'off';
       readonly ignored: readonly IgnoredLine[];
+      /** Forward-proxy variables that stand in the file, where go does not look for them. */
+      readonly forwardProxies?: readonly string[];
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;

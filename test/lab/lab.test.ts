@@ -106,7 +106,10 @@ describe.skipIf(why !== null)('the fault laboratory', () => {
         const { outcome } = (await visited()).go;
         expect(named.recorded, 'record it: npx tsx test/lab/by-hand.ts --record').not.toBeNull();
         expect(outcome.ends, outcome.error ?? '').toBe(named.recorded?.ends);
-        if (outcome.go === named.recorded?.go) expect(outcome.error).toBe(named.recorded.error);
+        // Where go's words depend on which packet comes first, none are recorded.
+        const words = named.recorded?.error ?? null;
+        const isComparable = outcome.go === named.recorded?.go && (words !== null || outcome.ends === 'ok');
+        if (isComparable) expect(outcome.error).toBe(words);
       });
       test(`${named.id}: the doctor agrees`, async () => {
         checkDoctor(named, await visited());

@@ -1,6 +1,7 @@
 // Rules for credentials that are there and not used: netrc lines that do not fit, GOAUTH that is refused or fails. A login that
 // was never given is left to http.ts and vcs.ts.
 
+import type { Message } from '../../model/diagnosis.js';
 import type { CredentialsObservation, HttpObservation, Observation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -69,13 +70,28 @@ export const netrcRule: Rule = (situation) =>
           line: seen.unused[0]?.line ?? seen.line ?? '',
           reason,
         },
-        evidence: [seen, refusal.evidence],
+        evidence: [lineEvidence(seen, reason), refusal.evidence],
         accounts: refusal.rows,
         decisive: true,
         weight: 3,
       },
     ];
   });
+
+function lineEvidence(seen: CredentialsObservation, reason: string): Message {
+  const key = MEANT.has(reason) || reason === 'unreadable' ? reason : 'fault';
+  const { authority, host, near = '', file, unused = [], line } = seen;
+  return {
+    key: `evidence.netrc.${key}`,
+    facts: {
+      host: authority ?? host,
+      meant: near,
+      file: file ?? '',
+      line: unused[0]?.line ?? line ?? '',
+      reason,
+    },
+  };
+}
 
 function credentialsOf(situation: Situation, { host, reader }: Refusal): CredentialsObservation | undefined {
   return situation.view.all('credentials').find((one) => one.host === host && one.reader === reader);

@@ -152,3 +152,43 @@ function lintCode(variable: string, reason: string): FindingCode {
   if (variable.toLowerCase() === 'no_proxy') return 'httpproxy.no-proxy';
   return MISREAD.test(reason) ? 'httpproxy.misconfigured' : 'httpproxy.ignored';
 }
+
+/** A forward proxy written into the go env file, which go reads from the process environment only (semantics.md §1.3). */
+export const envFileProxyRule: Rule = (situation) => {
+  const settings = situation.view.first('settings');
+  const file = settings?.file;
+  if (settings === undefined || file?.forwardProxies === undefined) return [];
+  return file.forwardProxies.map(
+    (variable): Draft => ({
+      code: 'httpproxy.ignored',
+      severity: 'warning',
+      target: variable,
+      facts: { variable, file: file.path ?? '', reason: 'env-file', value: '', element: '', meant: '' },
+      evidence: [settings],
+      accounts: [{ id: 'env', target: null }],
+      decisive: false,
+    }),
+  );
+};
+
+/** NO_PROXY with address ranges, which are never compared with names (semantics.md §3.9), where the proxy fails a name. */
+export const addressRangeRule: Rule = (situation) => {
+  const variables = situation.view.first('forward-proxy-variables');
+  const variable = ['NO_PROXY', 'no_proxy'].find((name) => variables?.variables?.[name] !== undefined);
+  const value = variable === undefined ? '' : (variables?.variables?.[variable] ?? '');
+  const element = value.split(',').find((part) => /^\s*[0-9a-f.:]+\/\d+\s*$/i.test(part));
+  const fails = forwardProxyRule(situation).some((draft) => draft.decisive);
+  if (variables === undefined || variable === undefined || element === undefined || !fails) return [];
+  return [
+    {
+      code: 'httpproxy.no-proxy',
+      severity: 'warning',
+      certainty: 'could-be',
+      target: variable,
+      facts: { variable, value, element: element.trim(), meant: '', reason: 'address-range' },
+      evidence: [variables],
+      accounts: [{ id: 'env', target: null }],
+      decisive: false,
+    },
+  ];
+};

@@ -22,7 +22,7 @@ import {
   syntaxRule,
 } from './goproxy.js';
 import { httpRule } from './http.js';
-import { forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
+import { addressRangeRule, envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
 import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
 import { portalRule } from './portal.js';
 import { notMatchedRule, patternRule, tooBroadRule } from './private.js';
@@ -47,6 +47,8 @@ export const RULES: readonly Rule[] = [
   noFallbackRule,
   forwardProxyRule,
   forwardProxyLintRule,
+  envFileProxyRule,
+  addressRangeRule,
   networkRule,
   partialAddressesRule,
   partialHandshakeRule,
