@@ -22,6 +22,7 @@ const DOCUMENTS = [
   { file: 'report', type: 'JsonOutput', id: 'goproxy-doctor/report/1' },
   { file: 'route-report', type: 'RouteOutput', id: 'goproxy-doctor/route/1' },
   { file: 'explain-report', type: 'ExplainJsonOutput', id: 'goproxy-doctor/explain/1' },
+  { file: 'fix-report', type: 'FixOutput', id: 'goproxy-doctor/fix/1' },
 ];
 
 /** Bundled CommonJS dependencies call require for Node's own modules. */

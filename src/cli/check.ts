@@ -35,10 +35,14 @@ export async function runCheck(options: CommonOptions, call: Call): Promise<numb
   return isDelivered ? exitCode : 3;
 }
 
-/** Probes, judges and tries fixes, with progress on the terminal; startedAt in milliseconds since 1970. */
+/**
+ * Probes, judges and tries fixes, only the wanted one if there is one, with progress on the terminal; startedAt in
+ * milliseconds since 1970.
+ */
 export async function diagnoseHere(
   options: CommonOptions,
   call: Call,
+  wantedFix: string | null = null,
 ): Promise<{ readonly diagnosis: Diagnosis; readonly startedAt: number; readonly ruleset: number }> {
   const { local, stderr } = call.surroundings;
   const startedAt = local.now();
@@ -65,6 +69,7 @@ export async function diagnoseHere(
     const diagnosis = await diagnoseAndTry(observations, {
       options: gatherOptions(options, call),
       startedAt,
+      wantedFix,
       hide: (text) => witness.secrets.hide(text),
       onTrial: (change, ms) => line.hooks.onWaiting?.('go', change, ms),
     });

@@ -1,11 +1,13 @@
 // `goproxy-doctor fix [ID]`: the options of the fix command. It must not change anything: ./fix.js does, and is loaded
 // only when the call is right.
 
+import { FIX_SCHEMA, type FixUsageError } from '../model/fix-report.js';
 import { type Call, COMMAND_NAMES } from './commands.js';
 import { COMMON_OPTIONS, type CommonOptions, commonOptions } from './common-options.js';
 import { shown } from './option-values.js';
 import { longName, type OptionSpec, parseArguments } from './parser.js';
 import { UsageError } from './usage-error.js';
+import { wordsIn } from './words.js';
 import { writeText } from './write.js';
 
 export interface FixOptions {
@@ -64,6 +66,15 @@ interface RawOptions {
 
 /** Reads the options and applies or undoes a fix. */
 export async function run(call: Call): Promise<number> {
+  try {
+    return await readAndRun(call);
+  } catch (error) {
+    if (error instanceof UsageError) return refuse(error, call);
+    throw error;
+  }
+}
+
+async function readAndRun(call: Call): Promise<number> {
   const { words, surroundings } = call;
   const parsed = parseArguments(
     {
@@ -103,4 +114,17 @@ function fixOptions(options: Readonly<Record<string, unknown>>, operands: readon
     throw new UsageError('fix-json', '--json', ['--yes', '--dry-run', '--undo']);
   }
   return { common, id: operands[0] ?? null, yes, dryRun, undo, temporaryMs: temporary };
+}
+
+/** Says what is wrong in one line, and with --json in a document of this command. */
+async function refuse(error: UsageError, { args, words, surroundings }: Call): Promise<number> {
+  const { key, facts } = error.sentence;
+  await writeText(surroundings.stderr, `goproxy-doctor: ${words(key, facts)}\n`);
+  if (args.includes('--json')) {
+    const { option, choices } = error;
+    const message = wordsIn('en')(key, facts);
+    const document: FixUsageError = { schema: FIX_SCHEMA, exitCode: 2, error: { option, message, choices } };
+    await writeText(surroundings.stdout, `${JSON.stringify(document, null, 2)}\n`);
+  }
+  return 2;
 }

@@ -43,7 +43,7 @@ async function repair(options: FixOptions, call: Call, screen: FixScreen): Promi
   if (refusal !== null) return refusal;
   const file = envFile(call);
   const seen = file === null ? null : await readIfThere(file).catch(() => null);
-  const { diagnosis } = await diagnoseHere(options.common, call);
+  const { diagnosis } = await diagnoseHere(options.common, call, options.id);
   const before = { diagnosis, file };
   const unfit = notToRepair(diagnosis);
   if (unfit !== null) return { ...before, ...unfit };

@@ -18,6 +18,8 @@ export interface ProvenRun {
   readonly startedAt: number;
   /** Takes out the secrets that the probes learnt. */
   readonly hide?: (text: string) => string;
+  /** Id of the one fix that matters; the others are not tried. */
+  readonly wantedFix?: string | null;
   /** Called when a trial begins, with the change as text. */
   readonly onTrial?: (change: string, ms: number) => void;
 }
@@ -34,7 +36,9 @@ export async function diagnoseAndTry(
   const experiments = chooseExperiments(observations, tools);
   const made = experiments.length === 0 ? [] : await runExperiments(observations, experiments, context);
   const proved = [...observations, ...made];
-  const [candidates = []] = candidateFixes(proved, tools);
+  const [all = []] = candidateFixes(proved, tools);
+  const wanted = all.filter(({ id }) => id === run.wantedFix);
+  const candidates = wanted.length === 0 ? all : wanted;
   const tried = [...proved, ...(await tryFixes(proved, candidates, context))];
   const second = diagnose(tried, tools);
   const grounds = fixesOfCause(second).filter(({ verification }) => verification?.key === 'fix.try.further');

@@ -32,3 +32,17 @@ export interface FixReport {
   /** What the diagnosis says afterwards. */
   readonly after: { readonly verdict: Verdict; readonly cause: FindingCode | null } | null;
 }
+
+/** A wrong call, as --json prints it. */
+export interface FixUsageError {
+  readonly schema: typeof FIX_SCHEMA;
+  readonly exitCode: 2;
+  readonly error: {
+    readonly option: string | null;
+    readonly message: string;
+    readonly choices: readonly string[];
+  };
+}
+
+/** Everything that `goproxy-doctor fix --json` can print; its JSON schema is made from it. */
+export type FixOutput = FixReport | FixUsageError;
