@@ -84,9 +84,10 @@ const SEPARATORS = /[\s,|;，；、｜"'`“”‘’<>()[\]{}（）【】]+/;
  */
 export function correctedList(value: string): string | null {
   const words = value.split(SEPARATORS).flatMap(meantWord);
-  const unique = words.filter((word, index) => words.indexOf(word) === index);
-  const end = unique.findIndex((word) => word === 'direct' || word === 'off');
-  const list = end === -1 ? unique : [...unique.slice(0, end), ...unique.slice(end + 1), unique[end] ?? ''];
+  const isKeyword = (word: string): boolean => word === 'direct' || word === 'off';
+  const unique = [...new Set(words)];
+  // Go reads nothing after the first keyword.
+  const list = [...unique.filter((word) => !isKeyword(word)), ...unique.filter(isKeyword).slice(0, 1)];
   const isUseful = list.some((word) => word.includes('://'));
   const text = list.join(value.includes('|') || value.includes('｜') ? '|' : ',');
   return isUseful && text !== value ? text : null;
