@@ -53,6 +53,11 @@ const EXPERIMENTS: readonly ((situation: Situation) => readonly Experiment[])[] 
     situation.witness.state === 'unfinished'
       ? [withGodebug(situation, ['http2client=0'])]
       : [],
+  /** Our own resolver found the host: the one that go used is a difference (semantics.md §7.1). */
+  (situation) =>
+    /dial tcp: lookup /.test(wordsOf(situation)) && hasResolved(situation)
+      ? ['netdns=cgo', 'netdns=go'].map((option) => withGodebug(situation, [option]))
+      : [],
   (situation) => (isSet(situation, 'GODEBUG') ? [[without('GODEBUG')]] : []),
   (situation) =>
     isSet(situation, 'GOFLAGS') ? [[{ ...without('GOFLAGS'), where: whereOf(situation) }]] : [],
@@ -65,6 +70,11 @@ function wordsOf({ witness }: Situation): string {
 function sends({ view }: Situation, minor: number): boolean {
   const version = parseGoVersion(view.first('go-command')?.version ?? '');
   return version === null || atLeast(version, minor);
+}
+
+function hasResolved({ view }: Situation): boolean {
+  const lookups = view.all('dns').filter(({ resolver }) => resolver === 'go');
+  return lookups.length > 0 && lookups.every(({ outcome }) => outcome === 'ok');
 }
 
 function isSet({ view }: Situation, name: string): boolean {

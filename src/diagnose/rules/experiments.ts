@@ -47,9 +47,10 @@ function codeOf({ witness, view }: Situation, { changes }: ExperimentObservation
   const before = view.setting('GODEBUG')?.value ?? '';
   const added = change.value.slice(before.length);
   if (/tlsmlkem=0|tlskyber=0/.test(added)) return 'tls.large-hello';
+  const said = witness.state === 'fails' ? witness.said.map(({ code }) => code).filter(isFindingCode) : [];
+  if (added.includes('netdns=')) return said.find((code) => code.startsWith('dns.')) ?? 'dns.unresolved';
   if (!added.includes('http2client=0')) return null;
-  const said = witness.state === 'fails' ? witness.said.map(({ code }) => code) : [];
-  return said.filter(isFindingCode).find((code) => code.startsWith('http.')) ?? 'http.protocol';
+  return said.find((code) => code.startsWith('http.')) ?? 'http.protocol';
 }
 
 function firstLine(text: string): string {
