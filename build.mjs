@@ -35,7 +35,8 @@ const ABSENT = "throw new Error('left out of the bundle');";
 
 /**
  * Parts of the libraries that this program never reaches, left out so that the package stays small: one tarball has to get
- * through a bad network. Each stands beside the reason why it is not reached.
+ * through a bad network. Each stands beside the reason why it is not reached. `filter` is what an import statement says,
+ * `file` the file that it leads to.
  */
 const LEFT_OUT = [
   // Only the client is used: not fetch, WebSocket, mocks, caches. Importing another name from undici fails the build.
@@ -74,28 +75,49 @@ const LEFT_OUT = [
   },
   // execa's children are awaited, with their output collected by us: nothing synchronous, piped between children,
   // converted to streams, sent as messages or logged.
-  { filter: /\/methods\/main-sync\.js$/, contents: `export const execaCoreSync = () => { ${ABSENT} };` },
-  { filter: /\/pipe\/setup\.js$/, contents: `export const pipeToSubprocess = () => { ${ABSENT} };` },
-  { filter: /\/convert\/add\.js$/, contents: 'export const addConvertedStreams = () => {};' },
+  { file: 'execa/lib/methods/main-sync.js', contents: `export const execaCoreSync = () => { ${ABSENT} };` },
   {
-    filter: /\/ipc\/methods\.js$/,
+    file: 'execa/lib/methods/template.js',
+    contents: 'export const isTemplateString = () => false; export const parseTemplates = () => [];',
+  },
+  { file: 'execa/lib/pipe/setup.js', contents: `export const pipeToSubprocess = () => { ${ABSENT} };` },
+  { file: 'execa/lib/convert/add.js', contents: 'export const addConvertedStreams = () => {};' },
+  {
+    file: 'execa/lib/transform/normalize.js',
+    contents: 'export const normalizeTransforms = (stdioItems) => stdioItems;',
+  },
+  {
+    file: 'execa/lib/transform/generator.js',
+    contents: `export const generatorToStream = () => { ${ABSENT} };`,
+  },
+  {
+    file: 'execa/lib/io/contents.js',
+    contents:
+      "import { setImmediate } from 'node:timers/promises';" +
+      'export const getStreamOutput = async ({ stream }) => { await setImmediate(); if (stream.readableFlowing === null) stream.resume(); };' +
+      'export const getBufferedData = async () => {};',
+  },
+  {
+    file: 'execa/lib/ipc/methods.js',
     contents: 'export const addIpcMethods = () => {}; export const getIpcExport = () => ({});',
   },
   {
-    filter: /\/ipc\/graceful\.js$/,
+    file: 'execa/lib/ipc/graceful.js',
     contents: `const absent = () => { ${ABSENT} }; export { absent as sendAbort, absent as getCancelSignal, absent as handleAbort, absent as abortOnDisconnect };`,
   },
   {
-    filter: /\/ipc\/ipc-input\.js$/,
+    file: 'execa/lib/ipc/ipc-input.js',
     contents: 'export const validateIpcInputOption = () => {}; export const sendIpcInput = async () => {};',
   },
   {
-    filter: /\/ipc\/buffer-messages\.js$/,
+    file: 'execa/lib/ipc/buffer-messages.js',
     contents:
       'export const waitForIpcOutput = async ({ ipcOutput }) => ipcOutput; export const getBufferedIpcOutput = (_, ipcOutput) => ipcOutput;',
   },
-  { filter: /\/verbose\/default\.js$/, contents: 'export const defaultVerboseFunction = () => "";' },
-  { filter: /^figures$/, contents: 'export default {};' },
+  {
+    file: 'execa/lib/verbose/log.js',
+    contents: 'export const verboseLog = () => {}; export const serializeVerboseMessage = String;',
+  },
   { filter: /^pretty-ms$/, contents: 'export default String;' },
   // Only the names of signals are needed, and those Node knows.
   {
@@ -114,11 +136,13 @@ const LEFT_OUT = [
 const leaveOut = {
   name: 'leave-out',
   setup(build) {
-    for (const [index, { filter, contents }] of LEFT_OUT.entries()) {
+    for (const [index, { file, filter = /^\.\.?\//, contents }] of LEFT_OUT.entries()) {
       const path = `part-${index}`;
-      build.onResolve({ filter }, (args) =>
-        args.pluginData === 'own' ? undefined : { path, namespace: 'left-out' },
-      );
+      build.onResolve({ filter }, (args) => {
+        if (file !== undefined && !join(args.resolveDir, args.path).split(sep).join('/').endsWith(`/${file}`))
+          return undefined;
+        return args.pluginData === 'own' ? undefined : { path, namespace: 'left-out' };
+      });
       build.onLoad({ filter: new RegExp(`^${path}$`), namespace: 'left-out' }, () => ({
         contents,
         resolveDir: ROOT,
@@ -378,7 +402,8 @@ function withReadableNames(text) {
   const renamed = (part) => {
     if (Array.isArray(part)) return part.map(renamed);
     if (typeof part !== 'object' || part === null) return part;
-    const reference = typeof part.$ref === 'string' && decodeURIComponent(part.$ref.replace('#/definitions/', ''));
+    const reference =
+      typeof part.$ref === 'string' && decodeURIComponent(part.$ref.replace('#/definitions/', ''));
     if (reference) return { ...part, $ref: `#/definitions/${names.get(reference)}` };
     return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, renamed(value)]));
   };
