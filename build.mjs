@@ -95,7 +95,7 @@ const LEFT_OUT = [
     contents:
       "import { setImmediate } from 'node:timers/promises';" +
       'export const getStreamOutput = async ({ stream }) => { await setImmediate(); if (stream.readableFlowing === null) stream.resume(); };' +
-      'export const getBufferedData = (streamPromise) => streamPromise.catch(() => {});',
+      'export const getBufferedData = async (streamPromise) => { try { return await streamPromise; } catch {} };',
   },
   {
     file: 'execa/lib/ipc/methods.js',
