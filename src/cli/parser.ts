@@ -2,6 +2,7 @@
 // without ending the process. It must not know what the options of a command mean.
 
 import { Command, CommanderError, Option } from 'commander';
+import { textWidth, wrapText } from '../render/width.js';
 import type { CommandLineKey } from '../text/command-line.js';
 import { shown } from './option-values.js';
 import { UsageError } from './usage-error.js';
@@ -74,14 +75,33 @@ function buildCommand(spec: CommandSpec, words: Words, printed: string[]): Comma
     .helpOption('-h, --help', words('cli.option.help'))
     .version(TOOL_VERSION, '-V, --version', words('cli.option.version'))
     .configureHelp({
+      displayWidth: textWidth,
+      boxWrap: (text, width) =>
+        text
+          .split('\n')
+          .flatMap((line) => wrapText(line, width))
+          .join('\n'),
       styleTitle: (title) => (HEADINGS[title] === undefined ? title : words(HEADINGS[title])),
     })
     .configureOutput({ writeOut: (text) => printed.push(text), writeErr: () => undefined })
-    .addHelpText('after', `\n${spec.epilogue}`)
     .exitOverride();
+  command.addHelpText(
+    'after',
+    () => `\n${fitted(spec.epilogue, command.configureOutput().getOutHelpWidth?.() ?? 80)}`,
+  );
   if (spec.operands !== undefined) command.argument(spec.operands);
   for (const option of spec.options) command.addOption(buildOption(option, spec, words));
   return command;
+}
+
+/** Breaks long lines under the second column, as the list of options does. */
+function fitted(text: string, width: number): string {
+  const lines = text.split('\n').flatMap((line) => {
+    const head = /^ +(?:\S+ {2,})?/.exec(line)?.[0] ?? '';
+    const [first = '', ...rest] = wrapText(line.slice(head.length), width - head.length);
+    return [head + first, ...rest.map((piece) => ' '.repeat(head.length) + piece)];
+  });
+  return lines.join('\n');
 }
 
 function buildOption({ flags, key, facts, read, examples }: OptionSpec, spec: CommandSpec, words: Words) {
