@@ -30,16 +30,34 @@ export function renderRouteJson(report: RouteReport): string {
   return `${text.slice(0, at)}"modules": [\n${lines}\n  ]${text.slice(at + NO_MODULES.length)}`;
 }
 
-/** Writes modules; what modules of one route share is the same object and is turned into text once. */
+/** Writes modules as JSON.stringify would; what modules of one route share is the same object and is written once. */
 function moduleWriter(): (module: RouteModule) => string {
-  const written = new Map<RouteModule['private'], string>();
-  return ({ private: matched, entries, checksum, patterns, direct, caughtBy, warnings, ...head }) => {
-    let shared = written.get(matched);
-    if (shared === undefined) {
-      shared = JSON.stringify({ private: matched, entries, checksum }).slice(1, -1);
-      written.set(matched, shared);
-    }
-    const tail = JSON.stringify({ patterns, direct, caughtBy, warnings });
-    return `${JSON.stringify(head).slice(0, -1)},${shared},${tail.slice(1)}`;
+  const written = new Map<object, string>();
+  const shared = (value: object): string => {
+    const known = written.get(value) ?? JSON.stringify(value);
+    written.set(value, known);
+    return known;
   };
+  return (module) => {
+    const { path, version, group, replacedBy, local, cached, goSum, patterns, direct, caughtBy } = module;
+    return [
+      `{"path":${JSON.stringify(path)}`,
+      member('version', version),
+      `,"group":${group}`,
+      member('replacedBy', replacedBy),
+      member('local', local),
+      member('cached', cached),
+      member('goSum', goSum),
+      `,"private":${shared(module.private)},"entries":${shared(module.entries)}`,
+      `,"checksum":${shared(module.checksum)}`,
+      member('patterns', patterns),
+      member('direct', direct),
+      member('caughtBy', caughtBy),
+      `,"warnings":${shared(module.warnings)}}`,
+    ].join('');
+  };
+}
+
+function member(name: string, value: unknown): string {
+  return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
 }

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { measureExplain } from './explain.js';
 import { measureHealthy } from './healthy.js';
+import { measureRoute } from './route.js';
 
 const BINARY = join(import.meta.dirname, '../../bin/goproxy-doctor.js');
 const RUNS = 21;
@@ -55,5 +56,6 @@ for (const { title, measured, against, target } of COMPARISONS) {
   );
 }
 
+measureRoute();
 await measureHealthy();
 await measureExplain();
