@@ -23,7 +23,7 @@ const GAP = 3;
 /** The same lines as a table where lines have no end. */
 export const alignedLines: DrawTable = (_terminal, head, rows) => {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => textWidth(row[column] ?? ''))));
+  const widths = head.map((_, column) => Math.max(1, ...all.map((row) => textWidth(row[column] ?? ''))));
   return all.map((row) =>
     widths
       .map((width, column) => padTo(row[column] ?? '', width + GAP))
