@@ -17,7 +17,8 @@ export function reachesDirect(
   return entries.slice(0, direct).every((entry) => entry.kind === 'proxy' && isPassed(entry, observations));
 }
 
-function isPassed(entry: GoproxyEntry, observations: readonly Observation[]): boolean {
+/** True when go goes on behind this entry, as far as it is known. */
+export function isPassed(entry: GoproxyEntry, observations: readonly Observation[]): boolean {
   const answers = observations.filter(
     (one): one is Answer =>
       (one.kind === 'http' || one.kind === 'file-entry') &&

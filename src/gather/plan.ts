@@ -12,6 +12,7 @@ import type {
 } from '../model/observation.js';
 import { reachesDirect } from './direct-reach.js';
 import { secondLooks } from './plan-second-looks.js';
+import { whenSumdbIsDue } from './sumdb-due.js';
 
 /** One step. `id` names it once and for all; `target` is what it is about, as the report names it. */
 export interface Step {
@@ -68,7 +69,10 @@ export function plan(observations: readonly Observation[], options: PlanOptions)
     if (step !== null) steps.push(step);
   }
   if (isSelected('sumdb')) {
-    steps.push(sumdbStep(seen('settings'), known.noSumdbElement !== null, goproxy.error !== undefined));
+    const due = whenSumdbIsDue(known, goproxy.entries, observations);
+    const isCut = goproxy.error !== undefined || due === 'never';
+    const step = sumdbStep(seen('settings'), known.noSumdbElement !== null, isCut);
+    if (due !== 'later' || step.action.kind === 'skip') steps.push(step);
   }
   if (isSelected('private'))
     steps.push({ id: 'private', check: 'private', target: null, action: { kind: 'private' } });

@@ -1,0 +1,42 @@
+// Whether go would come to look the known module up in the checksum database: only once it has the module's go.mod (semantics.md
+// §5.1). Pure. A path that the user did not give as public must not go to a database that go would not ask.
+
+import type { GoproxyEntry, KnownModuleObservation, Observation } from '../model/observation.js';
+import { isPassed, reachesDirect } from './direct-reach.js';
+
+/** `later`: it is not known yet. */
+export function whenSumdbIsDue(
+  known: KnownModuleObservation,
+  entries: readonly GoproxyEntry[],
+  observations: readonly Observation[],
+): 'now' | 'later' | 'never' {
+  // The module that is tried by default is known to everybody.
+  if (known.chosen !== true || observations.some(bringsGoMod)) return 'now';
+  const isDirect = known.noProxyElement !== null;
+  for (const entry of isDirect ? [] : entries) {
+    if (entry.kind === 'off') return 'never';
+    if (entry.kind === 'direct') break;
+    if (!observations.some((one) => isAnswerOf(entry, one))) return 'later';
+    if (!isPassed(entry, observations)) return 'never';
+  }
+  if (!isDirect && !reachesDirect(entries, observations)) return 'never';
+  return observations.some(endsDirect) ? 'never' : 'later';
+}
+
+function isAnswerOf(entry: GoproxyEntry, one: Observation): boolean {
+  return (
+    (one.kind === 'http' || one.kind === 'file-entry') && one.entry === entry.index && one.purpose === 'info'
+  );
+}
+
+function bringsGoMod(one: Observation): boolean {
+  if (one.kind === 'witness') return one.outcome === 'ok';
+  if (one.kind === 'git-remote') return one.outcome === 'ok' && one.hasVersion !== false;
+  if (one.kind === 'http') return one.purpose === 'mod' && one.outcome === 'ok' && one.status === 200;
+  return one.kind === 'file-entry' && one.purpose === 'mod' && one.outcome === 'ok';
+}
+
+function endsDirect(one: Observation): boolean {
+  if (one.kind === 'git-remote' || one.kind === 'tool' || one.kind === 'git') return one.outcome !== 'ok';
+  return one.kind === 'repository' && one.outcome === 'failed';
+}
