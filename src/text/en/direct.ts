@@ -20,6 +20,16 @@ export const direct = {
   'evidence.tool.failed': '{value} is not on PATH',
   'evidence.credentials.ok': 'netrc[? ({file})]: nothing that fits {host}[?; line {line} is for {meant}]',
   'evidence.credentials.failed': 'netrc[? ({file})] could not be read',
+  'evidence.netrc.port':
+    '{file}: the line for {meant} does not fit {host}: go compares the port too, git does not',
+  'evidence.netrc.path': '{file}: the line for {meant} is for another path of {host}',
+  'evidence.netrc.case': '{file}: {meant} and {host} differ in upper and lower case',
+  'evidence.netrc.incomplete':
+    '{file}: the line for {meant} lacks the login or the password; without both go passes over it',
+  'evidence.netrc.not-https': '{file} has a line for {meant}, but go sends no login over http',
+  'evidence.netrc.variable': 'git reads the netrc file in the home directory, not the one that NETRC names',
+  'evidence.netrc.unreadable': '{file} cannot be read',
+  'evidence.netrc.fault': '{file}: line {line} does not count ({reason})',
   'evidence.goauth.ok': 'GOAUTH: {value} gives a login[? for {names}]',
   'evidence.goauth.failed': 'GOAUTH: {value}: [?{error}]',
   'evidence.looks-private.internal-host': '{module}: the host has a name that only company networks know',
