@@ -93,8 +93,11 @@ const NAMES: readonly Rule[] = [
   },
 ];
 
-/** Names that no public resolver may know (RFC 6761): an address of the internet for one is made up. */
-const SPECIAL_NAME = /(?:^|\.)localhost(?:\.|$)|\.(?:invalid|example)$/;
+/**
+ * Names that no public resolver may know (RFC 6761): an address of the internet for one is made up. `.example` and
+ * `.invalid` are not among them here, since people write them in place of names that they keep to themselves.
+ */
+const SPECIAL_NAME = /(?:^|\.)localhost(?:\.|$)/;
 
 /** Null when the user asked for the address itself, or nothing is odd about it. */
 function noteOf({ groups, message }: Found): AddressNote | null {
