@@ -14,8 +14,7 @@ export function fromByteString(bytes: string): string {
 
 /** Whether every character is below 0x80. */
 export function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) return false;
-  return true;
+  return !/[\u0080-\uffff]/.test(text);
 }
 
 /** What Go's utf8.DecodeRuneInString gives: the code point and its width; an invalid byte is U+FFFD of width 1. */

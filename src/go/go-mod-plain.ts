@@ -10,9 +10,9 @@ import {
   type Replacement,
 } from './go-mod-words.js';
 
-/** `path version`, plain versions of modules without a major version in their path apart; indented in a block. */
+/** `path version`, plain versions and their major version apart; indented in a block. */
 const REQUIREMENT =
-  /^(?:require |\t)(?!require\b)([\w.~/-]+) (?:(v[01]\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*))|(v[\w.+-]+))( \/\/ indirect)?$/;
+  /^(?:require |\t)(?!require\b)([\w.~/-]+) (?:((v(?:0|[1-9]\d*))\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*))|(v[\w.+-]+))( \/\/ indirect)?$/;
 const HAS_MAJOR = /^gopkg\.in\/|\/v[0-9.]+$/;
 const REPLACEMENT = /^(?:replace |\t)([\w.~/-]+(?: v[\w.+-]+)? => [\w.~/-]+(?: v[\w.+-]+)?)$/;
 const SETTING = /^(module|go|toolchain) ([\w.~/-]+)$/;
@@ -74,10 +74,10 @@ function readLine(file: Writable, text: string, line: number, block: Block): boo
 }
 
 function readRequirement({ require }: Writable, text: string, line: number): boolean {
-  const [, path = '', plain, other = '', indirect] = REQUIREMENT.exec(text) ?? [];
+  const [, path = '', plain, major = '', other = '', indirect] = REQUIREMENT.exec(text) ?? [];
   // Two slashes begin a comment.
   if (path === '' || path.includes('//')) return false;
-  if (plain !== undefined && !HAS_MAJOR.test(path)) {
+  if (plain !== undefined && hasMajor(path, major)) {
     require.push({ path, version: plain, indirect: indirect !== undefined, line });
     return true;
   }
@@ -85,6 +85,12 @@ function readRequirement({ require }: Writable, text: string, line: number): boo
   if ('error' in checked) return false;
   require.push({ path, version: checked.version, indirect: indirect !== undefined, line });
   return true;
+}
+
+/** Whether a path plainly has the major version; where it is not plain, Go's own check decides. */
+function hasMajor(path: string, major: string): boolean {
+  if (major === 'v0' || major === 'v1') return !HAS_MAJOR.test(path);
+  return path.endsWith(`/${major}`) && !path.startsWith('gopkg.in/');
 }
 
 function readReplacement({ replace }: Writable, text: string, line: number): boolean {

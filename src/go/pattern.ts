@@ -88,6 +88,7 @@ export function compilePatterns(patterns: string): CompiledPatterns {
     else if (/[*?]/.test(glob)) globs.push({ element, index, matches: wildcardMatcher(glob) });
     else if (!literals.has(glob)) literals.set(glob, { element, index, matches: () => true });
   }
+  if (literals.size === 0 && globs.length === 0) return { match: () => null };
   return { match: (path) => firstMatch(literals, globs, path)?.element ?? null };
 }
 /** Whether any element of the list matches the module path or a leading part of it. */

@@ -8,6 +8,9 @@ import { parsePlainGoMod } from '../../src/go/go-mod-plain.js';
 const path = fc.constantFrom(
   'github.com/a/b',
   'github.com/a/b/v2',
+  'github.com/a/b/v02',
+  '/v3',
+  'a/v10',
   'gopkg.in/yaml.v3',
   'example.com/~x',
   'a//b',
@@ -24,6 +27,7 @@ const version = fc.constantFrom(
   'v1.2.3',
   'v0.0.0',
   'v2.0.0',
+  'v10.0.0',
   'v2.0.0+incompatible',
   'v3.0.1',
   'v01.2.3',
