@@ -89,12 +89,14 @@ export function witnessEnvironment(
   directory: string,
 ): WitnessEnvironment {
   const { local, go, settings, goproxy } = options;
-  const env: Record<string, string> = {
-    ...local.env,
-    GOMODCACHE: join(directory, 'cache'),
-    GOPATH: join(directory, 'gopath'),
-  };
-  const changed = ['GOMODCACHE=temporary', 'GOPATH=temporary'];
+  const env: Record<string, string> = { ...local.env };
+  const changed: string[] = [];
+  // Where go knows no place for its cache, it fails before it writes anything: a fault worth seeing.
+  if (settings.values.GOMODCACHE.value !== '') {
+    env.GOMODCACHE = join(directory, 'cache');
+    env.GOPATH = join(directory, 'gopath');
+    changed.push('GOMODCACHE=temporary', 'GOPATH=temporary');
+  }
   // A value or flags that go refuses must stay as they are: they are a fault worth seeing.
   if (VALID_TOOLCHAIN.test(settings.values.GOTOOLCHAIN.value)) {
     env.GOTOOLCHAIN = 'local';

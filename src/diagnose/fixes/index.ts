@@ -291,6 +291,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'private.pattern': changedPattern('correct-pattern', false),
   'private.too-broad': changedPattern('remove-pattern', true),
   ...PROJECT_FIXES,
+  'goproxy.bypassed': both(changedPattern('remove-pattern', true), PROJECT_FIXES['goproxy.bypassed']),
   'proxy.empty-list': operator,
   'proxy.slow': otherProxy,
   ...VCS_FIXES,

@@ -107,7 +107,9 @@ const loginForGoGet: FixBuilder = (context) => {
 
 const installTool: FixBuilder = (context) => {
   const value = factOf(context, 'value');
-  return value.startsWith('git') ? installGit(context) : [fix(context, 'install-tool', [], REVIEW)];
+  return /^git(?:-remote-.*| \d.*)?$/.test(value)
+    ? installGit(context)
+    : [fix(context, 'install-tool', [], REVIEW)];
 };
 
 const correctNetrc: FixBuilder = (context) => [fix(context, 'correct-netrc', [], REVIEW)];

@@ -25,7 +25,7 @@ import { httpRule } from './http.js';
 import { addressRangeRule, envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
 import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
 import { portalRule } from './portal.js';
-import { notMatchedRule, patternRule, tooBroadRule } from './private.js';
+import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
 import { largeHelloRule, tlsRule } from './tls.js';
 import { gitRule, httpOnlyRule, importPageRule, repositoryRule, vcsMissingRule } from './vcs.js';
@@ -65,6 +65,7 @@ export const RULES: readonly Rule[] = [
   notMatchedRule,
   patternRule,
   tooBroadRule,
+  bypassedRule,
   vcsMissingRule,
   repositoryRule,
   importPageRule,

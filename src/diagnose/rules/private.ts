@@ -4,8 +4,9 @@
 import { smallestPattern } from '../../go/pattern-suggest.js';
 import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { HttpObservation, ModuleMatch, PrivateMatchingObservation } from '../../model/observation.js';
+import { pathTo } from '../path.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
-import type { Situation } from '../situation.js';
+import { prediction, type Situation } from '../situation.js';
 
 /** Modules that look private and go to a proxy or to the checksum database all the same. */
 export const notMatchedRule: Rule = (situation) => {
@@ -189,10 +190,7 @@ export const tooBroadRule: Rule = (situation) => {
         server: hasPublicProxy ? 'proxy' : '',
       },
       evidence: [{ key: 'evidence.pattern', facts: { variable: broad.variable, element: broad.element } }],
-      accounts: [
-        { id: 'private', target: null },
-        ...(decisive ? (['dns', 'tcp', 'tls', 'direct'] as const).map((id) => ({ id, target: null })) : []),
-      ],
+      accounts: [{ id: 'private', target: null }, ...(decisive ? DIRECT_ROWS : [])],
       decisive,
       weight: 2,
     };
@@ -200,11 +198,49 @@ export const tooBroadRule: Rule = (situation) => {
 };
 
 /** The public module that was tried is kept from a proxy by this element, and go fails to fetch it without. */
-function takesKnownModule(
-  { known, witness, entries }: Situation,
-  broad: { readonly element: string },
-): boolean {
-  const hasProxy = entries.some((entry) => entry.kind === 'proxy');
-  const isPublic = known?.outcome === 'ok' && !known.chosen && known.noProxyElement === broad.element;
-  return isPublic && hasProxy && witness.state !== 'works';
+function takesKnownModule(situation: Situation, broad: { readonly element: string }): boolean {
+  return elementInTheWay(situation) === broad.element;
 }
+
+/** The pattern that takes the public module that was tried past a proxy which can be reached, where go fails to fetch it itself. */
+function elementInTheWay(situation: Situation): string | null {
+  const { known, witness } = situation;
+  if (known?.outcome !== 'ok' || known.chosen || witness.state === 'works') return null;
+  if (witness.state !== 'fails' && prediction(situation) === 'works') return null;
+  return hasReachableProxy(situation) ? known.noProxyElement : null;
+}
+
+function hasReachableProxy({ view, entries }: Situation): boolean {
+  const end = entries.findIndex(({ kind }) => kind !== 'proxy');
+  return entries.slice(0, end < 0 ? entries.length : end).some(({ scheme, host = '', port = 0 }) => {
+    return scheme === 'file' || pathTo(view, host, port, scheme === 'https').state !== 'stopped';
+  });
+}
+
+/** A pattern that is not too broad in itself takes a public module past the proxy, and go cannot fetch it itself. */
+export const bypassedRule: Rule = (situation) => {
+  const { view, known } = situation;
+  const element = elementInTheWay(situation);
+  const matching = view.first('private-matching');
+  const broad = matching?.outcome === 'ok' ? matching.tooBroad : [];
+  if (element === null || known?.outcome !== 'ok' || broad.some((one) => one.element === element)) return [];
+  const variable = known.noProxyVariable ?? 'GONOPROXY';
+  const facts = { variable, element, module: known.path };
+  return [
+    {
+      code: 'goproxy.bypassed',
+      severity: 'error',
+      target: variable,
+      facts: { ...facts, value: view.setting(variable)?.value ?? '' },
+      evidence: [{ key: 'evidence.pattern', facts }],
+      accounts: DIRECT_ROWS,
+      decisive: true,
+      weight: 2,
+    },
+  ];
+};
+
+const DIRECT_ROWS: readonly RowKey[] = (['dns', 'tcp', 'tls', 'direct'] as const).map((id) => ({
+  id,
+  target: null,
+}));

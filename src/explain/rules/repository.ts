@@ -127,6 +127,13 @@ const REPOSITORY: readonly Rule[] = [
     layer: 'setting',
   },
   {
+    id: 'vcs.filter-missing',
+    needs: ['external filter '],
+    pattern: /external filter '(?<value>[\w.-]+)[^']*' failed 127/,
+    code: 'vcs.missing',
+    layer: 'setting',
+  },
+  {
     id: 'vcs.rewrite',
     needs: [
       'resolve hostname ',
