@@ -3,7 +3,7 @@
  * with it and names the injected fault. LAB="dns tls" runs scenarios whose id contains one of the words, LAB_HOLDOUT=skip
  * leaves out the reserved ones.
  */
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { isFindingCode } from '../../src/model/code.js';
 import { changedByRedaction, givenAway } from './confidential.js';
 import { isBuilt } from './install.js';
@@ -13,6 +13,7 @@ import { loadScenarios, type NamedScenario } from './load.js';
 import { typeCommands } from './repair.js';
 import { type GoRun, runDoctor, runGo } from './run.js';
 import type { Scenario } from './scenario.js';
+import { type Reading, readingOf } from './words.js';
 import type { RunResult } from './world/protocol.js';
 import { openWorld, type World, whyNoWorld } from './world.js';
 
@@ -99,6 +100,12 @@ describe.skipIf(why !== null)('the fault laboratory', () => {
     expect(scenarios.length).toBeGreaterThan(0);
   });
 
+  const readings: Reading[] = [];
+  afterAll(() => {
+    const causes = readings.filter((reading) => reading === 'cause').length;
+    console.log(`explain names the cause from go's words in ${causes} of ${readings.length} scenarios`);
+  });
+
   describe.concurrent('scenarios', () => {
     for (const named of scenarios) {
       const visited = once(() => visit(named));
@@ -110,6 +117,12 @@ describe.skipIf(why !== null)('the fault laboratory', () => {
         const words = named.recorded?.error ?? null;
         const isComparable = outcome.go === named.recorded?.go && (words !== null || outcome.ends === 'ok');
         if (isComparable) expect(outcome.error).toBe(words);
+      });
+      test(`${named.id}: go's words are read as far as they go`, async () => {
+        const reading = readingOf(named.scenario.expect, (await visited()).go.result);
+        if (reading === null) return;
+        readings.push(reading);
+        expect(['cause', 'as far as the words go']).toContainEqual(reading);
       });
       test(`${named.id}: the doctor agrees`, async () => {
         checkDoctor(named, await visited());

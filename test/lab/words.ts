@@ -1,0 +1,73 @@
+/**
+ * What go's words alone show of a scenario's cause. Several causes leave the same words; those are listed here with what the words
+ * show instead, and why they cannot show more. It must not list what a better reading could tell apart.
+ */
+import { explainText } from '../../src/explain/index.js';
+import type { FindingCode } from '../../src/model/code.js';
+import type { Expectation } from './scenario.js';
+import type { RunResult } from './world/protocol.js';
+
+interface SameWords {
+  readonly shows: readonly FindingCode[];
+  readonly why: string;
+}
+
+const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
+  'auth.netrc': {
+    shows: ['http.401'],
+    why: 'go names the status, not the file in which it looked for a login',
+  },
+  'dns.hijack': { shows: ['tcp.refused', 'tls.hostname'], why: 'a forged address looks like any other' },
+  'dns.no-address': { shows: ['dns.nxdomain'], why: 'go says "no such host" for both' },
+  'goproxy.bypassed': {
+    shows: ['dns.nxdomain', 'dns.no-server', 'tcp.refused'],
+    why: 'GONOPROXY is not printed',
+  },
+  'goproxy.comma-no-fallback': { shows: ['http.403', 'http.5xx'], why: 'the list is not printed' },
+  'http.403': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
+  'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
+  'http.html': { shows: ['sumdb.mismatch'], why: 'a go.mod is compared before it is read' },
+  'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
+  'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
+  'httpproxy.denied': { shows: ['tls.reset'], why: 'go does not say that the connection went to a proxy' },
+  'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
+  'private.not-matched': { shows: ['http.404'], why: 'the patterns are not printed' },
+  'private.pattern': { shows: ['http.404'], why: 'the patterns are not printed' },
+  'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
+  'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
+  'tls.intercepted': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
+  'tls.large-hello': { shows: ['tls.handshake-timeout', 'tls.reset'], why: 'no answer has no reason' },
+  'tls.missing-intermediate': { shows: ['tls.unknown-authority'], why: 'the chain is not printed' },
+  'tls.no-roots': {
+    shows: ['tls.unknown-authority'],
+    why: 'on Linux no roots and no fitting root read the same',
+  },
+  'tls.self-signed': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
+  'vcs.auth-https': {
+    shows: ['vcs.insecure'],
+    why: 'go tries several protocols and prints none of the failures',
+  },
+  'vcs.gitlab-subgroup': { shows: ['vcs.auth-https'], why: 'git asks for a login for what does not exist' },
+  'vcs.insecure': { shows: ['tls.unknown-authority', 'tcp.refused'], why: 'GOINSECURE is not printed' },
+  'vcs.missing': { shows: ['module.unknown-revision'], why: 'go prints no failure of svn' },
+  'vcs.unreachable': { shows: ['tcp.timeout'], why: 'the transport is what git names' },
+  'vcs.url-rewrite': {
+    shows: ['dns.unresolved', 'vcs.not-found'],
+    why: 'git does not say who rewrote the URL',
+  },
+};
+
+export type Reading = 'cause' | 'as far as the words go' | { readonly misread: string };
+
+/** How `explain` reads what go printed, without knowing anything of the machine; null where go printed nothing. */
+export function readingOf({ cause }: Expectation, go: RunResult): Reading | null {
+  const error = /^\t"Error": (".*"),?$/m.exec(go.stdout)?.[1];
+  const text = `${error === undefined ? '' : String(JSON.parse(error))}\n${go.stderr}`;
+  if (go.exitCode === 0 || go.timedOut || text.trim() === '') return null;
+  const causes = (Array.isArray(cause) ? cause : [cause]) as readonly (FindingCode | null)[];
+  const first = explainText(text).candidates[0]?.code;
+  if (first !== undefined && causes.includes(first)) return 'cause';
+  const shown = causes.flatMap((code) => (code === null ? [] : (SAME_WORDS[code]?.shows ?? [])));
+  if (first !== undefined && shown.includes(first)) return 'as far as the words go';
+  return { misread: `${first ?? 'nothing'} for ${causes.join(' or ')}: ${text.trim().slice(0, 400)}` };
+}
