@@ -1,7 +1,7 @@
-// Reads a text of any size in bounded memory and hands it on as characters: UTF-8 with whatever bytes are
-// broken, or UTF-16 as PowerShell writes it. It must not look at what the text says.
+// Reads a text of any size in bounded memory and hands it on as UTF-8 bytes: as they come, broken ones too, or made of
+// UTF-16 as PowerShell writes it. It must not look at what the text says.
 
-import { StringDecoder } from 'node:string_decoder';
+import { toByteString } from '../go/byte-string.js';
 import type { ExplainInput } from '../model/explain-report.js';
 import type { ByteSource } from './explain-source.js';
 
@@ -19,18 +19,24 @@ interface Decoder {
 
 function utf16(encoding: 'utf-16le' | 'utf-16be'): Decoder {
   const decoder = new TextDecoder(encoding);
-  return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() };
+  return {
+    write: (chunk) => toByteString(decoder.decode(chunk, { stream: true })),
+    end: () => toByteString(decoder.decode()),
+  };
 }
 
+/** Decoding hundreds of megabytes takes longer than reading them, and hardly any of it is looked at. */
 function utf8(): Decoder {
-  const decoder = new StringDecoder('utf8');
   let isFirst = true;
-  const withoutMark = (text: string): string => {
-    if (!isFirst || text === '') return text;
-    isFirst = false;
-    return text.startsWith('\ufeff') ? text.slice(1) : text;
+  return {
+    write(chunk) {
+      const bytes = chunk.toString('latin1');
+      if (!isFirst) return bytes;
+      isFirst = false;
+      return bytes.startsWith('\xef\xbb\xbf') ? bytes.slice(3) : bytes;
+    },
+    end: () => '',
   };
-  return { write: (chunk) => withoutMark(decoder.write(chunk)), end: () => withoutMark(decoder.end()) };
 }
 
 function zeroShare(bytes: Buffer, from: 0 | 1): number {
@@ -59,10 +65,13 @@ function isBinary(start: Buffer): boolean {
   return controls > start.length * MOST_CONTROLS;
 }
 
-/** Reads to the end, or until it is aborted or the bytes turn out not to be text. Rejects when reading fails. */
+/**
+ * Reads to the end, or until it is aborted or the bytes turn out not to be text. Rejects when reading fails. The sink gets
+ * UTF-8 bytes, one character each.
+ */
 export async function readText(
   source: ByteSource,
-  sink: (text: string) => void,
+  sink: (bytes: string) => void,
   signal: AbortSignal,
 ): Promise<ExplainInput> {
   let bytes = 0;

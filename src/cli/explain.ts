@@ -32,7 +32,7 @@ export async function explainInput(options: ExplainTextOptions, call: Call): Pro
   const explainer = createExplainer(context);
   let input: ExplainInput;
   try {
-    input = await readText(source, (text) => explainer.push(text), call.interruption.aborted);
+    input = await readText(source, (bytes) => explainer.push(bytes), call.interruption.aborted);
   } catch (error) {
     throw unreadable(options.file ?? 'stdin', error);
   }

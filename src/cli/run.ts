@@ -2,7 +2,6 @@
 // composes; rules, words and layout are elsewhere.
 
 import { constants } from 'node:os';
-import { StringDecoder } from 'node:string_decoder';
 import type { ExplainContext, Explainer } from '../explain/index.js';
 import { cleanText } from '../model/clean.js';
 import { speak } from '../text/catalogue.js';
@@ -67,7 +66,6 @@ function contextOf({ surroundings: { local } }: Call): ExplainContext {
 
 /** Has the words explained while they come; the explainer is loaded meanwhile. */
 function readAlong(call: Call) {
-  const decoder = new StringDecoder('utf8');
   const waiting: string[] = [];
   let bytes = 0;
   let explainer: Explainer | null = null;
@@ -80,7 +78,7 @@ function readAlong(call: Call) {
   return {
     push: (piece: Buffer): void => {
       bytes += piece.length;
-      const text = decoder.write(piece);
+      const text = piece.toString('latin1');
       if (explainer === null) waiting.push(text);
       else explainer.push(text);
     },

@@ -1,6 +1,7 @@
 // Reads the output of the go command, line by line and in bounded memory, and names causes by code. Pure: no file, no
 // network, no clock, and no sentence for users.
 
+import { toByteString } from '../go/byte-string.js';
 import type { FindingCode } from '../model/code.js';
 import { createSettingsReader, type SettingsReader } from './context.js';
 import { createGroupTable, type GroupTable } from './groups.js';
@@ -12,8 +13,8 @@ import { lineFilter } from './recognise.js';
 import type { Candidate, ExplainContext, Explanation } from './types.js';
 
 export interface Explainer {
-  /** Takes the next piece of text, cut anywhere. */
-  push(chunk: string): void;
+  /** Takes the next UTF-8 bytes of the text, one character each (../go/byte-string.js), cut anywhere. */
+  push(bytes: string): void;
   /** Ends the input and gives the verdict; nothing may be pushed afterwards. */
   end(): Explanation;
 }
@@ -57,13 +58,13 @@ export function createExplainer(context: ExplainContext = {}): Explainer {
   const log = createLineLog();
   const settings = createSettingsReader(context);
   const reader = new Reader(groups, log, settings);
-  const lines = createLineReader((text, from, to, n) => {
-    const hits = filter.scan(text, from, to);
-    if (hits.length > 0) reader.known(n, detach(text, from, to), hits);
-    else reader.unknown(n, text, from, to);
+  const lines = createLineReader((bytes, from, to, n) => {
+    const hits = filter.scan(bytes, from, to);
+    if (hits.length > 0) reader.known(n, detach(bytes, from, to), hits);
+    else reader.unknown(n, bytes, from, to);
   });
   return {
-    push: (chunk) => lines.push(chunk),
+    push: (bytes) => lines.push(bytes),
     end() {
       lines.end();
       reader.end();
@@ -75,6 +76,6 @@ export function createExplainer(context: ExplainContext = {}): Explainer {
 /** Explains a whole text at once. */
 export function explainText(text: string, context: ExplainContext = {}): Explanation {
   const explainer = createExplainer(context);
-  explainer.push(text);
+  explainer.push(toByteString(text));
   return explainer.end();
 }

@@ -1,19 +1,24 @@
-// Cuts a stream of text chunks into bounded physical lines. It must not look at what a line says, and the result must
-// not depend on where the chunks were cut.
+// Cuts a stream of UTF-8 bytes into bounded physical lines. It must not look at what a line says, and the result must
+// not depend on where the stream was cut. Bytes are characters here (../go/byte-string.js): of a log of hundreds of
+// megabytes next to nothing has to be decoded.
+
+import { fromByteString, isAscii } from '../go/byte-string.js';
 
 /** Longest piece handed on; a longer line comes in several pieces with the same number. */
 const MAX_PIECE = 16_384;
 const SEARCH_BACK = 512;
+const LONGEST_CHARACTER = 4;
 
-/** A piece is text[from, to): it is not copied unless somebody wants it. */
-type LineSink = (text: string, from: number, to: number, n: number) => void;
+/** A piece is bytes[from, to): it is not copied unless somebody wants it. */
+type LineSink = (bytes: string, from: number, to: number, n: number) => void;
 
 /**
- * A copy of text[from, to) of its own. A plain slice keeps the whole chunk alive, and what is remembered of a line would
- * hold hundreds of megabytes.
+ * The text of bytes[from, to), a copy of its own. A plain slice keeps the whole chunk alive, and what is remembered of a
+ * line would hold hundreds of megabytes.
  */
-export function detach(text: string, from: number, to: number): string {
-  return ` ${text.slice(from, to)}`.slice(1);
+export function detach(bytes: string, from: number, to: number): string {
+  const piece = bytes.slice(from, to);
+  return isAscii(piece) ? ` ${piece}`.slice(1) : fromByteString(piece);
 }
 
 interface LineReader {
@@ -21,13 +26,19 @@ interface LineReader {
   end(): void;
 }
 
-/** Where to cut an over-long piece that starts at `from`: after a blank or before a written `\n`, else at the limit. */
-function cutPoint(text: string, from: number): number {
+/**
+ * Where to cut an over-long piece that starts at `from`: after a blank or before a written `\n`, else at the limit, but
+ * not inside a character.
+ */
+function cutPoint(bytes: string, from: number): number {
   const limit = from + MAX_PIECE;
   for (let at = limit; at > limit - SEARCH_BACK; at--) {
-    const unit = text.charCodeAt(at - 1);
-    if (unit === 32 || unit === 9) return at;
-    if (unit === 92 && text.charCodeAt(at) === 110) return at - 1;
+    const byte = bytes.charCodeAt(at - 1);
+    if (byte === 32 || byte === 9) return at;
+    if (byte === 92 && bytes.charCodeAt(at) === 110) return at - 1;
+  }
+  for (let at = limit; at > limit - LONGEST_CHARACTER; at--) {
+    if ((bytes.charCodeAt(at) & 0xc0) !== 0x80) return at;
   }
   return limit;
 }

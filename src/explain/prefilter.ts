@@ -1,13 +1,20 @@
-// A keyword automaton (Aho-Corasick) over all literals that rules ask for: one table look-up per character tells which
-// rules can match a line. It must not know what a rule means.
+// A keyword automaton (Aho-Corasick) over all literals that rules ask for: one table look-up per byte tells which rules
+// can match a line. It must not know what a rule means.
 
-const CODE_UNITS = 65_536;
+import { isAscii, toByteString } from '../go/byte-string.js';
+
+const BYTES = 256;
 const ASCII = 128;
 
 /** Finds which of a fixed set of literals stand in a stretch of text; ASCII letters match in either case. */
 export interface Prefilter {
-  /** Scans text[from, to) and returns the indices of the literals found, each once; the next call reuses the array. */
-  scan(text: string, from: number, to: number): readonly number[];
+  /**
+   * Scans the UTF-8 bytes[from, to), one character each, and returns the indices of the literals found, each once; the
+   * next call reuses the array.
+   */
+  scan(bytes: string, from: number, to: number): readonly number[];
+  /** The same for a whole text, in an array of its own. */
+  scanText(text: string): readonly number[];
 }
 
 interface Node {
@@ -17,16 +24,16 @@ interface Node {
 }
 
 interface Automaton {
-  /** Class of each code unit; 0 for those that no literal holds. */
-  readonly classes: Uint16Array;
+  /** Class of each byte; 0 for those that no literal holds. */
+  readonly classes: Uint8Array;
   /** Next state by state and class. States are multiplied by the width; a negative one ends a literal. */
   readonly steps: Int32Array;
   readonly width: number;
   readonly outputs: readonly (readonly number[])[];
 }
 
-function classify(literals: readonly string[]): { readonly classes: Uint16Array; readonly width: number } {
-  const classes = new Uint16Array(CODE_UNITS);
+function classify(literals: readonly string[]): { readonly classes: Uint8Array; readonly width: number } {
+  const classes = new Uint8Array(BYTES);
   let width = 1;
   for (const literal of literals) {
     for (let i = 0; i < literal.length; i++) {
@@ -42,7 +49,7 @@ function classify(literals: readonly string[]): { readonly classes: Uint16Array;
 
 function buildTrie(
   literals: readonly (readonly [text: string, index: number])[],
-  classes: Uint16Array,
+  classes: Uint8Array,
 ): Node[] {
   const nodes: Node[] = [{ next: new Map(), outputs: [], failure: 0 }];
   for (const [literal, index] of literals) {
@@ -94,17 +101,13 @@ function build(literals: readonly (readonly [text: string, index: number])[]): A
   return { classes, steps, width, outputs: nodes.map((node) => node.outputs) };
 }
 
-const isAscii = (text: string): boolean => {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= ASCII) return false;
-  return true;
-};
-
 /** Builds the filter; every literal must be lower case and not empty. */
 export function createPrefilter(literals: readonly string[]): Prefilter {
   const numbered = literals.map((literal, index) => [literal, index] as const);
   const plain = build(numbered.filter(([literal]) => isAscii(literal)));
   // Sentences of localized systems: only looked for in lines that leave ASCII, so that the common table stays small.
-  const wide = build(numbered.filter(([literal]) => !isAscii(literal)));
+  const others = numbered.filter(([literal]) => !isAscii(literal));
+  const wide = build(others.map(([literal, index]) => [toByteString(literal), index]));
   const seen = new Uint32Array(literals.length);
   let generation = 0;
   const hits: number[] = [];
@@ -119,14 +122,14 @@ export function createPrefilter(literals: readonly string[]): Prefilter {
 
   const run = (
     { classes, steps, width, outputs }: Automaton,
-    text: string,
+    bytes: string,
     from: number,
     to: number,
   ): number => {
     let state = 0;
     let units = 0;
     for (let i = from; i < to; i++) {
-      const unit = text.charCodeAt(i);
+      const unit = bytes.charCodeAt(i);
       units |= unit;
       state = steps[state + (classes[unit] as number)] as number;
       if (state < 0) {
@@ -137,13 +140,16 @@ export function createPrefilter(literals: readonly string[]): Prefilter {
     return units;
   };
 
-  return {
-    scan(text, from, to) {
-      if (hits.length > 0) hits.length = 0;
-      generation = (generation + 1) >>> 0;
-      const units = run(plain, text, from, to);
-      if (units >= ASCII) run(wide, text, from, to);
-      return hits;
-    },
+  const scan = (bytes: string, from: number, to: number): readonly number[] => {
+    if (hits.length > 0) hits.length = 0;
+    generation = (generation + 1) >>> 0;
+    const units = run(plain, bytes, from, to);
+    if (units >= ASCII) run(wide, bytes, from, to);
+    return hits;
   };
+  const scanText = (text: string): readonly number[] => {
+    const bytes = toByteString(text);
+    return scan(bytes, 0, bytes.length).slice();
+  };
+  return { scan, scanText };
 }

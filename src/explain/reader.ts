@@ -80,15 +80,15 @@ export class Reader {
     }
   }
 
-  /** Any other line, text[from, to). */
-  unknown(n: number, text: string, from: number, to: number): void {
+  /** Any other line, the UTF-8 bytes[from, to). */
+  unknown(n: number, bytes: string, from: number, to: number): void {
     if (this.#pending.length === 0 && !this.#block.isOpen()) {
       this.#log.skip(n);
       return;
     }
     // A line that says enough is seldom cut, and most logs are full of them.
     if (this.#pending.length === 1 && this.#pending[0]?.complete === true) this.#flush();
-    const raw = detach(text, from, Math.min(to, from + MAX_LOOK));
+    const raw = detach(bytes, from, Math.min(to, from + MAX_LOOK));
     const indented = INDENTED.test(raw);
     if (this.#pending.length === 0 && !this.#block.isQuoting())
       this.#log.note(n, indented ? 'context' : 'other');
@@ -109,7 +109,7 @@ export class Reader {
   }
 
   #scan(text: string): readonly number[] {
-    return this.#filter.scan(text, 0, text.length).slice();
+    return this.#filter.scanText(text);
   }
 
   /** Keeps back a line that may go on, and reads it with the next ones when together they say more than apart. */

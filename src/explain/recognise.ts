@@ -135,7 +135,7 @@ export function recognise(text: string, scope: Scope, hits: readonly number[], p
     return message;
   };
   const { rulesOf, prefilter } = scope === 'remote' ? far() : here();
-  const own = scope === 'remote' ? prefilter.scan(text, 0, text.length).slice() : hits;
+  const own = scope === 'remote' ? prefilter.scanText(text) : hits;
   const tried = new Set<Rule>();
   const clues: Clue[] = [];
   for (const hit of own) {

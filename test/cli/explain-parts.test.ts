@@ -9,6 +9,7 @@ import { readGoEnvOutput } from '../../src/cli/explain-env.js';
 import { readText } from '../../src/cli/explain-input.js';
 import type { ByteSource } from '../../src/cli/explain-source.js';
 import { splitCommand } from '../../src/cli/run-command.js';
+import { fromByteString } from '../../src/go/byte-string.js';
 import { CHECK_IDS } from '../../src/model/check.js';
 import { FINDING_CODES, type FindingCode } from '../../src/model/code.js';
 import { lineRanges } from '../../src/render/explain.js';
@@ -32,15 +33,15 @@ function inPieces(bytes: Buffer, sizes: readonly number[]): ByteSource {
 const never = new AbortController().signal;
 
 async function decoded(bytes: Buffer, sizes: readonly number[]) {
-  let text = '';
+  let read = '';
   const input = await readText(
     inPieces(bytes, sizes),
-    (piece) => {
-      text += piece;
+    (bytes) => {
+      read += bytes;
     },
     never,
   );
-  return { text, input };
+  return { text: fromByteString(read), input };
 }
 
 describe('reading a text', () => {

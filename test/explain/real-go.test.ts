@@ -64,7 +64,8 @@ const FAILURES: readonly Failure[] = [
     command: 'build .',
   },
   { code: 'env.workspace', files: { 'go.work': 'go 1.21\n\nuse ./nope\n' }, command: 'list ./...' },
-  { code: 'other', files: { 'main.go': 'package main\n\nfunc main() { foo() }\n' }, command: 'build .' },
+  // A library, so that nothing of the standard library is compiled.
+  { code: 'other', files: { 'lib.go': 'package lib\n\nfunc F() { foo() }\n' }, command: 'build .' },
 ];
 
 /** Runs go in a fresh directory with nothing of the user's environment; an empty go.mod entry means none. */

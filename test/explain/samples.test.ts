@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createExplainer, type Explanation, explainText } from '../../src/explain/index.js';
+import { toByteString } from '../../src/go/byte-string.js';
 import { SAMPLES } from './samples.js';
 
 const first = (explanation: Explanation): string => explanation.candidates[0]?.code ?? 'nothing';
@@ -109,13 +110,14 @@ describe('any input', () => {
   it('gives the same result however it is cut into pieces', () => {
     fc.assert(
       fc.property(arbitraryText, fc.array(fc.nat({ max: 400 }), { maxLength: 12 }), (text, cuts) => {
+        const bytes = toByteString(text);
         const explainer = createExplainer();
         let from = 0;
         for (const cut of [...cuts].sort((a, b) => a - b)) {
-          explainer.push(text.slice(from, Math.max(from, cut)));
-          from = Math.max(from, Math.min(cut, text.length));
+          explainer.push(bytes.slice(from, Math.max(from, cut)));
+          from = Math.max(from, Math.min(cut, bytes.length));
         }
-        explainer.push(text.slice(from));
+        explainer.push(bytes.slice(from));
         expect(explainer.end()).toEqual(explainText(text));
       }),
       { numRuns: 300 },
