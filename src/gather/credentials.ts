@@ -61,8 +61,8 @@ export async function readCredentials(options: CredentialsOptions): Promise<Cred
   const found = await readNetrcFile(local, local.env.NETRC ?? '');
   learn(found.netrc, secrets);
   if (goauth.kind === 'error') {
-    const failure = failureOf('local', 'process.failed', goauth.error);
     const goText = cleanText(secrets.hide(goauth.error), { singleLine: true, maxLength: 500 });
+    const failure = failureOf('local', 'process.failed', goText);
     recorder.record({
       kind: 'goauth',
       method: 'value',

@@ -6,6 +6,8 @@ import { hostAndPort, parseUrl } from '../go/url.js';
 const HIDDEN = 'xxxxx';
 /** Shorter words would be replaced inside innocent text. */
 const SHORTEST_SECRET = 4;
+/** Arguments may be ordinary words. */
+const SHORTEST_ARGUMENT = 12;
 
 const USER_INFO = /(\/\/)[^/\s"'<>]*@/g;
 const BARE_USER_INFO = /(^|[,|])([^\S\n]*)[^,|/\s:]+:[^,|/\s]*@/g;
@@ -33,6 +35,21 @@ function hideInUnparsable(entry: string): string {
   return broken ? entry.replace(/^(\s*[^/\s]*\/\/)?.*@/s, `$1${HIDDEN}@`) : entry;
 }
 
+/** A setting without its secrets: besides those of URLs, the arguments of GOAUTH's commands and what GOFLAGS builds in. */
+export function hideInSetting(name: string, value: string): string {
+  if (name === 'GOFLAGS') return hideInUrl(value).replace(BUILD_FLAGS, `$1$2$3${HIDDEN}$1`);
+  if (name !== 'GOAUTH') return hideInUrl(value);
+  const commands = value.split(';').map((command) => {
+    const [, space = '', program = '', rest = ''] = /^(\s*)(\S*)(.*)$/s.exec(command) ?? [];
+    const isOwn = OWN_METHODS.has(program) || rest.trim() === '';
+    return isOwn ? command : `${space}${program} ${HIDDEN}`;
+  });
+  return hideInUrl(commands.join(';'));
+}
+
+const OWN_METHODS: ReadonlySet<string> = new Set(['off', 'netrc', 'git']);
+const BUILD_FLAGS = /(['"])(-(?:ld|gc|asm|gccgo)flags=).*?\1|(-(?:ld|gc|asm|gccgo)flags=)[^\s'"]+/g;
+
 /** The secrets of a run, collected from its settings. */
 export class Secrets {
   readonly #words = new Set<string>();
@@ -49,6 +66,16 @@ export class Secrets {
     for (const match of value.matchAll(/[?&][^\s=&#]*=([^\s&#,|]+)/g)) this.#add(match[1] ?? '');
   }
 
+  /** Learns what GOAUTH gives its commands: their arguments, but no flags, paths and URLs. */
+  learnArguments(goauth: string): void {
+    for (const command of goauth.split(';')) {
+      const [program = '', ...args] = command.trim().split(/\s+/);
+      if (OWN_METHODS.has(program)) continue;
+      const values = args.map((word) => word.replace(/^-[\w-]+(?:=|$)/, ''));
+      for (const word of values) if (word.length >= SHORTEST_ARGUMENT && !/[/.:]/.test(word)) this.#add(word);
+    }
+  }
+
   /** Learns a secret that stands alone, such as a password. */
   learnWord(word: string): void {
     this.#add(word);
@@ -56,15 +83,12 @@ export class Secrets {
 
   #learnUserInfo(userInfo: string): void {
     const colon = userInfo.indexOf(':');
-    const parts = colon < 0 ? [userInfo] : [userInfo.slice(colon + 1)];
-    for (const part of parts) {
-      this.#add(part);
-      try {
-        this.#add(decodeURIComponent(part));
-      } catch {
-        // Not a percent-encoded text.
-      }
-    }
+    const part = userInfo.slice(colon + 1);
+    this.#add(part);
+    this.#add(decoded(part));
+    // As it goes over the wire, which a server may repeat.
+    const login = decoded(colon < 0 ? `${userInfo}:` : userInfo);
+    if (part.length >= SHORTEST_SECRET) this.#add(Buffer.from(login).toString('base64'));
   }
 
   #add(word: string): void {
@@ -78,5 +102,14 @@ export class Secrets {
       hidden = hidden.replaceAll(word, HIDDEN);
     }
     return hidden;
+  }
+}
+
+/** The text with its percent signs read, or as it is where they do not parse. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

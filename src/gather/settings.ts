@@ -20,7 +20,7 @@ import type { Setting, SettingsObservation } from '../model/observation.js';
 import type { GoCommand } from './go-command.js';
 import type { LocalMachine } from './local.js';
 import { errorCode, type Recorder } from './recorder.js';
-import { hideInUrl, type Secrets } from './secrets.js';
+import { hideInSetting, type Secrets } from './secrets.js';
 
 /** The effective settings, with their secrets: never to be recorded as they are. */
 export interface Settings {
@@ -64,6 +64,7 @@ export async function readSettings(
     }),
   ) as Record<SettingName, Setting>;
   for (const name of ['GOPROXY', 'GOSUMDB'] as const) secrets.learn(values[name].value);
+  secrets.learnArguments(values.GOAUTH.value);
   const file: FileState = {
     path: userFile.path,
     state: userFile.path === null ? 'off' : (user?.state ?? 'absent'),
@@ -78,11 +79,11 @@ export async function readSettings(
     ...time(),
     outcome: 'ok',
     values: Object.fromEntries(
-      Object.entries(values).map(([name, setting]) => [name, withoutSecrets(setting)]),
+      Object.entries(values).map(([name, setting]) => [name, withoutSecrets(name, setting)]),
     ),
     file,
     reportedByGo: Object.fromEntries(
-      Object.entries(reportedByGo).map(([name, value]) => [name, presentable(value)]),
+      Object.entries(reportedByGo).map(([name, value]) => [name, presentable(name, value)]),
     ),
     ...gosumdbFacts(values.GOSUMDB.value),
     ...(go === null || go.error === '' ? {} : { goEnvError: secrets.hide(go.error) }),
@@ -175,27 +176,27 @@ function differences(
   return different;
 }
 
-function withoutSecrets(setting: Setting): Setting {
+function withoutSecrets(name: string, setting: Setting): Setting {
   const { value, source, shadowed } = setting;
   return {
-    value: presentable(value),
+    value: presentable(name, value),
     source,
     ...(shadowed === undefined
       ? {}
-      : { shadowed: { source: shadowed.source, value: presentable(shadowed.value) } }),
+      : { shadowed: { source: shadowed.source, value: presentable(name, shadowed.value) } }),
   };
 }
 
 /** Without secrets and without what a terminal would act upon. A carriage return is part of what go reads and stays. */
-function presentable(value: string): string {
+function presentable(name: string, value: string): string {
   const clean = (part: string): string => cleanText(part, { maxLength: 4000 });
-  return hideInUrl(value).split('\r').map(clean).join('\r');
+  return hideInSetting(name, value).split('\r').map(clean).join('\r');
 }
 
 /** Go's refusal of a GOSUMDB value, which is noticed at the first lookup only (semantics.md §5.2). */
 function gosumdbFacts(value: string): { readonly gosumdbError?: string } {
   const parsed = parseGosumdb(value);
-  return parsed.kind === 'error' ? { gosumdbError: presentable(parsed.error) } : {};
+  return parsed.kind === 'error' ? { gosumdbError: presentable('GOSUMDB', parsed.error) } : {};
 }
 
 /** HTTPS_PROXY and its kin in the go env file: they are read from the process environment only (semantics.md §1.3). */

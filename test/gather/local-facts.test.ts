@@ -11,7 +11,7 @@ import { matchModules, tooBroadElements } from '../../src/gather/private-match.j
 import { Recorder } from '../../src/gather/recorder.js';
 import { readRoots } from '../../src/gather/roots.js';
 import { readSystemStore, storeCommands } from '../../src/gather/roots-system.js';
-import { hideInUrl, Secrets } from '../../src/gather/secrets.js';
+import { hideInSetting, hideInUrl, Secrets } from '../../src/gather/secrets.js';
 import { parseGodebug, readSettings } from '../../src/gather/settings.js';
 import { findExecutable, runChild } from '../../src/gather/spawn.js';
 import { makeTempDir } from '../../src/gather/temp-dir.js';
@@ -174,6 +174,28 @@ describe('secrets', () => {
     expect(hideInUrl('https://u:pa/ss@h')).not.toContain('pa');
     expect(hideInUrl('https://h/m@v1.0.0')).toBe('https://h/m@v1.0.0');
     expect(hideInUrl('https://h/m?go-get=1')).toBe('https://h/m?go-get=1');
+  });
+
+  test('arguments of GOAUTH commands and what GOFLAGS builds in are hidden', () => {
+    expect(hideInSetting('GOAUTH', 'netrc; corp-login --token abc; git /srv/x')).toBe(
+      'netrc; corp-login xxxxx; git /srv/x',
+    );
+    expect(hideInSetting('GOFLAGS', "-mod=mod '-ldflags=-X a.b=c -s' -v")).toBe(
+      "-mod=mod '-ldflags=xxxxx' -v",
+    );
+    expect(hideInSetting('GOFLAGS', '-ldflags=-X=a.b=c -v')).toBe('-ldflags=xxxxx -v');
+    expect(hideInSetting('GOPRIVATE', 'a --token b')).toBe('a --token b');
+    const secrets = new Secrets();
+    secrets.learnArguments('corp-login --token 0123456789abcdef --key=fedcba9876543210 https://corp.test/x');
+    expect(secrets.hide('GOAUTH=corp-login --token 0123456789abcdef --key=fedcba9876543210')).toBe(
+      'GOAUTH=corp-login --token xxxxx --key=xxxxx',
+    );
+  });
+
+  test('a login is hidden as it goes over the wire too', () => {
+    const secrets = new Secrets();
+    secrets.learn('https://ci:pass%23word@proxy.test');
+    expect(secrets.hide(`Basic ${Buffer.from('ci:pass#word').toString('base64')}`)).toBe('Basic xxxxx');
   });
 
   test('a password is hidden wherever it turns up again', () => {

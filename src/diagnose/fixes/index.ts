@@ -78,7 +78,8 @@ const withoutBadFlag: FixBuilder = (context) => {
   const words = value.split(/\s+/).filter((word) => word !== '');
   const isBad = (word: string): boolean => word === name || word.replace(/^-?(-[^=]*)=.*$/, '$1') === name;
   const rest = words.filter((word) => !isBad(word));
-  if (name === '' || rest.length === 0 || rest.length === words.length) return [];
+  const isHidden = rest.some((word) => word.includes('xxxxx'));
+  if (name === '' || isHidden || rest.length === 0 || rest.length === words.length) return [];
   return [settingFix(context, 'remove-flag', 'GOFLAGS', rest.join(' '), { facts: { element: name } })];
 };
 
