@@ -26,6 +26,10 @@ export async function run(call: Call): Promise<number> {
     return 0;
   }
   const options = commonOptions(parsed.options);
-  const { runCheck } = await import('./check.js');
+  const [{ runCheck }] = await Promise.all([
+    import('./check.js'),
+    // The first that the diagnosis asks for, loaded beside it.
+    import('../gather/early-witness.js'),
+  ]);
   return runCheck(options, call);
 }

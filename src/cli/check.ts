@@ -56,6 +56,7 @@ export async function diagnoseHere(
   try {
     const { beginWitness } = await import('../gather/early-witness.js');
     const witness = beginWitness(gatherOptions(options, call));
+    await witness.launched;
     const { gather } = await import('../gather/gather.js');
     const timeoutMs = Math.max(1, options.timeoutMs - (local.now() - startedAt));
     // What comes after the probes is loaded while they wait for the network.

@@ -45,14 +45,23 @@ export class EarlyWitness {
   readonly #givingUp = new AbortController();
   readonly #ending = new AbortController();
   #started: Promise<Started | null> = Promise.resolve(null);
+  #noteLaunch: () => void = () => {};
+  /**
+   * Settles when the go command runs or will not: what is loaded before that keeps it waiting, what is loaded after that
+   * costs nothing.
+   */
+  readonly launched = new Promise<void>((resolve) => {
+    this.#noteLaunch = resolve;
+  });
 
   constructor(options: EarlyWitnessOptions) {
     this.#options = options;
   }
 
-  /** Starts the go command as our own lookup of its settings says. Never throws. */
-  begin(): void {
-    this.#started = this.#presume().catch(() => null);
+  /** Starts the go command, if it is wanted, as our own lookup of its settings says. Never throws. */
+  begin(isWanted: boolean): void {
+    if (isWanted) this.#started = this.#presume().catch(() => null);
+    void this.#started.then((started) => started?.done).finally(this.#noteLaunch);
   }
 
   /** Waits for the witness and records it; runs it anew where what was assumed is not so. */
@@ -121,6 +130,7 @@ export class EarlyWitness {
       secrets: this.secrets,
       giveUp: this.#givingUp.signal,
       signal,
+      onLaunch: this.#noteLaunch,
       timeoutMs: Math.max(1, timeoutMs - recorder.elapsed() - END_MARGIN_MS),
     });
   }
@@ -131,6 +141,6 @@ export function beginWitness(
   options: EarlyWitnessOptions & { readonly useGo: boolean; readonly checks: ReadonlySet<string> },
 ): EarlyWitness {
   const witness = new EarlyWitness(options);
-  if (options.useGo && options.checks.has('go')) witness.begin();
+  witness.begin(options.useGo && options.checks.has('go'));
   return witness;
 }

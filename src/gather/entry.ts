@@ -33,23 +33,27 @@ const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 /** Asks one entry for the known module and records every answer. Never rejects. */
 export async function probeEntry(context: AskContext, entry: UrlEntry, module: KnownModule): Promise<void> {
   const questions = questionsFor(entry, module);
-  const list = questions.find((question) => question.purpose === 'list');
-  let aside: Promise<unknown> | null = null;
-  for (const question of questions) {
+  for (const [index, question] of questions.entries()) {
     if (context.signal.aborted) break;
     if (entry.scheme === 'file') {
       await readFromDirectory(context, entry, question);
       continue;
     }
-    if (question === list && aside !== null) break;
     const answer = await ask(context, { ...question, entry: entry.index });
     if (answer === null || stopsAsking(answer.failure)) break;
-    // Nothing of the download waits for the list, so where it disturbs nobody it is asked for beside the rest.
-    if (list !== undefined && aside === null && (await speaksHttp2(context, entry))) {
-      aside = ask(context, { ...list, entry: entry.index });
+    // For the newest version go asks further only where the list is empty.
+    if (module.version === 'latest' && (answer.status !== 200 || hasVersions(answer.body))) break;
+    // Once the first is answered, the others are asked for side by side where they disturb nobody.
+    if (await speaksHttp2(context, entry)) {
+      const others = questions.slice(index + 1);
+      await Promise.all(others.map((other) => ask(context, { ...other, entry: entry.index })));
+      break;
     }
   }
-  await aside;
+}
+
+function hasVersions(list: Buffer): boolean {
+  return readVersionList(list).versions.length > 0;
 }
 
 /** Whether questions can be asked side by side. */

@@ -20,6 +20,12 @@ export type TcpConnection =
 /** Head start of the preferred family, src/net/dial.go. */
 const FALLBACK_DELAY_MS = 300;
 
+/**
+ * Part of the deadline that an address is given beside one that answered: it decides nothing any more, and with the usual
+ * deadline the first two repetitions of a lost packet still fit in (after 1 and 3 s).
+ */
+const BESIDE_A_GOOD_ONE = 0.8;
+
 const CODES: Readonly<Record<string, FailureCode>> = {
   ECONNREFUSED: 'tcp.refused',
   ETIMEDOUT: 'tcp.timeout',
@@ -44,7 +50,12 @@ const CODES: Readonly<Record<string, FailureCode>> = {
 export function connectTcp(
   address: string,
   port: number,
-  options: { readonly deadlineMs: number; readonly signal?: AbortSignal | undefined },
+  options: {
+    readonly deadlineMs: number;
+    readonly signal?: AbortSignal | undefined;
+    /** Brings the deadline forward to the moment of its abort. */
+    readonly late?: AbortSignal;
+  },
 ): Promise<TcpConnection> {
   return new Promise((resolve) => {
     const fail = (code: FailureCode, raw: string): void => resolve({ ok: false, code, raw, address });
@@ -57,16 +68,19 @@ export function connectTcp(
     const finish = (settle: () => void): void => {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', onAbort);
+      options.late?.removeEventListener('abort', onLate);
       settle();
     };
     const onAbort = (): void => {
       socket.destroy();
       finish(() => fail('tcp.timeout', 'given up'));
     };
-    const timer = setTimeout(() => {
+    const onLate = (): void => {
       socket.destroy();
       finish(() => fail('tcp.timeout', 'i/o timeout'));
-    }, options.deadlineMs);
+    };
+    const timer = setTimeout(onLate, options.deadlineMs);
+    options.late?.addEventListener('abort', onLate, { once: true });
     // The listener stays: a later reset must not become an uncaught error before someone else listens.
     socket.on('error', (error) =>
       finish(() => fail(CODES[errorCode(error)] ?? 'tcp.other', messageOf(error))),
@@ -100,9 +114,14 @@ export function dial(
     readonly onOther?: ((socket: Socket, address: string) => void) | undefined;
   },
 ): Dial {
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const endsBeside = performance.now() + options.deadlineMs * BESIDE_A_GOOD_ONE;
   const attempts = addresses.map(async (address) => {
     const time = recorder.start();
-    const connection = await connectTcp(address, target.port, options);
+    const { deadlineMs, signal } = options;
+    const connection = await connectTcp(address, target.port, { deadlineMs, signal, late: late.signal });
+    if (connection.ok) timer ??= setTimeout(() => late.abort(), endsBeside - performance.now());
     if (!options.signal.aborted) {
       const key = { kind: 'tcp', ...time(), ...target, address } as const;
       if (connection.ok) recorder.record({ ...key, outcome: 'ok' });
@@ -119,7 +138,7 @@ export function dial(
   const close = (socket: Socket): void => void socket.destroy();
   return {
     chosen: choose(attempts, options.onOther ?? close),
-    all: Promise.all(attempts).then(() => undefined),
+    all: Promise.all(attempts).then(() => clearTimeout(timer)),
   };
 }
 

@@ -30,6 +30,8 @@ export interface WitnessOptions {
   readonly giveUp: AbortSignal;
   /** Ends the run without a record. */
   readonly signal: AbortSignal;
+  /** Called once the go command has been started. */
+  readonly onLaunch?: () => void;
 }
 
 const MAX_TEXT = 8000;
@@ -60,12 +62,14 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       options.go.version,
     );
     if (goMod !== null) await writeFile(join(cwd, 'go.mod'), goMod);
-    const result = await runChild(options.go.path, ['mod', 'download', '-json', target], {
+    const running = runChild(options.go.path, ['mod', 'download', '-json', target], {
       cwd,
       env: { ...env, PWD: cwd },
       timeoutMs: options.timeoutMs,
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
+    options.onLaunch?.();
+    const result = await running;
     if (!options.signal.aborted) recordResult(recorder, key, time, result, changed, options, temp.path);
   } catch (error) {
     const failure = failureOf('local', 'process.failed', messageOf(error));
@@ -136,6 +140,7 @@ function recordResult(
     changed,
     sum: show(answer.Sum),
     goModSum: show(answer.GoModSum),
+    version: show(answer.Version),
   };
   if (result.exitCode === 0 && answer.Error === '') {
     recorder.record({ ...key, ...time(), outcome: 'ok', ...facts });
@@ -149,6 +154,8 @@ interface DownloadAnswer {
   readonly Error: string;
   readonly Sum: string;
   readonly GoModSum: string;
+  /** What a branch or `latest` stands for. */
+  readonly Version: string;
 }
 
 /** The object that `go mod download -json` prints; empty strings where it printed none. */
@@ -164,5 +171,5 @@ export function parseAnswer(stdout: string): DownloadAnswer {
     const value = (parsed as Record<string, unknown>)[name];
     return typeof value === 'string' ? value : '';
   };
-  return { Error: read('Error'), Sum: read('Sum'), GoModSum: read('GoModSum') };
+  return { Error: read('Error'), Sum: read('Sum'), GoModSum: read('GoModSum'), Version: read('Version') };
 }

@@ -15,7 +15,16 @@ import { isIP } from 'node:net';
 import { addressBytes } from './addresses.js';
 import * as der from './der.js';
 
-export type KeyType = 'p256' | 'p384' | 'p521' | 'rsa1024' | 'rsa2048' | 'rsa3072' | 'rsa4096' | 'ed25519';
+export type KeyType =
+  | 'p256'
+  | 'p384'
+  | 'p521'
+  | 'rsa768'
+  | 'rsa1024'
+  | 'rsa2048'
+  | 'rsa3072'
+  | 'rsa4096'
+  | 'ed25519';
 export type Hash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
 export type Purpose = 'server' | 'client' | 'any' | 'code-signing';
 export type KeyUsage = 'digital-signature' | 'key-encipherment' | 'cert-sign' | 'crl-sign';

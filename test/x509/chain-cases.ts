@@ -90,6 +90,7 @@ function sound(): ChainCase[] {
     ),
     chainCase('RSA 2048', leafOf(rsaRoot, { keyType: 'rsa2048' }), { roots: [rsaRoot] }),
     chainCase('RSA 4096', leafOf(root, { keyType: 'rsa4096' })),
+    chainCase('RSA 768', leafOf(root, { keyType: 'rsa768' })),
     chainCase('RSA 1024', leafOf(root, { keyType: 'rsa1024' })),
     chainCase('PSS signature', leafOf(rsaRoot, { pss: true }), { roots: [rsaRoot] }),
     chainCase('PSS signature with SHA-512', leafOf(rsaRoot, { pss: true, hash: 'sha512' }), {

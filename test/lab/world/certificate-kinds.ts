@@ -20,6 +20,8 @@ export type CertificateKind =
   | 'valid-with-root'
   | 'valid-wildcard'
   | 'valid-rsa'
+  /** RSA with 768 bits. */
+  | 'short-key'
   | 'expired'
   | 'not-yet-valid'
   | 'wrong-host'
@@ -89,6 +91,7 @@ const MAKERS = {
   'valid-wildcard': (trust, names) =>
     chainOf(issue(trust.issuing, { names: names.map((name) => name.replace(/^[^.]+/, '*')) })),
   'valid-rsa': (trust, names) => chainOf(issue(trust.issuing, { names, keyType: 'rsa2048' })),
+  'short-key': (trust, names) => chainOf(issue(trust.issuing, { names, keyType: 'rsa768' })),
   expired: (trust, names) => chainOf(issue(trust.issuing, { names, ...past })),
   'not-yet-valid': (trust, names) =>
     chainOf(issue(trust.issuing, { names, notBefore: daysFromNow(2), notAfter: daysFromNow(90) })),
