@@ -22,6 +22,7 @@ const STAGING = join(ROOT, `.dist-${process.pid}`);
 const DOCUMENTS = [
   { file: 'report', type: 'JsonOutput', id: 'goproxy-doctor/report/1' },
   { file: 'route-report', type: 'RouteOutput', id: 'goproxy-doctor/route/1' },
+  { file: 'module-report', type: 'ModuleOutput', id: 'goproxy-doctor/module/1' },
   { file: 'explain-report', type: 'ExplainJsonOutput', id: 'goproxy-doctor/explain/1' },
   { file: 'fix-report', type: 'FixOutput', id: 'goproxy-doctor/fix/1' },
 ];

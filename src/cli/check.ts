@@ -91,14 +91,16 @@ function gatherOptions(options: CommonOptions, { surroundings, interruption }: C
     useGo,
     reference,
     references: REFERENCE_HOSTS,
+    survey: options.survey ?? false,
     signal: interruption.aborted,
     local: surroundings.local,
   };
 }
 
-function capabilitiesOf(
+/** What a stream can show. */
+export function capabilitiesOf(
   stream: Pick<OutputStream, 'isTTY' | 'columns'>,
-  options: CommonOptions,
+  options: Pick<CommonOptions, 'color' | 'ascii'>,
   call: Call,
 ): TerminalCapabilities {
   const { env, platform } = call.surroundings.local;

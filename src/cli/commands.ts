@@ -30,6 +30,7 @@ interface CommandEntry {
 /** Every command; the first is the default. */
 export const COMMANDS = {
   check: { about: 'cli.command.check', load: () => import('./check-command.js') },
+  module: { about: 'cli.command.module', load: () => import('./module-command.js') },
   explain: { about: 'cli.command.explain', load: () => import('./explain-command.js') },
   run: { about: 'cli.command.run', load: () => import('./run-command.js') },
   route: { about: 'cli.command.route', load: () => import('./route-command.js') },

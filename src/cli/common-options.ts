@@ -35,6 +35,8 @@ export interface CommonOptions {
   readonly checks: ReadonlySet<CheckId>;
   readonly failOn: FailOn;
   readonly module: ChosenModule;
+  /** Whether the entries are also asked what else they know about the module; not an option of its own. */
+  readonly survey?: boolean;
   /** Value of --goproxy, null when the machine's own value counts. */
   readonly goproxy: string | null;
   /** Absolute path, null for the current directory. */

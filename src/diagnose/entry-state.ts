@@ -1,6 +1,7 @@
 // What one GOPROXY entry would give go for the known module: it serves, it says not-exist, it fails, or we cannot tell.
 // Follows semantics.md §2.3 and §2.5. It must not name causes.
 
+import { isCanonicalVersion } from '../go/pseudo-version.js';
 import type {
   FileEntryObservation,
   GoproxyEntry,
@@ -48,7 +49,16 @@ export function entryState(view: View, entry: GoproxyEntry): EntryState {
 }
 
 function httpAnswers(view: View, entry: GoproxyEntry): readonly (Answer | undefined)[] {
-  return DOWNLOAD_QUESTIONS.map((purpose) => view.http(entry.index, purpose));
+  return questionsAbout(view, entry).map((purpose) => view.http(entry.index, purpose));
+}
+
+/** For `latest` go looks into the list, and asks on only where it is empty; for a branch it asks what that stands for. */
+export function questionsAbout(view: View, entry: GoproxyEntry): readonly HttpPurpose[] {
+  const version = view.first('known-module')?.version ?? '';
+  if (isCanonicalVersion(version)) return DOWNLOAD_QUESTIONS;
+  if (version !== 'latest') return ['info'];
+  const content = view.http(entry.index, 'list')?.content;
+  return content?.valid === true && content.versions === 0 ? ['list', 'info'] : ['list'];
 }
 
 function fileAnswers(view: View, entry: GoproxyEntry): readonly (Answer | undefined)[] {

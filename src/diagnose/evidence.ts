@@ -6,6 +6,9 @@ import type { Observation, SettingChange } from '../model/observation.js';
 import { directFacts } from './evidence-direct.js';
 import type { View } from './view.js';
 
+/** Newest versions that a piece of evidence names. */
+const NAMED_VERSIONS = 5;
+
 /** Evidence for a draft: observations by their own sentence, messages as they are. */
 export function toEvidence(view: View, sources: readonly (Observation | Message)[]): readonly Evidence[] {
   return sources.map((source) =>
@@ -105,6 +108,13 @@ function factsOf(observation: Observation): Facts {
     case 'forward-proxy-variables':
       return {
         names: Object.entries(observation.variables ?? {}).map(([name, value]) => `${name}=${value}`),
+      };
+    case 'module-survey':
+      return {
+        module: observation.module,
+        count: observation.count ?? 0,
+        names: observation.versions?.slice(0, NAMED_VERSIONS) ?? [],
+        meant: (observation.variants ?? []).filter(({ count }) => count > 0).map(({ path }) => path),
       };
     case 'machine':
     case 'known-module':

@@ -8,6 +8,7 @@ import { type KnownSum, knownSum } from '../go/known-sums.js';
 import { readModuleInfo, readVersionList } from '../go/module-info.js';
 import { type Endpoint, moduleUrl, versionEndpoint } from '../go/module-url.js';
 import { readModuleZip } from '../go/module-zip.js';
+import { isCanonicalVersion } from '../go/pseudo-version.js';
 import { redactUrl } from '../go/url.js';
 import { cleanText } from '../model/clean.js';
 import type { Failure, FailureCode } from '../model/failure.js';
@@ -79,6 +80,9 @@ export function questionsFor(entry: UrlEntry, { path, version }: KnownModule): r
   const sums = knownSum(path, version);
   const proxy = redactUrl(entry.url);
   const file = (name: 'info' | 'mod' | 'zip'): Endpoint | null => {
+    // For the name of a branch or tag go asks what it stands for, and nothing more before it knows.
+    if (version === 'latest') return name === 'info' ? '@latest' : null;
+    if (name !== 'info' && !isCanonicalVersion(version)) return null;
     const built = versionEndpoint(version, name);
     return built.ok ? built.endpoint : null;
   };
@@ -88,7 +92,9 @@ export function questionsFor(entry: UrlEntry, { path, version }: KnownModule): r
     ['zip', file('zip'), MAX_ZIP_BYTES, (body) => judgeZip(body, path, version, sums)],
     ['list', '@v/list', MAX_TEXT_BODY_BYTES, judgeList],
   ];
-  return all.flatMap(([purpose, endpoint, maxBodyBytes, judge]) => {
+  // What `latest` stands for is looked up in the list first (semantics.md §3.1).
+  const inOrder = version === 'latest' ? [...all].reverse() : all;
+  return inOrder.flatMap(([purpose, endpoint, maxBodyBytes, judge]) => {
     const built = endpoint === null ? null : moduleUrl(entry.url, path, endpoint);
     return built?.ok ? [{ purpose, url: built.url, maxBodyBytes, judge }] : [];
   });
@@ -100,7 +106,8 @@ function refused(code: string, goText: string, detail = ''): ContentVerdict {
 }
 
 function judgeInfo(body: Buffer, path: string, version: string, proxy: string): ContentVerdict {
-  const info = readModuleInfo(body, { path, version, proxy: hideInUrl(proxy) });
+  const wanted = version === 'latest' ? {} : { version };
+  const info = readModuleInfo(body, { path, ...wanted, proxy: hideInUrl(proxy) });
   return info.ok ? { valid: true } : refused(info.error.code, info.error.text, info.error.detail);
 }
 

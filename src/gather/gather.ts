@@ -45,6 +45,8 @@ export interface GatherOptions {
   readonly references?: ReferenceHosts;
   readonly signal: AbortSignal;
   readonly local: LocalMachine;
+  /** Whether the entries are also asked what else they know about the module. */
+  readonly survey?: boolean;
   /** Begun with the same options; without it the probes begin one. */
   readonly witness?: EarlyWitness;
 }
@@ -137,6 +139,7 @@ class Run {
           this.#hooks.onWaiting && ((check, target, ms) => this.#hooks.onWaiting?.(check, target, ms)),
         onOnlyLeft: { ids: new Set(['witness']), call: () => this.#limitWitness() },
       });
+      await this.#survey();
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
@@ -233,6 +236,13 @@ class Run {
     const goproxy = readGoproxy(recorder, settings, instead, local, this.#secrets);
     readKnownModule(recorder, settings, goproxy, module);
     this.#ground = { go, settings, goproxy, network, context, aside };
+  }
+
+  async #survey(): Promise<void> {
+    if (this.#options.survey !== true || this.#ground === null || this.#ending.signal.aborted) return;
+    const { context, settings, goproxy } = this.#ground;
+    const { surveyModule } = await import('./module-survey.js');
+    await surveyModule(context, { module: this.#options.module, settings, goproxy });
   }
 
   #references(): ReferenceHosts | null {

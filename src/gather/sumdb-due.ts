@@ -1,6 +1,7 @@
 // Whether go would come to look the known module up in the checksum database: only once it has the module's go.mod (semantics.md
 // §5.1). Pure. A path that the user did not give as public must not go to a database that go would not ask.
 
+import { isCanonicalVersion } from '../go/pseudo-version.js';
 import type { GoproxyEntry, KnownModuleObservation, Observation } from '../model/observation.js';
 import { isPassed, reachesDirect } from './direct-reach.js';
 
@@ -10,6 +11,8 @@ export function whenSumdbIsDue(
   entries: readonly GoproxyEntry[],
   observations: readonly Observation[],
 ): 'now' | 'later' | 'never' {
+  // What a branch stands for is asked first, and then the version is looked up.
+  if (!isCanonicalVersion(known.version ?? '')) return 'never';
   // The module that is tried by default is known to everybody.
   if (known.chosen !== true || observations.some(bringsGoMod)) return 'now';
   const isDirect = known.noProxyElement !== null;

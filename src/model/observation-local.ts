@@ -71,6 +71,8 @@ export type SettingsObservation = Observed<
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;
+    /** A GOPROXY that a file gives to other processes, where this one has none. */
+    elsewhere?: { readonly value: string; readonly file: string };
     /** Go's words when GOSUMDB does not parse; kept since redaction may change the value. */
     gosumdbError?: string;
     /** What `go env` itself printed when it failed, cleaned. */
@@ -229,6 +231,8 @@ export type WitnessObservation = Observed<
     changed: readonly string[];
     sum: string;
     goModSum: string;
+    /** What a branch or `latest` stands for, as go found out; empty where it did not. */
+    version?: string;
   }
 >;
 

@@ -24,6 +24,7 @@ import type {
   StepObservation,
   WitnessObservation,
 } from './observation-local.js';
+import type { ModuleSurveyObservation } from './observation-module.js';
 import type {
   DnsObservation,
   FileEntryObservation,
@@ -37,6 +38,7 @@ import type {
 export type * from './observation-base.js';
 export type * from './observation-direct.js';
 export type * from './observation-local.js';
+export type * from './observation-module.js';
 export type * from './observation-network.js';
 
 export type Observation =
@@ -64,6 +66,7 @@ export type Observation =
   | GoauthObservation
   | WitnessObservation
   | ExperimentObservation
+  | ModuleSurveyObservation
   | StepObservation;
 
 export type ObservationKind = Observation['kind'];

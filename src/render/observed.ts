@@ -35,6 +35,7 @@ const CHECK_OF = {
   tool: 'direct',
   credentials: 'proxy',
   goauth: 'proxy',
+  'module-survey': 'proxy',
   witness: 'go',
   experiment: 'go',
   step: 'env',

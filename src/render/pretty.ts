@@ -26,7 +26,11 @@ export interface PrettyOptions {
 }
 
 /** What was tested and with what: a pasted screen has to be of use by itself. */
-function headerLines(screen: Screen, { observations }: Diagnosis, toolVersion: string): readonly string[] {
+export function headerLines(
+  screen: Screen,
+  { observations }: Diagnosis,
+  toolVersion: string,
+): readonly string[] {
   const go = firstOf(observations, 'go-command');
   const machine = firstOf(observations, 'machine');
   const goproxy = firstOf(observations, 'goproxy')?.value;
@@ -77,7 +81,7 @@ function verdictLines(screen: Screen, diagnosis: Diagnosis): readonly string[] {
 }
 
 /** The step to take, once more at the end, where the eye is: the command that helps, else what to do. */
-function nextLines(screen: Screen, { verdict, cause, findings }: Diagnosis): readonly string[] {
+export function nextLines(screen: Screen, { verdict, cause, findings }: Diagnosis): readonly string[] {
   const fixes = verdict === 'broken' && cause !== null ? (findings[cause]?.fixes ?? []) : [];
   const best = fixes.find((fix) => fix.verified === true) ?? fixes[0];
   if (best === undefined) return [];

@@ -72,3 +72,41 @@ export async function startProgress(options: ProgressOptions): Promise<Progress>
     },
   };
 }
+
+export interface BarOptions extends ProgressOptions {
+  /** How many things there are to do. */
+  readonly count: number;
+}
+
+const BAR_COLUMNS = 24;
+
+/** A bar that fills while many things are done; nothing unless stderr is a terminal and silence was not asked for. */
+export async function startBar(
+  options: BarOptions,
+): Promise<{ readonly show: (done: number) => void; readonly stop: () => void }> {
+  const { terminal, stream, language, count } = options;
+  if (!terminal.interactive || options.silent || count === 0) return { show: () => {}, stop: () => {} };
+  const { default: ora } = await import('ora');
+  const [full, empty] = terminal.unicode ? ['█', '░'] : ['#', '.'];
+  const text = (done: number): string => {
+    const filled = Math.round((done / count) * BAR_COLUMNS);
+    const bar = full.repeat(filled) + empty.repeat(BAR_COLUMNS - filled);
+    return `${bar} ${asciiText(terminal, say(language, 'progress.modules', { done, count }))}`;
+  };
+  const spinner = ora({
+    stream,
+    isEnabled: true,
+    discardStdin: false,
+    color: terminal.colour ? 'cyan' : false,
+    spinner: terminal.unicode ? 'dots' : 'line',
+    text: text(0),
+  }).start();
+  return {
+    show: (done) => {
+      spinner.text = text(done);
+    },
+    stop: () => {
+      spinner.stop();
+    },
+  };
+}

@@ -16,6 +16,15 @@ function about(id: string, command: (module: string) => string): FixBuilder {
   };
 }
 
+/** The module that was meant, where it is known; else what the user can look up. */
+function meantOr(other: FixBuilder): FixBuilder {
+  return (context) => {
+    const meant = String(context.draft.facts.meant ?? '');
+    const commands = /^[\w.~/+-]+@v[\w.+-]+$/.test(meant) ? [`go get ${meant}`] : [];
+    return meant === '' ? other(context) : [fix(context, 'use-instead', commands, { risk: 'review' })];
+  };
+}
+
 /** The cache given back to its user; where the system has user ids. */
 const ownCache: FixBuilder = (context) => {
   const commands = context.platform.os === 'win32' ? [] : ['chown -R "$(id -u)" "$(go env GOMODCACHE)"'];
@@ -34,9 +43,9 @@ export const PROJECT_FIXES = {
   'gosum.missing': hand('complete-go-sum', ['go mod tidy']),
   'gosum.malformed': hand('restore-go-sum'),
   'module.not-found': hand('check-module-path'),
-  'module.unknown-revision': about('list-versions', (module) => `go list -m -versions ${module}`),
-  'module.case-mismatch': hand('check-module-path'),
-  'module.major-version': hand('match-major-version'),
+  'module.unknown-revision': meantOr(about('list-versions', (module) => `go list -m -versions ${module}`)),
+  'module.case-mismatch': meantOr(hand('check-module-path')),
+  'module.major-version': meantOr(hand('match-major-version')),
   'module.renamed': hand('use-declared-path'),
   'module.malformed-path': hand('check-module-path'),
   'module.no-package': hand('check-package-path'),

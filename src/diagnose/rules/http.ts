@@ -5,7 +5,7 @@ import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import type { FileEntryObservation, GoproxyEntry, HttpObservation } from '../../model/observation.js';
-import { DOWNLOAD_QUESTIONS } from '../entry-state.js';
+import { questionsAbout } from '../entry-state.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -60,7 +60,7 @@ function firstBadAnswer(
   entry: GoproxyEntry,
 ): HttpObservation | FileEntryObservation | undefined {
   const files = situation.view.all('file-entry').filter((seen) => seen.entry === entry.index);
-  for (const purpose of DOWNLOAD_QUESTIONS) {
+  for (const purpose of questionsAbout(situation.view, entry)) {
     const answer =
       situation.view.http(entry.index, purpose) ?? files.find((seen) => seen.purpose === purpose);
     if (answer === undefined || answer.outcome === 'skipped') continue;

@@ -23,6 +23,8 @@ import {
 } from './goproxy.js';
 import { httpRule } from './http.js';
 import { addressRangeRule, envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
+import { notInheritedRule } from './inherited.js';
+import { moduleRule } from './module.js';
 import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
 import { portalRule } from './portal.js';
 import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
@@ -45,6 +47,7 @@ export const RULES: readonly Rule[] = [
   knownNamesRule,
   plainHttpRule,
   noFallbackRule,
+  notInheritedRule,
   forwardProxyRule,
   forwardProxyLintRule,
   envFileProxyRule,
@@ -76,6 +79,7 @@ export const RULES: readonly Rule[] = [
   goauthWithoutNetrcRule,
   experimentRule,
   nextFaultRule,
+  moduleRule,
   goSaysRule,
   disagreesRule,
   crashedRule,

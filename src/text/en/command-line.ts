@@ -15,6 +15,15 @@ export const commandLine = {
   'cli.hosts':
     'Only hosts that your Go settings name (GOPROXY entries, GOSUMDB, forward proxies, your DNS resolvers; the hosts of the known module for "direct") and reference hosts that tell a fault of yours from a fault of theirs; --no-reference leaves the reference hosts out. Nothing else: no telemetry, no update check.',
   'cli.command.check': 'run every check in order and name the cause (the default)',
+  'cli.command.module': 'say why a module can or cannot be fetched, entry by entry; --all: every requirement',
+  'cli.module.about':
+    'Says why a module, or a version of it, can or cannot be fetched: what each entry of GOPROXY answers, what go makes of it, and why.',
+  'cli.module.note':
+    'Without a version the newest one is meant. Exit code 0: all can be fetched; 1: one cannot; 2: wrong usage; 3: no verdict.',
+  'cli.option.all': 'ask about every requirement of go.mod or go.work',
+  'cli.error.module-missing': 'name a module, or use --all; for example {choices}',
+  'cli.error.too-many-modules': 'at most {count} modules can be named; for more there is {choices}',
+  'cli.error.all-needs-go': '--all asks the go command, and none was found on PATH',
   'cli.command.route': 'say where modules would be fetched from and why, without the network',
   'cli.command.explain':
     'read output of the go command and name the cause; or show the page of a finding code',

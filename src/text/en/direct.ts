@@ -35,6 +35,7 @@ export const direct = {
   'evidence.looks-private.internal-host': '{module}: the host has a name that only company networks know',
   'evidence.looks-private.known-private-neighbour': '{module}: a pattern covers other modules of this host',
   'evidence.looks-private.rewritten-by-git': '{module}: a rule of git covers this path',
+  'evidence.elsewhere': '{file} sets {variable} to {value}; go here has no value of its own',
   'evidence.near-pattern': '{variable} holds {element}, which does not match {module}; {meant} does',
   'evidence.shadowed-pattern': 'GOPRIVATE matches {module}, but {variable} is set and replaces it',
 

@@ -32,6 +32,9 @@ export const evidence = {
   'evidence.forward-proxy-variables.failed': 'environment: {names}',
   'evidence.machine.ok': 'this machine',
   'evidence.machine.failed': 'this machine',
+  'evidence.module-survey.ok':
+    'the proxies list {count} {count#version|versions} of {module}[?: {names}][?; they know {meant}]',
+  'evidence.module-survey.failed': 'the proxies were not asked what they list of {module}',
   'evidence.known-module.ok': 'the module that was tried',
   'evidence.known-module.failed': 'the module that was tried',
   'evidence.go-mod.ok': 'go.mod',

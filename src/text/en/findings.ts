@@ -119,13 +119,14 @@ export const findings = {
   'auth.netrc': 'go does not use the netrc line for {host}',
   'auth.goauth': 'the GOAUTH setting fails or is malformed',
   'module.not-found': 'there is no module {module}',
-  'module.unknown-revision': '{module} has no such version[?: {version}]',
+  'module.unknown-revision': '{module} has no such version[?: {version}][?; the nearest is {meant}]',
   'module.case-mismatch': '{module} is written with wrong upper or lower case[?, the module says {meant}]',
-  'module.major-version': 'the path {module} and the version[? {version}] disagree about the major version',
+  'module.major-version':
+    'the path {module} and the version[? {version}] disagree about the major version[?; {meant} exists]',
   'module.renamed': '{module} declares another path in its go.mod[?: {meant}]',
   'module.malformed-path': '{module} is not a valid module path',
   'module.no-package': 'the module {module} exists, but the package is not in it',
-  'module.retracted': '{module}[? {version}] has been retracted by its author',
+  'module.retracted': '{module}[? {version}] has been retracted by its author[?: {reason}]',
   'module.not-yet':
     '{module}[? {version}] is too new: the proxy or the checksum database does not show it yet',
   'toolchain.download': 'the Go toolchain[? {version}] that is needed cannot be downloaded',

@@ -13,6 +13,7 @@ export const projectFixes = {
   'fix.complete-go-sum': 'let go add the missing lines',
   'fix.restore-go-sum': 'take go.sum from version control again, and resolve what a merge left in it',
   'fix.check-module-path': 'check the path, upper and lower case included, against the page of the module',
+  'fix.use-instead': 'ask for {meant}',
   'fix.list-versions': 'look which versions there are',
   'fix.match-major-version':
     'write /vN at the end of the path for version N from 2 on, in go.mod and in every import',

@@ -15,6 +15,15 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'cli.hosts':
     '只访问 Go 设置中出现的主机（GOPROXY 条目、GOSUMDB、转发代理、DNS 服务器；遇到 "direct" 时还有已知模块所在的主机），以及用来区分故障在本机还是在对方的参考主机；--no-reference 不访问参考主机。除此之外没有任何访问：不收集数据，不检查更新。',
   'cli.command.check': '按顺序执行全部检查并指出原因（默认命令）',
+  'cli.command.module': '逐个条目说明某个模块能否获取及原因；--all：全部依赖',
+  'cli.module.about':
+    '说明某个模块或其某个版本能否获取：GOPROXY 的每个条目如何回答，go 会怎样处理，以及原因。',
+  'cli.module.note':
+    '不写版本即指最新版本。退出码 0：全部可以获取；1：有不能获取的；2：用法错误；3：没有结论。',
+  'cli.option.all': '检查 go.mod 或 go.work 的全部依赖',
+  'cli.error.module-missing': '请写出模块，或使用 --all；例如 {choices}',
+  'cli.error.too-many-modules': '最多可以写 {count} 个模块；更多请用 {choices}',
+  'cli.error.all-needs-go': '--all 需要 go 命令，但 PATH 中没有',
   'cli.command.route': '说明模块会从哪里下载以及原因，不使用网络',
   'cli.command.explain': '阅读 go 命令的输出并指出原因；或显示结果代码的说明页',
   'cli.command.run': '原样运行一条命令；失败时解释它的输出并检查本机',

@@ -33,6 +33,7 @@ export const direct = {
   'evidence.looks-private.internal-host': '{module}：该主机名只在公司内网中存在',
   'evidence.looks-private.known-private-neighbour': '{module}：已有模式覆盖该主机上的其他模块',
   'evidence.looks-private.rewritten-by-git': '{module}：git 的一条规则覆盖了该路径',
+  'evidence.elsewhere': '{file} 把 {variable} 设为 {value}；这里的 go 没有自己的值',
   'evidence.near-pattern': '{variable} 中有 {element}，它匹配不到 {module}；{meant} 才能匹配',
   'evidence.shadowed-pattern': 'GOPRIVATE 能匹配 {module}，但设置了 {variable}，取代了它',
 

@@ -32,6 +32,8 @@ export const evidence = {
   'evidence.forward-proxy-variables.failed': '环境变量：{names}',
   'evidence.machine.ok': '本机',
   'evidence.machine.failed': '本机',
+  'evidence.module-survey.ok': '模块代理列出了 {module} 的 {count} 个版本[?：{names}][?；它们有 {meant}]',
+  'evidence.module-survey.failed': '没有向模块代理查询 {module} 的版本列表',
   'evidence.known-module.ok': '所测试的模块',
   'evidence.known-module.failed': '所测试的模块',
   'evidence.go-mod.ok': 'go.mod',

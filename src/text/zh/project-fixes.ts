@@ -11,6 +11,7 @@ export const projectFixes = {
   'fix.complete-go-sum': '让 go 补上缺少的行',
   'fix.restore-go-sum': '从版本控制中重新取回 go.sum，并处理合并留下的内容',
   'fix.check-module-path': '对照模块的页面检查路径，包括大小写',
+  'fix.use-instead': '改用 {meant}',
   'fix.list-versions': '查看有哪些版本',
   'fix.match-major-version': '版本 N 从 2 起，在 go.mod 和每个 import 中于路径末尾写 /vN',
   'fix.use-declared-path': '按该模块自己的 go.mod 所声明的路径来引用[?：{meant}]',

@@ -1,0 +1,134 @@
+// `goproxy-doctor module --all`: the real go command downloads every requirement, and what it says of those that fail is read.
+// It composes; downloading, reading and wording are done elsewhere.
+
+import { createExplainer } from '../explain/index.js';
+import { findExecutable } from '../gather/executable.js';
+import { presumeGoCommand } from '../gather/go-command.js';
+import { type Download, downloadModules } from '../gather/module-downloads.js';
+import { type OfflineFacts, readOffline } from '../gather/offline.js';
+import type { ModuleFile } from '../gather/required-modules.js';
+import { replacementOf } from '../go/go-mod.js';
+import { isFindingCode } from '../model/code.js';
+import type { ModuleAnswer } from '../model/module-report.js';
+import type { Call } from './commands.js';
+import { exitCodeOfSignal } from './exit-code.js';
+import { deliver, terminalFor, writeModuleReport } from './module.js';
+import type { ModuleOptions } from './module-command.js';
+import { shown } from './option-values.js';
+import { redactionFor } from './redaction.js';
+import { UsageError } from './usage-error.js';
+
+/** Asks about all requirements and resolves to the exit code. Throws a UsageError where there is nothing to ask about. */
+export async function runAllModules(options: ModuleOptions, call: Call): Promise<number> {
+  const { local } = call.surroundings;
+  const { common } = options;
+  const dir = common.dir ?? local.cwd;
+  const facts = await readOffline(local, dir);
+  const file = fileOf(facts, dir);
+  const path = findExecutable('go', local);
+  if (path === null) throw new UsageError('all-needs-go', '--all', []);
+  const targets = targetsOf(file);
+  if (common.goproxy !== null) facts.secrets.learn(common.goproxy);
+  const bar = await progressBar(options, call, targets.length);
+  const downloads = await downloadModules({
+    local,
+    go: await presumeGoCommand(path),
+    settings: facts.settings,
+    secrets: facts.secrets,
+    goproxy: common.goproxy,
+    moduleFile: file.file,
+    targets,
+    timeoutMs: Math.max(common.timeoutMs, targets.length * MS_PER_MODULE),
+    signal: call.interruption.aborted,
+    onDone: bar.show,
+  }).finally(bar.stop);
+  const answers = answersOf(targets, downloads, facts);
+  const exitCode = exitOf(answers, call);
+  if (common.json) await writeModuleReport(answers, exitCode, options, call);
+  else await showAll(answers, options, call);
+  return exitCode;
+}
+
+/** A thousand modules need more than the half minute of a diagnosis. */
+const MS_PER_MODULE = 2000;
+
+function fileOf({ moduleFile }: OfflineFacts, dir: string): ModuleFile {
+  if (moduleFile.kind === 'found') return moduleFile;
+  if (moduleFile.kind === 'none') throw new UsageError('no-go-mod', null, ['--dir'], { value: shown(dir) });
+  const { file, error } = moduleFile;
+  const fault = /^E[A-Z]+$/.test(error) ? 'go-mod-unreadable' : 'go-mod-invalid';
+  throw new UsageError(fault, null, [], { value: shown(file), reason: error });
+}
+
+/** What go would fetch, as path@version: replaced modules in place of the required ones, none that a directory replaces. */
+function targetsOf(file: ModuleFile): readonly string[] {
+  const fetched = file.requirements.flatMap((requirement) => {
+    const found = replacementOf(file.replacements, requirement.path, requirement.version)?.new ?? requirement;
+    return found.version === '' || file.main.includes(found.path) ? [] : [`${found.path}@${found.version}`];
+  });
+  return [...new Set(fetched)];
+}
+
+const RANKS = { broken: 0, unknown: 1, degraded: 2, ok: 2 } as const satisfies Readonly<
+  Record<ModuleAnswer['verdict'], number>
+>;
+
+/** Those that fail first, each group in the order of go.mod. */
+function answersOf(
+  targets: readonly string[],
+  downloads: readonly Download[],
+  facts: OfflineFacts,
+): readonly ModuleAnswer[] {
+  const byTarget = new Map(downloads.map((download) => [download.target, download]));
+  const values = Object.entries(facts.settings.values).map(([name, { value }]) => [name, value]);
+  const goEnv = Object.fromEntries(values) as Record<string, string>;
+  const answers = targets.map((target): ModuleAnswer => {
+    const [path = '', query = ''] = target.split('@');
+    const download = byTarget.get(target);
+    if (download === undefined) return { path, query, verdict: 'unknown', cause: null, findings: [] };
+    const { error, sum } = download;
+    if (error === '') return { path, query, version: query, sum, verdict: 'ok', cause: null, findings: [] };
+    const code = codeOf(error, goEnv);
+    return { path, query, verdict: 'broken', cause: code, error, findings: [] };
+  });
+  return [...answers].sort((a, b) => RANKS[a.verdict] - RANKS[b.verdict]);
+}
+
+function codeOf(error: string, goEnv: Readonly<Record<string, string>>): ModuleAnswer['cause'] {
+  const explainer = createExplainer({ goEnv });
+  explainer.push(`go: ${error}\n`);
+  const code = explainer.end().candidates[0]?.code ?? '';
+  return isFindingCode(code) ? code : 'unexplained';
+}
+
+function exitOf(answers: readonly ModuleAnswer[], { interruption }: Call): number {
+  const signal = interruption.signal();
+  if (signal !== null) return exitCodeOfSignal(signal);
+  if (answers.some(({ verdict }) => verdict === 'broken')) return 1;
+  return answers.some(({ verdict }) => verdict === 'unknown') ? 3 : 0;
+}
+
+async function showAll(answers: readonly ModuleAnswer[], options: ModuleOptions, call: Call): Promise<void> {
+  const [{ renderAllModules }, { screenFor }, { redact }] = await Promise.all([
+    import('../render/module-all.js'),
+    import('../render/screen.js'),
+    import('../render/redact.js'),
+  ]);
+  const screen = screenFor(call.language, terminalFor(options, call), options.common.verbose);
+  const safe = redact(answers, redactionFor(options.common.redact, call.surroundings.local)).value;
+  await deliver(renderAllModules(screen, safe), options, call);
+}
+
+async function progressBar(options: ModuleOptions, call: Call, count: number) {
+  const { common } = options;
+  const stream = call.surroundings.stderr;
+  const { startBar } = await import('../render/progress.js');
+  const { capabilitiesOf } = await import('./check.js');
+  return startBar({
+    terminal: capabilitiesOf(stream, common, call),
+    stream,
+    language: call.language,
+    silent: common.json || common.quiet || call.surroundings.local.ci !== null || stream.columns === 0,
+    count,
+  });
+}

@@ -1,0 +1,115 @@
+// Faults of the one module that was asked for: its path, its version, what its author says of it. It judges what the proxies
+// list; what they answer to the download itself belongs to ./http.js.
+
+import type { FindingCode } from '../../model/code.js';
+import type { Facts } from '../../model/diagnosis.js';
+import type { ModuleSurveyObservation, PathVariant } from '../../model/observation.js';
+import type { Draft, Rule } from '../rule.js';
+import type { Situation } from '../situation.js';
+
+/** What "there is no such thing" is called by those who only saw the answer. */
+const NOT_FOUND: ReadonlySet<string> = new Set([
+  'http.404',
+  'http.410',
+  'proxy.lacks-module',
+  'proxy.empty-list',
+  'private.not-matched',
+  'vcs.not-found',
+  'vcs.auth-https',
+  'vcs.no-meta',
+  'sumdb.not-found',
+  'module.not-found',
+  'module.unknown-revision',
+  'module.no-package',
+]);
+
+/** Above the answers of the entries, which the fault of the module explains. */
+const WEIGHT = 4;
+
+type Survey = ModuleSurveyObservation & { readonly outcome: 'ok' };
+
+/** A module that nobody has under this path or in this version, or that its author took back. */
+export const moduleRule: Rule = (situation) => {
+  const survey = situation.view.first('module-survey');
+  if (survey?.outcome !== 'ok') return [];
+  const meantOther = noProxyHasIt(situation) ? otherName(survey) : null;
+  const found = meantOther ?? (isMissing(situation) ? whyMissing(survey) : whyNotThatOne(situation, survey));
+  const drafts = found === null ? [] : [draft(survey, found.code, found.facts, true)];
+  const { retracted } = survey;
+  return retracted === undefined
+    ? drafts
+    : [...drafts, draft(survey, 'module.retracted', { version: survey.query, reason: retracted }, false)];
+};
+
+interface Found {
+  readonly code: FindingCode;
+  readonly facts: Facts;
+}
+
+/** True when go, or without it our own questions, met "not found" everywhere. */
+function isMissing({ witness, walk }: Situation): boolean {
+  if (witness.state === 'works') return false;
+  if (witness.state === 'fails') return witness.said.slice(0, 1).some(({ code }) => NOT_FOUND.has(code));
+  return walk.end === 'exhausted';
+}
+
+/** True when no proxy has it: go then fetches directly, and a wrong name fails there for whatever reason. */
+function noProxyHasIt({ witness, entries, states }: Situation): boolean {
+  const proxies = entries.flatMap((entry, at) => (entry.kind === 'proxy' ? [states[at]?.state] : []));
+  return witness.state !== 'works' && proxies.length > 0 && proxies.every((state) => state === 'not-exist');
+}
+
+/** What the proxies have in its place. */
+function otherName(survey: Survey): Found | null {
+  const { module, query, count, versions, nearest, variants } = survey;
+  const known = (relation: PathVariant['relation']): PathVariant | undefined =>
+    variants.find((variant) => variant.relation === relation && variant.count > 0);
+  const other = known('with-major') ?? (count === 0 ? known('without-major') : undefined);
+  if (other !== undefined)
+    return { code: 'module.major-version', facts: { version: query, meant: meant(other, query) } };
+  if (count > 0) {
+    if (versions.includes(query) || query === 'latest') return null;
+    const near = nearest || (versions[0] ?? '');
+    return { code: 'module.unknown-revision', facts: { version: query, meant: `${module}@${near}` } };
+  }
+  const lower = known('lower-case');
+  if (lower !== undefined) return { code: 'module.case-mismatch', facts: { meant: lower.path } };
+  const parent = known('parent');
+  if (parent !== undefined)
+    return { code: 'module.no-package', facts: { module: parent.path, value: module } };
+  return null;
+}
+
+function whyMissing(survey: Survey): Found | null {
+  if (survey.count > 0) return otherName(survey);
+  return otherName(survey) ?? { code: 'module.not-found', facts: {} };
+}
+
+function meant({ path, newest }: PathVariant, query: string): string {
+  return /^v\d/.test(query) && newest !== '' ? `${path}@${newest}` : path;
+}
+
+/** The module is there, but go reads another name in its go.mod. */
+function whyNotThatOne({ witness }: Situation, { module, declared }: Survey): Found | null {
+  if (witness.state !== 'fails' || declared === '' || declared === module) return null;
+  if (!witness.said.slice(0, 1).some(({ code }) => code.startsWith('module.'))) return null;
+  const isCase = declared.toLowerCase() === module.toLowerCase();
+  return { code: isCase ? 'module.case-mismatch' : 'module.renamed', facts: { meant: declared } };
+}
+
+function draft(survey: Survey, code: FindingCode, facts: Facts, decisive: boolean): Draft {
+  return {
+    code,
+    target: survey.module,
+    facts: { module: survey.module, ...facts },
+    evidence: [survey],
+    accounts: decisive
+      ? [
+          { id: 'proxy', target: null },
+          { id: 'go', target: null },
+        ]
+      : [],
+    decisive,
+    weight: WEIGHT,
+  };
+}

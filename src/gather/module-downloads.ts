@@ -1,0 +1,132 @@
+// Lets the real go command download many modules into a temporary cache, a few at a time. It must not judge what go says, and
+// leaves nothing behind.
+
+import { copyFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cleanText } from '../model/clean.js';
+import type { GoCommand } from './go-command.js';
+import type { LocalMachine } from './local.js';
+import type { Secrets } from './secrets.js';
+import type { Settings } from './settings.js';
+import { runChild } from './spawn.js';
+import { makeTempDir } from './temp-dir.js';
+import { witnessEnvironment } from './witness.js';
+
+export interface DownloadOptions {
+  readonly local: LocalMachine;
+  readonly go: GoCommand;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly goproxy: string | null;
+  /** The go.mod or go.work whose go.sum counts. */
+  readonly moduleFile: string;
+  /** Each as path@version. */
+  readonly targets: readonly string[];
+  /** For all of them, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Called after each step with the number of modules that are done. */
+  readonly onDone?: (done: number) => void;
+}
+
+/** What go said about one module. */
+export interface Download {
+  readonly target: string;
+  /** Go's words, cleaned; empty when it worked. */
+  readonly error: string;
+  readonly sum: string;
+}
+
+/** Few enough that what go prints of them is read whole. */
+const PER_PROCESS = 400;
+/** go downloads as many modules at once as it may use processors; a proxy is not to be asked for more. */
+const AT_ONCE = 8;
+const COUNT_EVERY_MS = 500;
+const MAX_TEXT = 4000;
+
+/** Downloads; a module without an answer is missing in the result. Rejects when there is no temporary directory. */
+export async function downloadModules(options: DownloadOptions): Promise<readonly Download[]> {
+  const temp = await makeTempDir(options.local.tempDir);
+  let counter: NodeJS.Timeout | undefined;
+  const deadline = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
+  try {
+    await writeFile(join(temp.path, 'go.mod'), 'module scratch.invalid\n');
+    const sums = join(dirname(options.moduleFile), 'go.sum');
+    await copyFile(sums, join(temp.path, 'go.sum')).catch(() => {});
+    counter = watchCache(temp.path, options);
+    const downloads: Download[] = [];
+    for (const targets of chunksOf(options.targets)) {
+      if (deadline.aborted) break;
+      downloads.push(...(await downloadSome(options, targets, temp.path, deadline)));
+    }
+    return downloads;
+  } finally {
+    clearInterval(counter);
+    temp.remove();
+  }
+}
+
+/** Counts again and again what go has stored, since go itself speaks only at the end. */
+function watchCache(directory: string, { onDone }: DownloadOptions): NodeJS.Timeout | undefined {
+  if (onDone === undefined) return undefined;
+  const count = async (): Promise<void> => {
+    const files = await readdir(join(directory, 'cache', 'cache', 'download'), { recursive: true });
+    onDone(files.filter((file) => file.endsWith('.ziphash')).length);
+  };
+  return setInterval(() => void count().catch(() => {}), COUNT_EVERY_MS);
+}
+
+function chunksOf(targets: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(targets.length / PER_PROCESS) }, (_, at) =>
+    targets.slice(at * PER_PROCESS, (at + 1) * PER_PROCESS),
+  );
+}
+
+async function downloadSome(
+  { local, go, settings, goproxy, secrets, timeoutMs }: DownloadOptions,
+  targets: readonly string[],
+  directory: string,
+  signal: AbortSignal,
+): Promise<readonly Download[]> {
+  const { env } = witnessEnvironment({ local, go, settings, goproxy }, directory);
+  const result = await runChild(go.path, ['mod', 'download', '-json', ...targets], {
+    cwd: directory,
+    env: { ...env, PWD: directory, GOWORK: 'off', GOMAXPROCS: String(AT_ONCE) },
+    timeoutMs,
+    signal,
+  });
+  if (result.aborted || result.timedOut) return [];
+  const show = (text: string): string =>
+    cleanText(secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+  const answers = objectsIn(result.stdout).map((answer) => ({
+    target: `${answer.Path}@${answer.Query ?? answer.Version}`,
+    error: show(answer.Error ?? ''),
+    sum: show(answer.Sum ?? ''),
+  }));
+  const told = new Set(answers.map(({ target }) => target));
+  // What stops go as a whole it says on stderr, and then about no module.
+  const rest = targets.filter((target) => !told.has(target));
+  return [
+    ...answers,
+    ...rest.map((target) => ({ target, error: show(result.stderr || result.startError), sum: '' })),
+  ];
+}
+
+interface PrintedModule {
+  readonly Path?: string;
+  readonly Version?: string;
+  readonly Query?: string;
+  readonly Error?: string;
+  readonly Sum?: string;
+}
+
+/** The objects that go prints one after the other. */
+function objectsIn(stdout: string): readonly PrintedModule[] {
+  return stdout.split(/(?<=^\})\n/m).flatMap((text) => {
+    try {
+      return text.trim() === '' ? [] : [JSON.parse(text) as PrintedModule];
+    } catch {
+      return [];
+    }
+  });
+}

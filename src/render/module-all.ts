@@ -1,0 +1,57 @@
+// The screen of `module --all`: a table of what cannot be fetched and why, and how many can. It must not judge.
+
+import { cleanText } from '../model/clean.js';
+import type { ModuleAnswer } from '../model/module-report.js';
+import { columnsAfter, type Screen } from './screen.js';
+import { tableLines } from './table.js';
+import { VERDICT_TONE } from './terminal.js';
+import { wrapText } from './width.js';
+
+/** The lines for people, with a line feed at the end. */
+export function renderAllModules(screen: Screen, answers: readonly ModuleAnswer[]): string {
+  const failing = answers.filter(({ verdict }) => verdict === 'broken');
+  const unknown = answers.filter(({ verdict }) => verdict === 'unknown');
+  const blocks = [tableOf(screen, failing), verdictLines(screen, answers.length, failing, unknown.length)];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function tableOf(screen: Screen, failing: readonly ModuleAnswer[]): readonly string[] {
+  if (failing.length === 0) return [];
+  const head = (['module', 'cause', 'why'] as const).map((name) => screen.say(`module.column.${name}`));
+  return tableLines(
+    screen.terminal,
+    head,
+    failing.map(({ path, query, cause, error }) => [
+      screen.plain(cleanText(`${path}@${query}`, { singleLine: true })),
+      cause ?? '',
+      screen.plain(whyOf(error ?? '', `${path}@${query}`)),
+    ]),
+  );
+}
+
+const MAX_WHY = 160;
+
+/** Go's words without the module, which stands beside them. */
+function whyOf(error: string, module: string): string {
+  const line = cleanText(error, { singleLine: true, maxLength: MAX_WHY });
+  return line.replace(/^go: /, '').replace(new RegExp(`^${module.replace(/[^\w@]/g, '\\$&')}: `), '');
+}
+
+function verdictLines(
+  screen: Screen,
+  count: number,
+  failing: readonly ModuleAnswer[],
+  unknown: number,
+): readonly string[] {
+  const [first] = failing;
+  const tone = VERDICT_TONE[first !== undefined ? 'broken' : unknown > 0 ? 'unknown' : 'ok'];
+  const key = count === 0 ? 'none' : first !== undefined ? 'broken' : unknown > 0 ? 'unknown' : 'ok';
+  const failed = first !== undefined ? failing.length : unknown;
+  const sentence = screen.say(`module.all.${key}`, { count, failed });
+  const lines = wrapText(sentence, columnsAfter(screen, 0)).map((line) => screen.paint(tone, line));
+  if (first === undefined) return lines;
+  return [...lines, screen.say('module.all.details', { module: `${first.path}@${first.query}` })];
+}
