@@ -21,6 +21,7 @@ import type { GoCommand } from './go-command.js';
 import type { LocalMachine } from './local.js';
 import { errorCode, type Recorder } from './recorder.js';
 import { hideInSetting, type Secrets } from './secrets.js';
+import { goproxyElsewhere } from './settings-elsewhere.js';
 
 /** The effective settings, with their secrets: never to be recorded as they are. */
 export interface Settings {
@@ -74,6 +75,8 @@ export async function readSettings(
       return { line, reason, ...(variable === undefined ? {} : { variable }) };
     }),
   };
+  const isUnset = values.GOPROXY.source === 'default' || values.GOPROXY.source === 'goroot';
+  const elsewhere = isUnset ? await goproxyElsewhere(local) : null;
   recorder.record({
     kind: 'settings',
     ...time(),
@@ -85,6 +88,7 @@ export async function readSettings(
     reportedByGo: Object.fromEntries(
       Object.entries(reportedByGo).map(([name, value]) => [name, presentable(name, value)]),
     ),
+    ...(elsewhere === null || elsewhere.value === values.GOPROXY.value ? {} : { elsewhere }),
     ...gosumdbFacts(values.GOSUMDB.value),
     ...(go === null || go.error === '' ? {} : { goEnvError: secrets.hide(go.error) }),
   });

@@ -31,14 +31,24 @@ export function givenAway(scenario: Scenario, outputs: readonly string[]): reado
   return secretsOf(scenario).filter((secret) => outputs.some((output) => output.includes(secret)));
 }
 
-/** How the codes change when the report is redacted strictly and judged again; empty when they do not. */
+/** What the report says and its strictly redacted observations do not say when they are read and judged again; empty when all is well. */
 export function changedByRedaction(report: Report): readonly string[] {
   const strict = redactReport(report, redactionFor('strict', readLocalMachine()));
-  const [before, after] = [report, strict].map(({ observations }) =>
-    diagnose(observations, { readGoOutput: goOutputReader(observations) })
-      .findings.map(({ code, severity }) => `${code} ${severity}`)
-      .sort()
-      .join(', '),
-  );
-  return before === after ? [] : [`before: ${before}`, `after: ${after}`];
+  const { observations } = JSON.parse(JSON.stringify(strict)) as Report;
+  const judged = diagnose(observations, { readGoOutput: goOutputReader(observations) });
+  const cause = judged.cause === null ? null : (judged.findings[judged.cause]?.code ?? null);
+  const said = judgement(report);
+  const again = judgement({ ...judged, cause });
+  return said === again ? [] : [`report: ${said}`, `replayed: ${again}`];
+}
+
+interface Judgement {
+  readonly verdict: string;
+  readonly cause: string | null;
+  readonly findings: readonly { readonly code: string; readonly severity: string }[];
+}
+
+function judgement({ verdict, cause, findings }: Judgement): string {
+  const codes = findings.map(({ code, severity }) => `${code} ${severity}`).sort();
+  return `${verdict} ${cause}: ${codes.join(', ')}`;
 }

@@ -26,6 +26,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'goproxy.comma-no-fallback': { shows: ['http.403', 'http.5xx'], why: 'the list is not printed' },
   'http.403': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
+  'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   'http.html': { shows: ['sumdb.mismatch'], why: 'a go.mod is compared before it is read' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },

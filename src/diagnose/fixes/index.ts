@@ -292,6 +292,12 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'private.pattern': changedPattern('correct-pattern', false),
   'private.too-broad': changedPattern('remove-pattern', true),
   ...PROJECT_FIXES,
+  'goproxy.not-inherited': (context) => {
+    const value = String(context.draft.facts.value ?? '');
+    return value === ''
+      ? PROJECT_FIXES['goproxy.not-inherited'](context)
+      : [settingFix(context, 'set-where-go-runs', 'GOPROXY', value, { risk: 'review' })];
+  },
   'goproxy.bypassed': both(changedPattern('remove-pattern', true), PROJECT_FIXES['goproxy.bypassed']),
   'proxy.empty-list': operator,
   'proxy.slow': otherProxy,
