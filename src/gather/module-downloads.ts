@@ -62,7 +62,7 @@ export async function downloadModules(options: DownloadOptions): Promise<readonl
     return downloads;
   } finally {
     clearInterval(counter);
-    temp.remove();
+    temp.removeMeanwhile();
   }
 }
 
