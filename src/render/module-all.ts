@@ -20,17 +20,30 @@ export function renderAllModules(screen: Screen, answers: readonly ModuleAnswer[
 
 function tableOf(screen: Screen, failing: readonly ModuleAnswer[]): readonly string[] {
   if (failing.length === 0) return [];
-  const head = (['module', 'cause', 'why'] as const).map((name) => screen.say(`module.column.${name}`));
-  return tableLines(
-    screen.terminal,
-    head,
-    failing.map(({ path, query, cause, error }) => [
-      screen.plain(cleanText(`${path}@${query}`, { singleLine: true })),
-      cause ?? '',
-      screen.plain(whyOf(error ?? '', `${path}@${query}`)),
-    ]),
+  const head = (['module', 'cause'] as const).map((name) => screen.say(`module.column.${name}`));
+  const rows = failing.map(({ path, query, cause }) => [
+    screen.plain(cleanText(`${path}@${query}`, { singleLine: true })),
+    cause ?? '',
+  ]);
+  const lines = tableLines(screen.terminal, head, rows);
+  // A table that does not fit is a list of lines already; go's words stand below each row of one that does.
+  if (lines.length !== rows.length + 1) return lines;
+  const [title = '', ...body] = lines;
+  return [
+    screen.paint('quiet', title),
+    ...body.flatMap((line, at) => [line, ...whyLines(screen, failing[at])]),
+  ];
+}
+
+function whyLines(screen: Screen, answer: ModuleAnswer | undefined): readonly string[] {
+  if (answer === undefined) return [];
+  const why = whyOf(answer.error ?? '', `${answer.path}@${answer.query}`);
+  return wrapText(screen.plain(why), columnsAfter(screen, INDENT)).map((line) =>
+    screen.paint('quiet', ' '.repeat(INDENT) + line),
   );
 }
+
+const INDENT = 4;
 
 const MAX_WHY = 160;
 

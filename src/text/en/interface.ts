@@ -60,7 +60,6 @@ export const interfaceWords = {
   'module.all.details': 'More about one: npx goproxy-doctor module {module}',
   'module.column.module': 'module',
   'module.column.cause': 'cause',
-  'module.column.why': 'why',
   'progress.modules': '{done} of {count} modules',
   'tally.all-passed': '{count} {count#check|checks} passed in {value} (--verbose lists them)',
   'time.ms': '{value} ms',

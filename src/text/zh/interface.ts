@@ -62,7 +62,6 @@ export const interfaceWords: Readonly<Record<keyof typeof english, string>> = {
   'module.all.details': '查看其中一个：npx goproxy-doctor module {module}',
   'module.column.module': '模块',
   'module.column.cause': '原因',
-  'module.column.why': '说明',
   'progress.modules': '{count} 个模块中的第 {done} 个',
   'tally.all-passed': '{count} 项检查全部通过，用时 {value}（--verbose 可列出各项）',
   'time.ms': '{value} 毫秒',
