@@ -148,7 +148,8 @@ function checkKey(child: Certificate, parent: Certificate, rules: CertificateRul
   return problem('bad-signature', texts[key.type]);
 }
 
-function refuseRsaKey(
+/** Why crypto/rsa does not use a key at all; null: it does. */
+export function refuseRsaKey(
   key: { readonly bits: number; readonly exponent: bigint; readonly modulusOdd: boolean },
   rules: CertificateRules,
 ): SignatureProblem | null {

@@ -11,6 +11,7 @@ import { policiesValid } from './policies.js';
 import { goKeyType } from './public-key.js';
 import { type CertificateRules, certificateRules, type Godebug } from './release.js';
 import { CertificatePool } from './roots.js';
+import { refuseRsaKey } from './signature.js';
 
 export interface VerifyOptions {
   /** DER as the server sent them, leaf first. */
@@ -86,6 +87,12 @@ export function verifyChain(options: VerifyOptions): VerifyResult {
   const type = leaf.publicKey.type;
   if (type === 'dsa' || type === 'unknown') {
     const text = `tls: server's certificate contains an unsupported type of public key: ${goKeyType(leaf.publicKey)}`;
+    return { ok: false, failure: plainFailure('unsupported-key', text, 0, leaf) };
+  }
+  // The key signs in the handshake, after the chain was found good.
+  const unusable = leaf.publicKey.type === 'rsa' ? refuseRsaKey(leaf.publicKey, rules) : null;
+  if (unusable !== null) {
+    const text = `tls: invalid signature by the server certificate: ${unusable.text}`;
     return { ok: false, failure: plainFailure('unsupported-key', text, 0, leaf) };
   }
   return { ok: true, chains: result.chains, anchor: result.chains[0]?.at(-1) ?? leaf };
