@@ -146,6 +146,32 @@ describe('the verdict', () => {
     }
   });
 
+  it('tells build errors and version stamps from downloads', () => {
+    const position = 'x/y.go:12:6:';
+    expect(first(`# example.org/x\n${position} missing return\n`)).toBe('other');
+    expect(first('error obtaining VCS status: exit status 128\n\tUse -buildvcs=false')).toBe('other');
+    expect(first('go: updates to go.mod needed; to update it:\n\tgo mod tidy')).toBe('other');
+    expect(first(`${position} no required module provides package a.example/b`)).toBe('module.no-package');
+    expect(first(`${position} a.example/b@v1.0.0: Get "https://p.example/x": EOF`)).toBe('tls.reset');
+  });
+
+  it('reads git in other languages', () => {
+    const git = (words: string): string =>
+      `go: a.example/b@v1.0.0: invalid version: git ls-remote -q origin in /x: exit status 128:\n\t${words}`;
+    for (const words of ['鉴权失败', "Échec d'authentification pour", 'Ошибка аутентификации']) {
+      expect([words, first(git(`fatal: ${words} 'https://a.example/b/'`))]).toEqual([
+        words,
+        'vcs.auth-https',
+      ]);
+    }
+    for (const words of ['未找到', 'nicht gefunden', 'non trouvé']) {
+      expect([words, first(git(`fatal: repo 'https://a.example/b/' ${words}`))]).toEqual([
+        words,
+        'vcs.not-found',
+      ]);
+    }
+  });
+
   it('says so when something of go failed that no rule knows', () => {
     const result = explainText('go: example.org/m@v1.0.0: a fault of the year 2040');
     expect(result).toMatchObject({

@@ -49,7 +49,7 @@ const SUMDB: readonly Rule[] = [
       'checksum missing from sumdb',
     ],
     pattern:
-      /database server misbehavior|checksum database .*misbehav|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
+      /database server misbehavior|checksum database .*misbehav|misbehaving server|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
     code: 'sumdb.misbehaving',
     layer: 'checksum',
     where: (message) => !/reading https?:\/\/\S+: \d{3}|Get "https?:/.test(message.text),

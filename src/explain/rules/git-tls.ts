@@ -38,10 +38,11 @@ export const GIT_TLS_RULES: readonly Rule[] = [
       'unknown ca',
       'invalid certificate chain',
       'cert_e_untrusted',
+      'cert_trust_is_',
       'peer certificate',
     ],
     pattern:
-      /unable to get local issuer certificate|certificate verification failed|SEC_E_UNTRUSTED_ROOT|CERT_E_UNTRUSTED|certificate verify failed|unable to verify the first certificate|SSL: (?:invalid certificate chain|CA certificate)|[Pp]eer'?s? certificate (?:cannot be authenticated|issuer)/,
+      /unable to get local issuer certificate|certificate verification failed|SEC_E_UNTRUSTED_ROOT|CERT_E_UNTRUSTED|CERT_TRUST_IS_(?:PARTIAL_CHAIN|UNTRUSTED_ROOT)|certificate verify failed|unable to verify the first certificate|SSL: (?:invalid certificate chain|CA certificate)|[Pp]eer'?s? certificate (?:cannot be authenticated|issuer)/,
     code: 'tls.unknown-authority',
     layer: 'handshake',
     also: ({ message }) =>
@@ -85,7 +86,9 @@ export const GIT_TLS_RULES: readonly Rule[] = [
     code: 'tls.handshake-failure',
     layer: 'handshake',
     where: (message) =>
-      !/UNTRUSTED_ROOT|CERT_EXPIRED|non-properly terminated|WRONG_PRINCIPAL|INVALID_TOKEN/.test(message.text),
+      !/UNTRUSTED_ROOT|CERT_TRUST_IS_|CERT_EXPIRED|non-properly terminated|WRONG_PRINCIPAL|INVALID_TOKEN/.test(
+        message.text,
+      ),
     also: ['vcs.insecure', 'tls.version', 'tls.reset'],
   },
 ];

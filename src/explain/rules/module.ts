@@ -131,12 +131,11 @@ export const MODULE_RULES: readonly Rule[] = [
     id: 'module.not-required',
     needs: [
       'no required module provides package',
-      'updates to go.mod needed',
       'is not in your go.mod file',
       'is replaced but not required',
     ],
     pattern:
-      /no required module provides package (?<path>[^\s:;]+)|updates to go\.mod needed|is not in your go\.mod file|is replaced but not required/,
+      /no required module provides package (?<path>[^\s:;]+)|is not in your go\.mod file|is replaced but not required/,
     code: 'module.no-package',
     layer: 'frame',
     certainty: 'could-be',

@@ -68,7 +68,7 @@ const NAMES: readonly Rule[] = [
     id: 'dns.nxdomain',
     needs: ['no such host', 'lookup ', 'getaddrinfow'],
     pattern: new RegExp(
-      String.raw`lookup (?<host>\S+?)(?: on (?<server>\S+))?: (?:no such host|(?:getaddrinfow: )?(?:${SYSTEM_WORDS.noSuchHost})|nodename nor servname provided|Name or service not known|unknown host)|getaddrinfow: (?:${SYSTEM_WORDS.noSuchHost})`,
+      String.raw`lookup (?<host>\S+?) ?(?: on (?<server>\S+))?: (?:no such host|(?:getaddrinfow: )?(?:${SYSTEM_WORDS.noSuchHost})|nodename nor servname provided|Name or service not known|unknown host)|getaddrinfow: (?:${SYSTEM_WORDS.noSuchHost})`,
       'i',
     ),
     code: 'dns.nxdomain',

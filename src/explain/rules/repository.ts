@@ -26,6 +26,23 @@ function isGroupOnly(message: Message): boolean {
   return inside.split('/').length > 2 && inside.startsWith(`${path}/`) && !/github\.com|\/v\d+$/.test(module);
 }
 
+/** "Authentication failed" as git has it in other languages; a capital outside ASCII is left out, it has two forms. */
+const LOGIN_REFUSED = [
+  '鉴权失败',
+  '驗證失敗',
+  '認證失敗',
+  'Authentifizierung fehlgeschlagen',
+  "chec d'authentification",
+  'Autenticación falló',
+  'Autenticação falhou',
+  'Autenticazione non riuscita',
+  'шибка аутентификации',
+  '인증이 실패',
+] as const;
+
+/** What follows the URL in "repository '…' not found". */
+const GONE = ['未找到', '找不到', 'nicht gefunden', 'non trouvé', 'no encontrado', 'não encontrado'] as const;
+
 const LOGIN: readonly Rule[] = [
   {
     id: 'git.username',
@@ -46,6 +63,7 @@ const LOGIN: readonly Rule[] = [
     id: 'git.denied',
     needs: [
       'authentication failed',
+      ...LOGIN_REFUSED.map((words) => words.toLowerCase()),
       'invalid username or',
       'password authentication was removed',
       'access denied',
@@ -58,8 +76,10 @@ const LOGIN: readonly Rule[] = [
       'e215004',
       'access rights',
     ],
-    pattern:
-      /Authentication failed for|[Ii]nvalid (?:username or (?:password|token)|credentials)|password authentication was removed|HTTP Basic: Access denied|remote: (?:Access denied|Bad credentials|You are not allowed)|Logon failed|SAML SSO|svn: E215004/i,
+    pattern: new RegExp(
+      `Authentication failed for|Invalid (?:username or (?:password|token)|credentials)|password authentication was removed|HTTP Basic: Access denied|remote: (?:Access denied|Bad credentials|You are not allowed)|Logon failed|SAML SSO|svn: E215004|${LOGIN_REFUSED.join('|')}`,
+      'i',
+    ),
     code: 'vcs.auth-https',
     layer: 'repository',
     also: ['vcs.not-found'],
@@ -128,8 +148,8 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'vcs.filter-missing',
-    needs: ['external filter '],
-    pattern: /external filter '(?<value>[\w.-]+)[^']*' failed 127/,
+    needs: ['external filter ', 'git-lfs: not found'],
+    pattern: /external filter '(?<value>[\w.-]+)[^']*' failed 127|filter-process: .*\bgit-lfs: not found/,
     code: 'vcs.missing',
     layer: 'setting',
   },
@@ -153,6 +173,7 @@ const REPOSITORY: readonly Rule[] = [
   {
     id: 'vcs.not-found',
     needs: [
+      ...GONE,
       'repository not found',
       "' not found",
       'could not be found',
@@ -167,8 +188,9 @@ const REPOSITORY: readonly Rule[] = [
       'not a branch',
       'abort: ',
     ],
-    pattern:
-      /(?:remote|ERROR|fatal|GitLab): .*[Rr]epository.*not found|repository '[^']*' not found|project you were looking for could not be found|does not appear to be a git repository|[Rr]epository does not exist|could not be found or you don't have permission|TF401019|may not have access|is this a git repository\?|bzr: ERROR: Not a branch|abort: (?:repository \S+ not found|HTTP Error 404)/,
+    pattern: new RegExp(
+      String.raw`(?:remote|ERROR|fatal|GitLab): .*[Rr]epository.*not found|repository '[^']*' not found|project you were looking for could not be found|does not appear to be a git repository|[Rr]epository does not exist|could not be found or you don't have permission|TF401019|may not have access|is this a git repository\?|bzr: ERROR: Not a branch|abort: (?:repository \S+ not found|HTTP Error 404)|'https?://[^']*'[^'\w]{0,3}(?:${GONE.join('|')})`,
+    ),
     code: 'vcs.not-found',
     layer: 'repository',
     also: ['module.not-found', 'vcs.auth-https', 'private.not-matched'],
@@ -258,7 +280,7 @@ const REPOSITORY: readonly Rule[] = [
     pattern: /dubious ownership|cannot use bare repository|(?:cache\/vcs|cache\\vcs).*not a git repository/,
     code: 'cache.permission',
     layer: 'storage',
-    also: ['cache.corrupt'],
+    also: ['cache.corrupt', 'other'],
   },
 ];
 
