@@ -174,9 +174,9 @@ const CONTENT: readonly Rule[] = [
   },
   {
     id: 'content.mod',
-    needs: ['missing module line', 'errors parsing go.mod', 'no module declaration in go.mod'],
+    needs: ['missing module line', 'parsing go.mod', 'no module declaration in go.mod'],
     pattern:
-      /@v[^\s:]+: .*(?:missing module (?:line|declaration)|errors parsing go\.mod)|parsing go\.mod: missing module line|no module declaration in go\.mod/,
+      /@v[^\s:]+: .*(?:missing module (?:line|declaration)|errors parsing go\.mod|parsing go\.mod: go\.mod:\d+: )|parsing go\.mod: missing module line|no module declaration in go\.mod/,
     code: 'proxy.invalid-mod',
     layer: 'content',
     also: ['http.html', 'proxy.wrong-content'],
@@ -205,7 +205,7 @@ const CONTENT: readonly Rule[] = [
       'unzip ',
     ],
     pattern:
-      /zip: (?:not a valid zip file|checksum error|unsupported)|zip file is too large|source tree too large|zip for \S+ has unexpected file|downloaded zip file too large|unzip .*: (?:case-insensitive file name collision|.*(?:malformed file path|too large|invalid|duplicate|not a valid zip))|total uncompressed size of module contents/,
+      /zip: (?:not a valid zip file|checksum error|unsupported)|zip file is too large|source tree too large|zip for \S+ has unexpected file|downloaded zip file too large|(?:unzip|create zip)\b.*?: (?:unexpected file name|case-insensitive file name collision|.*(?:malformed file path|too large|invalid|duplicate|not a valid zip))|total uncompressed size of module contents/,
     code: 'proxy.invalid-zip',
     layer: 'content',
     where: (message) => !/verifying \S+: .*zip: |extracting .*: zip: /.test(message.text),

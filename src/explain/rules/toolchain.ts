@@ -141,6 +141,8 @@ const OTHER: readonly Rule[] = [
     needs: [
       '.go:',
       'gocache is not defined',
+      '--- fail: ',
+      'fail\t',
       'undefined:',
       'import cycle not allowed',
       'imported and not used',
@@ -175,7 +177,7 @@ const OTHER: readonly Rule[] = [
       'version control system',
     ],
     pattern:
-      /\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system/,
+      /\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',
