@@ -2,7 +2,7 @@
 // It must not touch the user's files, and never outlasts the run.
 
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
 import type { GoCommand } from './go-command.js';
@@ -14,6 +14,7 @@ import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
+import { askPlace, goSumLines, takeDamagedState, unfitCache } from './witness-place.js';
 
 export interface WitnessOptions {
   readonly local: LocalMachine;
@@ -45,15 +46,18 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
   const target = `${module.path}@${module.version}`;
   const key = { kind: 'witness', command: `go mod download -json ${target}`, module: target } as const;
   let temp: TempDir;
+  const unfit = await unfitCache(options.settings.values.GOMODCACHE.value);
   try {
-    temp = await makeTempDir(local.tempDir);
+    temp = await makeTempDir(unfit?.kind === 'full' ? unfit.path : local.tempDir);
   } catch (error) {
     const failure = failureOf('local', 'file.other', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
     return;
   }
   try {
-    const { env, changed } = witnessEnvironment(options, temp.path);
+    const { env: scratch, changed } = witnessEnvironment(options, temp.path);
+    const env = unfit?.kind === 'denied' ? { ...scratch, GOMODCACHE: unfit.path } : scratch;
+    await takeDamagedState(options.settings.values.GOPATH.value, join(temp.path, 'gopath'));
     const cwd = join(temp.path, 'work');
     await mkdir(cwd);
     const goMod = await scratchModule(
@@ -61,7 +65,11 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       options.settings.values.GOTOOLCHAIN.value,
       options.go.version,
     );
-    if (goMod !== null) await writeFile(join(cwd, 'go.mod'), goMod);
+    const sums = await goSumLines(options.dir, module.path, module.version);
+    if (sums !== '') await writeFile(join(cwd, 'go.sum'), sums);
+    if (goMod !== null || sums !== '')
+      await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
+    const place = askPlace(options, env, temp.path).catch(() => null);
     const running = runChild(options.go.path, ['mod', 'download', '-json', target], {
       cwd,
       env: { ...env, PWD: cwd },
@@ -70,7 +78,10 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     });
     options.onLaunch?.();
     const result = await running;
-    if (!options.signal.aborted) recordResult(recorder, key, time, result, changed, options, temp.path);
+    const said = await place;
+    // Where go does not even begin, its words about the place come before any about the download.
+    const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
+    if (!options.signal.aborted) recordResult(recorder, key, time, whole, changed, options, temp.path);
   } catch (error) {
     const failure = failureOf('local', 'process.failed', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
@@ -96,7 +107,7 @@ export function witnessEnvironment(
   const env: Record<string, string> = { ...local.env };
   const changed: string[] = [];
   // Where go knows no place for its cache, it fails before it writes anything: a fault worth seeing.
-  if (settings.values.GOMODCACHE.value !== '') {
+  if (isAbsolute(settings.values.GOMODCACHE.value)) {
     env.GOMODCACHE = join(directory, 'cache');
     env.GOPATH = join(directory, 'gopath');
     changed.push('GOMODCACHE=temporary', 'GOPATH=temporary');

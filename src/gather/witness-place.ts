@@ -1,0 +1,214 @@
+// What the place where the user runs go adds to the witness: go.mod, go.work, go.sum, the toolchain they ask for, the module
+// cache and the state of the checksum database. It must not write outside the temporary directory.
+
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, readFile, stat, statfs, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
+import { runChild } from './spawn.js';
+import type { WitnessOptions } from './witness.js';
+
+type Environment = Readonly<Record<string, string>>;
+type PlaceOptions = Pick<
+  WitnessOptions,
+  'dir' | 'settings' | 'go' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'
+>;
+
+/** proc and sysfs: nobody can make a file there. */
+const PSEUDO_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x9fa0, 0x62656572]);
+/** Below this the module cache's file system is as good as full; the download would be the test of it. */
+const SCARCE_BYTES = 1_000_000;
+/** Database state is one signed note of a few hundred bytes. */
+const MAX_STATE_BYTES = 64_000;
+
+/**
+ * Which existing directory stands in for the user's module cache: the cache itself where it cannot be written to, as then
+ * go shows its words and changes nothing; its file system where that is full; null where it is sound.
+ */
+export async function unfitCache(cache: string): Promise<{ kind: 'denied' | 'full'; path: string } | null> {
+  if (!isAbsolute(cache)) return null;
+  const existing = await nearest(cache);
+  if (existing === null) return null;
+  try {
+    if (!(await stat(existing)).isDirectory()) return { kind: 'denied', path: cache };
+    await access(existing, constants.W_OK | constants.X_OK);
+    const { type, blocks, bavail, bsize } = await statfs(existing);
+    if (PSEUDO_FILE_SYSTEMS.has(type)) return { kind: 'denied', path: cache };
+    // Without a size it has no limit of its own.
+    if (blocks === 0) return null;
+    return bavail * bsize < SCARCE_BYTES ? { kind: 'full', path: existing } : null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    return code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? { kind: 'denied', path: cache } : null;
+  }
+}
+
+async function nearest(path: string): Promise<string | null> {
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      await stat(at);
+      return at;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : '';
+      if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') return null;
+      if (dirname(at) === at) return null;
+    }
+  }
+}
+
+/** Takes the state of the checksum database along where it is no signed note, which makes go fail. */
+export async function takeDamagedState(gopath: string, scratchGopath: string): Promise<void> {
+  const [first = ''] = gopath.split(delimiter);
+  if (!isAbsolute(first)) return;
+  const base = join(first, 'pkg', 'sumdb');
+  for (const name of await readdir(base).catch(() => [])) {
+    const text = await readSmall(join(base, name, 'latest'));
+    if (text === '' || /^[^\n]+\n\d+\n[\w+/=]+\n(?:[^\n]+\n)*\n(?:\u2014 \S+ [\w+/=]+\n)+$/.test(text))
+      continue;
+    const directory = join(scratchGopath, 'pkg', 'sumdb', name);
+    await mkdir(directory, { recursive: true });
+    await writeFile(join(directory, 'latest'), text);
+  }
+}
+
+async function readSmall(path: string): Promise<string> {
+  try {
+    return (await stat(path)).size > MAX_STATE_BYTES ? '' : await readFile(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The lines of the user's go.sum about one version of a module, which go compares with what it downloads; or ''. */
+export async function goSumLines(dir: string, path: string, version: string): Promise<string> {
+  const found = await nearestFile(dir, 'go.mod');
+  if (found === null) return '';
+  const text = await readFile(join(dirname(found.path), 'go.sum'), 'utf8').catch(() => '');
+  const wanted = new Set([version, `${version}/go.mod`]);
+  return text
+    .split('\n')
+    .filter((line) => {
+      const [module = '', at = '', , more] = line.trim().split(/\s+/);
+      return module === path && wanted.has(at) && more === undefined;
+    })
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+interface Found {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The file of this name in the directory or above it. */
+export async function nearestFile(dir: string, name: string): Promise<Found | null> {
+  for (let at = dir; ; at = dirname(at)) {
+    try {
+      const path = join(at, name);
+      return { path, text: await readFile(path, 'utf8') };
+    } catch {
+      if (dirname(at) === at) return null;
+    }
+  }
+}
+
+/**
+ * What go says in the user's own directory with the network cut, and what it says when asked for the toolchain that it
+ * would have to download; null where it has nothing against the place.
+ */
+export async function askPlace(
+  options: PlaceOptions,
+  env: Environment,
+  scratch: string,
+): Promise<string | null> {
+  const { values } = options.settings;
+  const module = await nearestFile(options.dir, 'go.mod');
+  const gowork = values.GOWORK.value;
+  const work = gowork === 'off' ? null : await workFile(options.dir, gowork);
+  const named = work ?? module;
+  const selected = selectToolchain({
+    gotoolchain: values.GOTOOLCHAIN.value,
+    local: options.go.version,
+    lines: named && {
+      name: work === null ? 'go.mod' : 'go.work',
+      go: lookUpLine(named.text, 'go'),
+      toolchain: lookUpLine(named.text, 'toolchain'),
+    },
+  });
+  if (selected.kind === 'switch') return askToolchain(options, selected, env, scratch);
+  const isAsked = module !== null || work !== null || (gowork !== '' && gowork !== 'off');
+  if (selected.kind === 'error' || !isAsked) return null;
+  const said = await ask(options, ['list', '-mod=readonly', '-m'], { ...env, GOPROXY: 'off' }, options.dir);
+  return said === null || SAID_BY_THE_CUT.test(said) ? null : said;
+}
+
+/** What `go mod download` in the same place repairs, or does with the network. */
+const SAID_BY_THE_CUT =
+  /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|requires go >=|cannot find main module/;
+
+async function workFile(dir: string, gowork: string): Promise<Found | null> {
+  if (gowork === '') return nearestFile(dir, 'go.work');
+  const text = await readFile(gowork, 'utf8').catch(() => null);
+  return text === null ? null : { path: gowork, text };
+}
+
+/** Asks only what the toolchain's version is: the toolchain itself is some 70 MB. */
+async function askToolchain(
+  options: PlaceOptions,
+  selected: Extract<SelectedToolchain, { kind: 'switch' }>,
+  env: Environment,
+  scratch: string,
+): Promise<string | null> {
+  const { toolchain } = selected;
+  const { values } = options.settings;
+  const path = options.local.env.PATH ?? options.local.env.Path ?? '';
+  const platform = `${options.local.platform === 'win32' ? 'windows' : options.local.platform}-${goarch(options.local.arch)}`;
+  const version = `v0.0.1-${toolchain}.${platform}`;
+  const places = [
+    ...path.split(delimiter).map((directory) => join(directory, toolchain)),
+    join(values.GOMODCACHE.value, 'golang.org', `toolchain@${version}`, 'bin', 'go'),
+  ];
+  const there = await Promise.all(
+    places.map((place) =>
+      stat(place).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  if (there.includes(true)) return null;
+  if (!selected.download)
+    return ask(options, ['version'], { ...env, GOTOOLCHAIN: values.GOTOOLCHAIN.value }, options.dir);
+  const cwd = join(scratch, 'toolchain');
+  await mkdir(cwd, { recursive: true });
+  const outside = {
+    ...env,
+    GO111MODULE: 'on',
+    GOWORK: 'off',
+    GOTOOLCHAIN: 'local',
+    GOMODCACHE: join(cwd, 'cache'),
+  };
+  const said = await ask(options, ['list', '-m', `golang.org/toolchain@${version}`], outside, cwd);
+  return said === null ? null : `go: download ${toolchain}: ${said.replace(/^go: /, '')}`;
+}
+
+function goarch(arch: string): string {
+  return arch === 'x64' ? 'amd64' : arch === 'ia32' ? '386' : arch;
+}
+
+/** Go's words where it fails; null where it works, or says nothing in time. */
+async function ask(
+  options: PlaceOptions,
+  args: readonly string[],
+  env: Environment,
+  cwd: string,
+): Promise<string | null> {
+  const result = await runChild(options.go.path, args, {
+    cwd,
+    env: { ...env, PWD: cwd },
+    timeoutMs: options.timeoutMs,
+    signal: AbortSignal.any([options.giveUp, options.signal]),
+  });
+  if (result.exitCode === 0 || result.exitCode === null || result.timedOut) return null;
+  return result.stderr;
+}
