@@ -10,6 +10,11 @@ import type { ModuleFile } from '../gather/required-modules.js';
 import { replacementOf } from '../go/go-mod.js';
 import { isFindingCode } from '../model/code.js';
 import type { ModuleAnswer } from '../model/module-report.js';
+import { renderAllModules } from '../render/module-all.js';
+import { startBar } from '../render/progress.js';
+import { redact } from '../render/redact.js';
+import { screenFor } from '../render/screen.js';
+import { capabilitiesOf } from './check.js';
 import type { Call } from './commands.js';
 import { exitCodeOfSignal } from './exit-code.js';
 import { deliver, terminalFor, writeModuleReport } from './module.js';
@@ -109,11 +114,6 @@ function exitOf(answers: readonly ModuleAnswer[], { interruption }: Call): numbe
 }
 
 async function showAll(answers: readonly ModuleAnswer[], options: ModuleOptions, call: Call): Promise<void> {
-  const [{ renderAllModules }, { screenFor }, { redact }] = await Promise.all([
-    import('../render/module-all.js'),
-    import('../render/screen.js'),
-    import('../render/redact.js'),
-  ]);
   const screen = screenFor(call.language, terminalFor(options, call), options.common.verbose);
   const safe = redact(answers, redactionFor(options.common.redact, call.surroundings.local)).value;
   await deliver(renderAllModules(screen, safe), options, call);
@@ -122,8 +122,6 @@ async function showAll(answers: readonly ModuleAnswer[], options: ModuleOptions,
 async function progressBar(options: ModuleOptions, call: Call, count: number) {
   const { common } = options;
   const stream = call.surroundings.stderr;
-  const { startBar } = await import('../render/progress.js');
-  const { capabilitiesOf } = await import('./check.js');
   return startBar({
     terminal: capabilitiesOf(stream, common, call),
     stream,

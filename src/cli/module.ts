@@ -3,6 +3,9 @@
 
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { ModuleAnswer } from '../model/module-report.js';
+import { moduleAnswer, renderModules, toModuleReport } from '../render/module.js';
+import { redact } from '../render/redact.js';
+import { screenFor } from '../render/screen.js';
 import { capabilitiesOf, diagnoseHere } from './check.js';
 import type { Call } from './commands.js';
 import { exitCodeOf } from './exit-code.js';
@@ -24,18 +27,13 @@ export async function runModules(options: ModuleOptions, call: Call): Promise<nu
     judged.map(({ diagnosis }) => diagnosis),
     call,
   );
-  const render = await import('../render/module.js');
   if (common.json) {
-    await writeModuleReport(judged.map(render.moduleAnswer), exitCode, options, call);
+    await writeModuleReport(judged.map(moduleAnswer), exitCode, options, call);
     return exitCode;
   }
-  const [{ screenFor }, { redact }] = await Promise.all([
-    import('../render/screen.js'),
-    import('../render/redact.js'),
-  ]);
   const screen = screenFor(call.language, terminalFor(options, call), common.verbose);
   const safe = redact(judged, redactionFor(common.redact, call.surroundings.local)).value;
-  const text = render.renderModules(screen, safe, {
+  const text = renderModules(screen, safe, {
     toolVersion: TOOL_VERSION,
     quiet: common.quiet,
     explainCommand: 'npx goproxy-doctor explain',
@@ -78,10 +76,6 @@ export async function writeModuleReport(
   options: ModuleOptions,
   call: Call,
 ): Promise<void> {
-  const [{ toModuleReport }, { redact }] = await Promise.all([
-    import('../render/module.js'),
-    import('../render/redact.js'),
-  ]);
   const mode = options.common.redact;
   const { value, replaced } = redact(
     toModuleReport(answers, exitCode),

@@ -3,7 +3,6 @@
 
 import type { FindingCode } from './code.js';
 import type { Verdict } from './diagnosis.js';
-import type { Observation } from './observation.js';
 import type { Report, ReportFinding, UsageErrorReport } from './report.js';
 
 export const MODULE_SCHEMA = 'goproxy-doctor/module/1';
@@ -16,6 +15,11 @@ export interface ModuleEntry {
   readonly status: Report['checks'][number]['status'];
   /** One English sentence. */
   readonly says: string;
+}
+
+/** An observation as goproxy-doctor/report/1 describes it, which is not repeated in the schema of this document. */
+export interface RecordedObservation {
+  readonly kind: string;
 }
 
 export interface ModuleAnswer {
@@ -34,7 +38,7 @@ export interface ModuleAnswer {
   readonly entries?: readonly ModuleEntry[];
   readonly findings: readonly ReportFinding[];
   /** Absent with --all. */
-  readonly observations?: readonly Observation[];
+  readonly observations?: readonly RecordedObservation[];
 }
 
 export interface ModuleReport {
