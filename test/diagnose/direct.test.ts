@@ -80,6 +80,18 @@ describe('what git says', () => {
     expect(diagnose(all).verdict).toBe('ok');
   });
 
+  test.each([
+    ['a page that somebody wrote for the path', {}, 'is', 'means.vcs.auth-https'],
+    ['a page of GitLab, which answers for every path', { gitlab: true }, 'probably', 'or-not-there'],
+    ['a path that names the repository itself', { how: 'named' }, 'probably', 'or-not-there'],
+    ['a forge that go knows', { how: 'known-host' }, 'probably', 'or-not-there'],
+  ] as const)('asking for a login speaks for a wrong path too, but not after %s', (_, facts, sure, means) => {
+    const found = direct(repository(facts), gitFails('git.auth'));
+    expect(found).toMatchObject({ code: 'vcs.auth-https', certainty: sure });
+    expect(found?.means.key).toContain(means);
+    expect(found?.fixes.some(({ id }) => id === 'check-path')).toBe(sure === 'probably');
+  });
+
   test('over ssh about a connection means a blocked port', () => {
     expect(code(gitFails('git.timeout', { scheme: 'ssh', port: 22 }))).toBe('vcs.blocked');
   });

@@ -155,7 +155,9 @@ const addPattern =
     const pattern = String(context.draft.facts.meant ?? '') || String(context.draft.facts.module ?? '');
     const current = context.situation.view.setting(name)?.value ?? '';
     if (pattern === '') return [];
-    const value = current === '' ? pattern : `${current},${pattern}`;
+    // Blanks are part of an element, and nobody means them.
+    const elements = current.split(',').map((element) => element.trim());
+    const value = [...new Set([...elements.filter((element) => element !== ''), pattern])].join(',');
     return [settingFix(context, id, name, value, { risk: 'review' })];
   };
 

@@ -106,10 +106,11 @@ const loginForGoGet: FixBuilder = (context) => {
 };
 
 const installTool: FixBuilder = (context) => {
-  const value = factOf(context, 'value');
+  const filter = /external filter '([\w.-]+)/.exec(factOf(context, 'error'))?.[1];
+  const value = factOf(context, 'value') || (filter ?? 'git');
   return /^git(?:-remote-.*| \d.*)?$/.test(value)
     ? installGit(context)
-    : [fix(context, 'install-tool', [], REVIEW)];
+    : [fix(context, 'install-tool', [], { ...REVIEW, facts: { value } })];
 };
 
 const correctNetrc: FixBuilder = (context) => [fix(context, 'correct-netrc', [], REVIEW)];

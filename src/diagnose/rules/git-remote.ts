@@ -110,26 +110,26 @@ function transportFault(
   return own !== undefined && SAME_FOR_GIT.has(own) ? null : { code: usual };
 }
 
-const SHARED_FORGE = /^(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com|codeberg\.org)$/;
-
-/** A shared forge asks for a login for what does not exist too, so a wrong path stays possible there. */
+/**
+ * Forges ask for a login for what does not exist too, so a wrong path stays possible. A page that somebody wrote for the import
+ * path speaks against that.
+ */
 function loginJudgement(
   situation: Situation,
   remote: GitRemoteObservation,
   code: FailureCode,
 ): RemoteJudgement {
-  const { known } = situation;
-  const module = known?.path ?? '';
+  const { known, view } = situation;
+  const repository = view.first('repository');
   const isOwn = known?.outcome === 'ok' && known.noProxyElement !== null;
-  const host = remote.host ?? '';
-  const unsure = !isOwn && SHARED_FORGE.test(host) && module.startsWith(`${host}/`) && code === 'git.auth';
-  if (!unsure)
+  const isVouched =
+    repository?.outcome === 'ok' && repository.how === 'discovery' && repository.gitlab !== true;
+  if (code !== 'git.auth' || isVouched)
     return { code: 'vcs.auth-https', ...(code === 'git.redirect' ? { certainty: 'probably' } : {}) };
-  return {
-    code: 'vcs.auth-https',
-    certainty: 'probably',
-    means: { key: 'means.vcs.auth-https.or-not-there', facts: { host, module } },
-  };
+  const facts = { host: remote.host ?? '', module: known?.path ?? '' };
+  const means = { key: 'means.vcs.auth-https.or-not-there', facts };
+  // Where the user says that it is private, a login that is missing is far likelier.
+  return { code: 'vcs.auth-https', ...(isOwn ? {} : { certainty: 'probably' }), means };
 }
 
 /** A rule of git sends the URL somewhere else, and the failure is one that a wrong rule makes. */

@@ -30,7 +30,7 @@ export const vcsMissingRule: Rule = (situation) => {
   const git = view.first('git');
   const needsGit = repository?.outcome === 'ok' && repository.vcs === 'git';
   if (needsGit && git?.outcome === 'failed' && git.failure.code === 'process.missing') {
-    return [missing('git', [git])];
+    return [missing('git', [{ key: 'evidence.tool.failed', facts: { value: 'git' } }])];
   }
   if (needsGit && git?.outcome === 'ok' && isGitTooOld(situation, git.version)) {
     return [missing(`git ${OLDEST_GIT.join('.')}`, [git])];

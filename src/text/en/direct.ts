@@ -40,7 +40,7 @@ export const direct = {
   'evidence.shadowed-pattern': 'GOPRIVATE matches {module}, but {variable} is set and replaces it',
 
   'means.vcs.auth-https.or-not-there':
-    'git may not ask on the terminal when go runs it. {host} asks for a login also when a repository does not exist, so the path {module} may be wrong.',
+    'git may not ask on the terminal when go runs it. Like other hosts, {host} may ask for a login when a repository does not exist, so the path {module} could be wrong too.',
   'means.vcs.insecure.http-only':
     'go does not ask over plain http, so it does not learn where the repository is.',
   'means.vcs.insecure.git':

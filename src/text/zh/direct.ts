@@ -38,7 +38,7 @@ export const direct = {
   'evidence.shadowed-pattern': 'GOPRIVATE 能匹配 {module}，但设置了 {variable}，取代了它',
 
   'means.vcs.auth-https.or-not-there':
-    'go 运行 git 时不允许在终端询问。仓库不存在时 {host} 同样会要求登录，因此路径 {module} 也可能写错了。',
+    'go 运行 git 时不允许在终端询问。仓库不存在时 {host} 也可能要求登录，因此路径 {module} 也可能写错了。',
   'means.vcs.insecure.http-only': 'go 不会用明文 http 询问，因此无法得知仓库在哪里。',
   'means.vcs.insecure.git': 'git 用自己的一份证书机构列表来校验证书，GOINSECURE 对它不起作用。',
   'means.private.pattern.decisive': '为该模块写的模式匹配不到它，因此 go 向公共服务请求了它。',
