@@ -59,7 +59,9 @@ export const goEnvRefusedRule: Rule = (situation) => {
         : null;
   if (code === null) return [];
   const variable = code === 'env.goflags' ? 'GOFLAGS' : code === 'env.godebug' ? 'GODEBUG' : 'GOROOT';
-  const value = situation.view.setting(variable)?.value ?? '';
+  // The directory go derives for itself is not the one the user has set.
+  const wrongRoot = /GOROOT directory: (\S.*)/.exec(error)?.[1];
+  const value = wrongRoot ?? situation.view.setting(variable)?.value ?? '';
   return [
     environmentDraft(situation, {
       code,

@@ -52,7 +52,11 @@ const SUMDB: readonly Rule[] = [
       /database server misbehavior|checksum database .*misbehav|misbehaving server|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
     code: 'sumdb.misbehaving',
     layer: 'checksum',
-    where: (message) => !/reading https?:\/\/\S+: \d{3}|Get "https?:/.test(message.text),
+    // What is read at the start is this machine's own state, not an answer of the server.
+    where: (message) =>
+      !/reading https?:\/\/\S+: \d{3}|Get "https?:|initializing sumdb\.Client: reading tree note: malformed/.test(
+        message.text,
+      ),
     also: ['proxy.upstream', 'sumdb.proxy-breaks', 'cache.corrupt'],
   },
   {

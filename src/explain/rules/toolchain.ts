@@ -83,12 +83,14 @@ const CACHE: readonly Rule[] = [
       '拒绝访问',
       'module cache not found',
       'could not create module cache',
+      'entry is relative; must be absolute',
       'failed to create cache',
       'create lock file',
       'keine berechtigung',
+      'entry is relative; must be absolute',
     ],
     pattern:
-      /could not create module cache|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
+      /could not create module cache|(?:GOMODCACHE|GOPATH) entry is relative; must be absolute path|GO(?:PATH|MODCACHE) entry is relative; must be absolute|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
     code: 'cache.permission',
     layer: 'storage',
     where: (message) => !/dial (?:tcp|udp)|go env config|system roots/.test(message.text),
@@ -112,11 +114,21 @@ const CACHE: readonly Rule[] = [
     also: ['cache.permission'],
   },
   {
+    // The last tree that was seen lies in a file of this machine (sumdb.Client initWork); nothing has been asked yet.
+    id: 'cache.sumdb-state',
+    needs: ['initializing sumdb.client'],
+    pattern: /initializing sumdb\.Client: (?:reading|checking) tree/,
+    code: 'cache.corrupt',
+    layer: 'storage',
+    also: ['sumdb.misbehaving'],
+  },
+  {
     id: 'cache.corrupt',
     needs: [
       'ziphash',
       'not completely extracted',
       'exists and is not empty',
+      'initializing sumdb',
       'dirhash',
       'has been modified',
       'unexpected go.mod',
@@ -128,7 +140,7 @@ const CACHE: readonly Rule[] = [
       'input/output error',
     ],
     pattern:
-      /ziphash.*(?:no such file|cannot find)|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
+      /ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: malformed note|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
     code: 'cache.corrupt',
     layer: 'storage',
     where: (message) => !/no space left/.test(message.text),
