@@ -87,10 +87,9 @@ const CACHE: readonly Rule[] = [
       'failed to create cache',
       'create lock file',
       'keine berechtigung',
-      'entry is relative; must be absolute',
     ],
     pattern:
-      /could not create module cache|(?:GOMODCACHE|GOPATH) entry is relative; must be absolute path|GO(?:PATH|MODCACHE) entry is relative; must be absolute|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
+      /could not create module cache|GO(?:PATH|MODCACHE) entry is relative; must be absolute|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
     code: 'cache.permission',
     layer: 'storage',
     where: (message) => !/dial (?:tcp|udp)|go env config|system roots/.test(message.text),
@@ -112,15 +111,6 @@ const CACHE: readonly Rule[] = [
     code: 'cache.locked',
     layer: 'storage',
     also: ['cache.permission'],
-  },
-  {
-    // The last tree that was seen lies in a file of this machine (sumdb.Client initWork); nothing has been asked yet.
-    id: 'cache.sumdb-state',
-    needs: ['initializing sumdb.client'],
-    pattern: /initializing sumdb\.Client: (?:reading|checking) tree/,
-    code: 'cache.corrupt',
-    layer: 'storage',
-    also: ['sumdb.misbehaving'],
   },
   {
     id: 'cache.corrupt',
