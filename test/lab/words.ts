@@ -32,6 +32,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
   'httpproxy.denied': { shows: ['tls.reset'], why: 'go does not say that the connection went to a proxy' },
   'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
+  'httpproxy.no-proxy': { shows: ['dns.nxdomain', 'tcp.unreachable'], why: 'NO_PROXY is not printed' },
   'private.not-matched': { shows: ['http.404'], why: 'the patterns are not printed' },
   'private.pattern': { shows: ['http.404'], why: 'the patterns are not printed' },
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
@@ -44,6 +45,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     why: 'on Linux no roots and no fitting root read the same',
   },
   'tls.self-signed': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
+  'tls.version': { shows: ['tls.handshake-failure'], why: 'the alert does not say what the server wants' },
   'vcs.auth-https': {
     shows: ['vcs.insecure'],
     why: 'go tries several protocols and prints none of the failures',
@@ -67,7 +69,7 @@ export function readingOf({ cause }: Expectation, go: RunResult): Reading | null
   if (go.exitCode === 0 || go.timedOut || text.trim() === '') return null;
   const causes = (Array.isArray(cause) ? cause : [cause]) as readonly (FindingCode | null)[];
   const first = explainText(text).candidates[0]?.code;
-  if (first !== undefined && causes.includes(first)) return 'cause';
+  if (first !== undefined && causes.includes(first === 'other' ? 'unexplained' : first)) return 'cause';
   const shown = causes.flatMap((code) => (code === null ? [] : (SAME_WORDS[code]?.shows ?? [])));
   if (first !== undefined && shown.includes(first)) return 'as far as the words go';
   return { misread: `${first ?? 'nothing'} for ${causes.join(' or ')}: ${text.trim().slice(0, 400)}` };
