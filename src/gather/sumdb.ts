@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { type ChecksumDatabase, databaseAddress, parseGosumdb } from '../go/gosumdb.js';
 import { knownSum } from '../go/known-sums.js';
 import { sumdbLookupPath, sumdbSupportedUrl, sumdbUrl } from '../go/module-url.js';
-import { checkDatabaseLines, nextSumdbStep } from '../go/sumdb-lookup.js';
+import { checkDatabaseLines, nextSumdbStep, type SumdbReply } from '../go/sumdb-lookup.js';
 import { cleanText } from '../model/clean.js';
 import type { ContentVerdict } from '../model/observation.js';
 import { type AskContext, ask } from './ask.js';
@@ -39,13 +39,59 @@ export async function probeSumdb(
   const path = sumdbLookupPath(module.path, module.version);
   const built = path.ok ? sumdbUrl(base.url, [...base.below, path.url], settings.urlRules) : path;
   if (!built.ok || built.url.startsWith('file:')) return;
-  await ask(context, {
+  const looked = await ask(context, {
     purpose: 'sumdb-lookup',
     entry: base.entry,
     url: built.url,
     maxBodyBytes: MAX_TEXT_BODY_BYTES,
     judge: (body) => judgeLookup(body, module, database, path.ok ? path.url : ''),
   });
+  // For the default module the go command proves it; that a record is in the tree takes several questions more.
+  if (!module.chosen || looked?.status !== 200 || looked.content?.valid !== true || !path.ok) return;
+  await proveRecord(context, { module, database, base, settings }, path.url, looked.body);
+}
+
+interface Proof {
+  readonly module: KnownModule;
+  readonly database: ChecksumDatabase;
+  readonly base: Base;
+  readonly settings: Settings;
+}
+
+const MAX_ROUNDS = 6;
+
+/** Fetches the tiles that show the record to be in the signed tree; what does not fit is recorded with the last of them. */
+async function proveRecord(
+  context: AskContext,
+  { module, database, base, settings }: Proof,
+  lookupPath: string,
+  record: Buffer,
+): Promise<void> {
+  const request = { path: module.path, version: module.version, verifier: database };
+  const replies = new Map<string, SumdbReply>([[lookupPath, { ok: true, body: record }]]);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const step = nextSumdbStep(request, replies);
+    if (step.kind !== 'fetch') return;
+    const fetched = await Promise.all(
+      step.paths.map(async (path) => {
+        const built = sumdbUrl(base.url, [...base.below, path], settings.urlRules);
+        if (!built.ok) return false;
+        const answer = await ask(context, {
+          purpose: 'sumdb-tile',
+          entry: base.entry,
+          url: built.url,
+          maxBodyBytes: MAX_TEXT_BODY_BYTES,
+          judge: (body) => {
+            replies.set(path, { ok: true, body });
+            const next = nextSumdbStep(request, replies);
+            return next.kind === 'failed' ? refused(next.failure.code, next.failure.text) : { valid: true };
+          },
+        });
+        return answer?.status === 200;
+      }),
+    );
+    if (!fetched.every(Boolean)) return;
+  }
 }
 
 /** initBase: the first entry that relays, else the database itself; null when an error ends the search. */

@@ -32,6 +32,7 @@ export const sumdbAnswerRule: Rule = (situation) => {
   return exchanges.flatMap((exchange) => {
     if (exchange.purpose === 'sumdb-supported') return supportedDraft(situation, exchange);
     if (exchange.purpose === 'sumdb-lookup') return lookupDraft(situation, exchange);
+    if (exchange.purpose === 'sumdb-tile') return tileDraft(situation, exchange);
     return [];
   });
 };
@@ -63,6 +64,14 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
   if (said !== null) return [answerDraft(situation, said, exchange, target)];
   const relayBreaks = exchange.bodyKind === 'html' && exchange.entry !== null;
   return [answerDraft(situation, relayBreaks ? 'sumdb.proxy-breaks' : code, exchange, target)];
+}
+
+/** A tile that is not there, or that does not fit the tree. */
+function tileDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
+  if (exchange.outcome !== 'ok') return [];
+  if (exchange.status === 200) return lookupDraft(situation, exchange);
+  const code = exchange.entry === null ? 'sumdb.unreachable' : 'sumdb.proxy-breaks';
+  return [answerDraft(situation, code, exchange, exchange.host)];
 }
 
 /** Go proves the record against the whole tree, which we do not: where it names the fault of the database, it is right. */
