@@ -29,13 +29,18 @@ interface EntryQuestion {
   readonly judge: (body: Buffer) => ContentVerdict;
 }
 
+/** How long the questions of the download may take before those beside it are left out. */
+const PATIENCE_MS = 6000;
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
 /** Asks one entry for the known module and records every answer. Never rejects. */
 export async function probeEntry(context: AskContext, entry: UrlEntry, module: KnownModule): Promise<void> {
   const questions = questionsFor(entry, module);
+  const patientUntil = performance.now() + PATIENCE_MS;
   for (const [index, question] of questions.entries()) {
-    if (context.signal.aborted) break;
+    // The download needs no list: a slow entry is not kept busy with it.
+    const isIdle = question.purpose === 'list' && performance.now() > patientUntil;
+    if (context.signal.aborted || isIdle) break;
     if (entry.scheme === 'file') {
       await readFromDirectory(context, entry, question);
       continue;

@@ -153,7 +153,11 @@ export class Network {
       return STOP;
     }
     const target = { host: origin.host, address: opened.address, port: origin.port, role: 'origin' } as const;
-    const special = origin.unverified === true ? { unverified: true } : {};
+    const again = async (): Promise<Duplex | null> => {
+      const second = await this.#transport(origin, route, null);
+      return second.ok ? second.socket : null;
+    };
+    const special = { again, ...(origin.unverified === true ? { unverified: true } : {}) };
     const secured = await this.#handshake(recorder, opened.socket, target, special);
     if (!secured.ok) return secured;
     if (recorder !== null) this.#secured.push({ origin, route });
@@ -308,7 +312,7 @@ export class Network {
     recorder: Recorder | null,
     socket: Duplex,
     target: Parameters<typeof handshake>[2],
-    special: Pick<TlsOptions, 'largeHello' | 'alternate' | 'unverified'> = {},
+    special: Pick<TlsOptions, 'largeHello' | 'alternate' | 'unverified' | 'again'> = {},
   ): Promise<TlsResult> {
     const { limits, signal, roots, goVersion, godebug, local } = this.#options;
     return handshake(recorder, socket, target, {

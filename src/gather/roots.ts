@@ -76,11 +76,15 @@ export async function readRoots(options: RootOptions): Promise<Roots> {
   const places = PLACES[local.platform] ?? NOWHERE;
   const file = local.env.SSL_CERT_FILE ?? '';
   const directory = local.env.SSL_CERT_DIR ?? '';
-  return readPlaces(options, {
+  const roots = await readPlaces(options, {
     files: file === '' ? places.files : [file],
     directories:
       directory === '' ? places.directories : directory.split(local.platform === 'win32' ? ';' : ':'),
   });
+  if (roots.count > 0) return roots;
+  // Where nothing was found, the variables that led there are worth knowing.
+  const named = [`SSL_CERT_FILE=${file}`, `SSL_CERT_DIR=${directory}`].filter((one) => !one.endsWith('='));
+  return { ...roots, sources: [...roots.sources, ...named] };
 }
 
 /** Since 1.27 SSL_CERT_FILE and SSL_CERT_DIR replace the platform's verifier on macOS and Windows. */

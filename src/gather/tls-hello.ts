@@ -36,6 +36,8 @@ export interface HelloOptions {
   readonly alpn?: readonly string[];
   /** Make the ClientHello larger than one packet, as Go's is since 1.24. */
   readonly largeHello?: boolean;
+  /** Offer every suite there is, also those that go no longer offers. */
+  readonly anySuite?: boolean;
   /** Offer what that release offers; the newest known by default. */
   readonly goVersion?: string;
   readonly godebug?: Readonly<Record<string, string>>;
@@ -59,7 +61,7 @@ export function helloOptions(options: HelloOptions): ConnectionOptions {
     minVersion: 'TLSv1.2',
     maxVersion: 'TLSv1.3',
     // Level 0: keys and digests that OpenSSL finds too weak are Go's business.
-    ciphers: `${suites.join(':')}:@SECLEVEL=0`,
+    ciphers: `${options.anySuite ? 'ALL' : suites.join(':')}:@SECLEVEL=0`,
     sigalgs: sha1 ? `${SIGNATURES}:${SHA1_SIGNATURES}` : SIGNATURES,
     ecdhCurve: 'X25519:P-256:P-384:P-521',
     // Go does not insist on secure renegotiation, because it never renegotiates.

@@ -18,7 +18,7 @@ import { formatIpv6 } from './dns-message.js';
 import { failureOf, type Recorder } from './recorder.js';
 import type { Roots } from './roots.js';
 import type { TcpRole } from './tcp.js';
-import { connectTls } from './tls-capture.js';
+import { connectTls, type TlsFailure } from './tls-capture.js';
 
 export interface TlsTarget {
   readonly host: string;
@@ -39,6 +39,8 @@ export interface TlsOptions {
   readonly largeHello?: boolean;
   /** The address is not the one that Go would take. */
   readonly alternate?: boolean;
+  /** Another connection to the same address, for a second question after a refusal. */
+  readonly again?: () => Promise<Duplex | null>;
   /** Go accepts any certificate here; what it is worth is recorded all the same. */
   readonly unverified?: boolean;
 }
@@ -50,6 +52,23 @@ export type TlsResult =
 /** Most certificates of a chain that are recorded. */
 const MAX_CHAIN = 16;
 const MAX_NAMES = 10;
+
+/** Alerts that may mean that nothing go offers is good enough: handshake_failure, insufficient_security. */
+const REFUSALS: readonly (number | undefined)[] = [40, 71];
+
+function refusesOffer(result: TlsFailure): boolean {
+  return REFUSALS.includes(result.alert) && !result.clientCertificateRequested;
+}
+
+/** The suite that the server takes when it may choose among all; empty when it refuses those too. */
+async function takenOldSuite(target: TlsTarget, options: TlsOptions): Promise<string> {
+  const socket = (await options.again?.()) ?? null;
+  if (socket === null) return '';
+  const { deadlineMs, signal } = options;
+  const result = await connectTls({ socket, servername: target.host, deadlineMs, signal, anySuite: true });
+  if (result.ok) result.socket.destroy();
+  return result.ok ? result.cipher : '';
+}
 
 /** Shakes hands, verifies and records. `recorder` is null for a connection that repeats a recorded one. */
 export async function handshake(
@@ -80,14 +99,17 @@ export async function handshake(
     socket.destroy();
     const failure = failureOf('tls', result.code, result.raw);
     if (!signal.aborted && recorder && time) {
+      const timing = time();
+      const oldSuite = refusesOffer(result) ? await takenOldSuite(target, options) : '';
       const facts = {
+        ...(oldSuite === '' ? {} : { oldSuite }),
         ...(result.alert === undefined ? {} : { alert: result.alert }),
         ...(result.peerSaid === undefined ? {} : { peerSaid: result.peerSaid }),
         bytesReceived: result.bytesReceived,
         ...(result.certificates.length === 0 ? {} : { chain: summarise(result.certificates, options) }),
         ...(result.clientCertificateRequested ? { clientCertificateRequested: true } : {}),
       };
-      recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
+      recorder.record({ ...key, ...timing, outcome: 'failed', failure, ...facts });
     }
     return { ok: false, failure };
   }

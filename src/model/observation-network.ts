@@ -118,6 +118,8 @@ export type TlsObservation = Observed<
     /** What the peer said instead of TLS, cleaned: an HTTP status line, an SSH banner. */
     peerSaid?: string;
     bytesReceived?: number;
+    /** The cipher suite that a server which refused takes of those that go no longer offers. */
+    oldSuite?: string;
     /** The handshake was repeated with a ClientHello of more than one packet, as Go sends it since 1.24. */
     largeHello?: boolean;
     /** Shaken with an address that go would not have taken first: it says nothing about this run of go. */

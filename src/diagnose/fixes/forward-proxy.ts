@@ -27,10 +27,16 @@ function spellings(context: FixContext, variable: string): readonly string[] {
 function correctedFixes(context: FixContext): readonly Fix[] {
   const variable = variableOf(context);
   const lints = context.situation.view.first('forward-proxy-variables')?.lints ?? [];
-  const meant = lints.find((lint) => lint.variable === variable && lint.element === undefined)?.meant;
+  const meant = lints.find((lint) => lint.variable === variable)?.meant;
   const own = typeof context.draft.facts.meant === 'string' ? context.draft.facts.meant : '';
   const value = own === '' ? (meant ?? '') : own;
   if (value === '') return [];
+  if (value.includes('xxxxx@')) {
+    // The password is the user's secret; what is wrong with it is that it is not escaped.
+    const place = value.replace('xxxxx@', 'USER:PASSWORD@');
+    const command = exportVariable(context.platform.shell, variable, place);
+    return [fix(context, 'forward-proxy-credentials', [command], { risk: 'review' })];
+  }
   const changes = [{ where: 'environment', name: variable, value }] as const;
   return [changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } })];
 }
@@ -102,9 +108,16 @@ export const ignoredVariable: FixBuilder = (context) => {
   ];
 };
 
-/** An element of NO_PROXY written as go reads it. */
+/** An element of NO_PROXY written as go reads it, or taken out where it does harm. */
 export const noProxyElement: FixBuilder = (context) => {
-  const { element, meant, value } = context.draft.facts;
+  const { element, meant, value, reason } = context.draft.facts;
+  if (reason === 'bypasses' && typeof value === 'string') {
+    const rest = value.split(',').filter((one) => one.trim() !== element);
+    const changes = spellings(context, 'NO_PROXY').map(
+      (name): SettingChange => ({ where: 'environment', name, value: rest.join(',') || null }),
+    );
+    return [changeFix(context, 'remove-pattern', changes, { risk: 'review' })];
+  }
   if (typeof element !== 'string' || typeof meant !== 'string' || typeof value !== 'string') return [];
   if (element === '' || meant === '' || !value.includes(element)) return [];
   const changes = [

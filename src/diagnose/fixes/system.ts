@@ -1,8 +1,8 @@
 // Fixes that change the machine itself and need an administrator: CA certificates and the clock. They are shown, never
 // run by this program, and never suggest to trust a CA whose owner is not known.
 
-import type { FixBuilder } from './fix.js';
-import { fix } from './fix.js';
+import type { SettingChange } from '../../model/observation.js';
+import { changeFix, type FixBuilder, type FixContext, fix } from './fix.js';
 
 const AUTHORITY_FILE = 'company-ca.crt';
 
@@ -26,6 +26,11 @@ export const trustCompanyAuthority: FixBuilder = (context) => {
 
 /** The package that brings the CA certificates. */
 export const installRoots: FixBuilder = (context) => {
+  const named = rootVariables(context);
+  if (named.length > 0) {
+    const changes = named.map((name): SettingChange => ({ where: 'environment', name, value: null }));
+    return [changeFix(context, 'unset-variable', changes, { risk: 'review', facts: { variable: named } })];
+  }
   const manager = context.situation.view.first('machine')?.packageManager ?? 'apt';
   const commands: Readonly<Record<string, readonly string[]>> = {
     apt: ['apt-get update', 'apt-get install -y ca-certificates'],
@@ -36,6 +41,15 @@ export const installRoots: FixBuilder = (context) => {
   };
   return [fix(context, 'install-roots', commands[manager] ?? [], { risk: 'admin', actor: 'administrator' })];
 };
+
+/** Variables that lead go to a place without a single certificate. */
+function rootVariables({ situation, draft }: FixContext): readonly string[] {
+  const seen = situation.view
+    .all('tls')
+    .flatMap((one) => (one.host === draft.target ? (one.roots?.sources ?? []) : []));
+  const names = seen.flatMap((source) => /^(SSL_CERT_(?:FILE|DIR))=/.exec(source)?.[1] ?? []);
+  return [...new Set(names)];
+}
 
 /** Setting the clock from the network. */
 export const setClock: FixBuilder = (context) => {

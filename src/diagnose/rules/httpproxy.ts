@@ -1,9 +1,10 @@
 // Rules for the forward proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): one that does not answer, refuses, or is written in a
 // way that go reads as something else.
 
+import { classifyAddress } from '../../knowledge/address-ranges.js';
 import type { FindingCode } from '../../model/code.js';
 import type { FailureCode } from '../../model/failure.js';
-import type { Observation } from '../../model/observation.js';
+import type { Observation, TlsObservation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
@@ -58,7 +59,8 @@ function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
   const code = codeOf(situation, path.at.step, first, path.via.variable);
   if (code === null) return null;
   const facts = first.kind === 'tunnel' ? { status: first.status ?? 0, reason: first.reason ?? '' } : {};
-  return draftFor(code, path.via.variable, proxy, host, observations, facts);
+  const draft = draftFor(code, path.via.variable, proxy, host, observations, facts);
+  return path.at.step === 'tls' && code === 'httpproxy.denied' ? { ...draft, certainty: 'probably' } : draft;
 }
 
 function codeOf(
@@ -71,9 +73,15 @@ function codeOf(
     return isMisread(situation, variable) ? 'httpproxy.misconfigured' : 'httpproxy.unreachable';
   }
   if (step === 'tunnel') return TUNNEL_CODES[first.failure.code] ?? 'httpproxy.denied';
-  if (step === 'tls' && first.kind === 'tls' && first.role === 'forward-proxy')
-    return 'httpproxy.misconfigured';
-  return null;
+  if (step !== 'tls' || first.kind !== 'tls') return null;
+  if (first.role === 'forward-proxy') return 'httpproxy.misconfigured';
+  return answersInPlaceOf(first) ? 'httpproxy.denied' : null;
+}
+
+/** Whether a forward proxy that granted the tunnel speaks in it itself: at the port of https nobody else speaks plainly. */
+export function answersInPlaceOf(failed: TlsObservation): boolean {
+  if (failed.outcome !== 'failed' || failed.role !== 'origin' || failed.port !== 443) return false;
+  return failed.failure.code === 'tls.plain-http' || failed.failure.code === 'tls.not-tls';
 }
 
 function isMisread(situation: Situation, variable: string): boolean {
@@ -170,6 +178,64 @@ export const envFileProxyRule: Rule = (situation) => {
     }),
   );
 };
+
+/** What a firewall does that lets only the forward proxy out; a host that is reached and refuses is not stopped by it. */
+const WALLED: ReadonlySet<FailureCode> = new Set(['tcp.timeout', 'tcp.unreachable', 'tcp.denied']);
+
+/** NO_PROXY keeps go from a forward proxy, and on the direct way it is stopped where a closed network stops it. */
+export const bypassedProxyRule: Rule = (situation) => {
+  const variables = situation.view.first('forward-proxy-variables');
+  return hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
+    const route = situation.view
+      .all('route')
+      .find((seen) => seen.host === host.host && seen.port === host.port)?.decision;
+    if (variables === undefined || route?.kind !== 'direct' || route.why !== 'no-proxy') return [];
+    const { path } = host;
+    if (path.state !== 'stopped' || !isWalled(host)) return [];
+    const { variable = 'NO_PROXY', element = '' } = route;
+    const value = variables.variables?.[variable] ?? '';
+    // An element for a host of the company's own is there with reason: it shows only what else could be tried.
+    const isMeant = element !== '*' && !hasPublicAddress(situation, host.host);
+    return [
+      {
+        code: 'httpproxy.no-proxy',
+        severity: isMeant ? 'warning' : 'error',
+        certainty: isMeant ? 'could-be' : 'probably',
+        target: variable,
+        facts: { variable, value, element, meant: '', reason: 'bypasses', host: host.host, port: host.port },
+        evidence: [variables, ...stopEvidence(host)],
+        accounts: isMeant
+          ? [{ id: 'env', target: null }]
+          : [
+              { id: 'env', target: null },
+              ...(['dns', 'tcp'] as const).map((id) => ({ id, target: host.host })),
+              ...host.rows,
+            ],
+        decisive: host.decisive && !isMeant,
+        weight: 1,
+      },
+    ];
+  });
+};
+
+function isWalled({ path }: HostOnTheWay): boolean {
+  if (path.state !== 'stopped') return false;
+  if (path.at.step === 'dns') return true;
+  return (
+    path.at.step === 'tcp' &&
+    path.at.observations.every((seen) => seen.outcome === 'failed' && WALLED.has(seen.failure.code))
+  );
+}
+
+function hasPublicAddress({ view }: Situation, host: string): boolean {
+  return view
+    .all('dns')
+    .some(
+      (seen) =>
+        seen.host === host &&
+        seen.addresses?.some((address) => classifyAddress(address) === 'public') === true,
+    );
+}
 
 /** NO_PROXY with address ranges, which are never compared with names (semantics.md §3.9), where the proxy fails a name. */
 export const addressRangeRule: Rule = (situation) => {

@@ -22,7 +22,13 @@ import {
   syntaxRule,
 } from './goproxy.js';
 import { httpRule } from './http.js';
-import { addressRangeRule, envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
+import {
+  addressRangeRule,
+  bypassedProxyRule,
+  envFileProxyRule,
+  forwardProxyLintRule,
+  forwardProxyRule,
+} from './httpproxy.js';
 import { notInheritedRule } from './inherited.js';
 import { moduleRule } from './module.js';
 import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
@@ -52,6 +58,7 @@ export const RULES: readonly Rule[] = [
   forwardProxyLintRule,
   envFileProxyRule,
   addressRangeRule,
+  bypassedProxyRule,
   networkRule,
   partialAddressesRule,
   partialHandshakeRule,

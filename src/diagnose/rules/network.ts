@@ -55,7 +55,12 @@ function dnsDrafts(
     {
       code,
       target: host.host,
-      facts: { host: host.host, port: host.port, server: failed.server ?? '' },
+      // Without a route it is the name server that cannot be reached.
+      facts: {
+        host: code === 'tcp.unreachable' ? (failed.server ?? host.host) : host.host,
+        port: host.port,
+        server: failed.server ?? '',
+      },
       evidence: [...lookups, ...referenceEvidence(situation, host.host)],
       accounts: [{ id: 'dns', target: host.host }, ...host.rows],
       decisive: host.decisive,

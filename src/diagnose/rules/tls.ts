@@ -11,6 +11,7 @@ import type { TlsObservation, Verification } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+import { answersInPlaceOf } from './httpproxy.js';
 import { alertCode } from './tls-alert.js';
 
 const HANDSHAKE_CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -46,6 +47,7 @@ export const tlsRule: Rule = (situation) =>
     const { path } = host;
     if (path.state !== 'stopped' || path.at.step !== 'tls' || host.purpose === 'sumdb') return [];
     const failed = path.at.observations.find((seen) => seen.role === 'origin');
+    if (failed !== undefined && path.via !== null && answersInPlaceOf(failed)) return [];
     return failed === undefined ? [] : tlsDrafts(situation, host, failed, path.at.observations);
   });
 
@@ -69,11 +71,21 @@ function tlsDrafts(
         isHttp: failed.failure.code === 'tls.plain-http' ? 1 : 0,
         ...certificateFacts(failed),
       },
-      evidence: [...evidence, ...(code === 'tls.intercepted' ? signerEvidence(situation, failed) : [])],
+      evidence: [
+        ...evidence,
+        ...(code === 'tls.intercepted' ? signerEvidence(situation, failed) : []),
+        ...(code === 'tls.no-roots' ? rootVariableEvidence(failed) : []),
+      ],
       accounts: [{ id: 'tls', target: host.host }, ...host.rows],
       decisive: host.decisive,
     },
   ];
+}
+
+/** Variables that lead go away from this machine's certificates. */
+function rootVariableEvidence(failed: TlsObservation): readonly Message[] {
+  const names = failed.roots?.sources.filter((source) => source.startsWith('SSL_CERT_')) ?? [];
+  return names.length === 0 ? [] : [{ key: 'evidence.forward-proxy-variables.ok', facts: { names } }];
 }
 
 function signerEvidence(situation: Situation, failed: TlsObservation): readonly Message[] {
@@ -87,6 +99,7 @@ function signerEvidence(situation: Situation, failed: TlsObservation): readonly 
 export function tlsCode(situation: Situation, failed: TlsObservation): FindingCode | undefined {
   if (failed.outcome !== 'failed') return undefined;
   const { code } = failed.failure;
+  if (failed.oldSuite !== undefined) return 'tls.version';
   if (code === 'tls.alert' && failed.alert !== undefined) {
     return failed.clientCertificateRequested === true && failed.alert === 40
       ? 'tls.client-cert'

@@ -17,5 +17,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['tls.version', 'tls.handshake-failure'] },
+  expect: { verdict: 'broken', cause: 'tls.version' },
 });

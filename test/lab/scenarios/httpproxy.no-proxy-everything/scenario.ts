@@ -1,0 +1,24 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'NO_PROXY=* keeps go from a forward proxy without which no name is known here.',
+  world: {
+    servers: [
+      moduleProxy('modules.example.com', '203.2.113.10'),
+      {
+        address: '10.77.3.28',
+        names: ['webproxy.corp.example'],
+        port: 3128,
+        tls: null,
+        application: { kind: 'forward-proxy' },
+      },
+    ],
+    names: { 'modules.example.com': { kind: 'nxdomain' } },
+  },
+  environment: {
+    GOPROXY: 'https://modules.example.com',
+    HTTPS_PROXY: 'http://webproxy.corp.example:3128',
+    NO_PROXY: '*',
+  },
+  expect: { verdict: 'broken', cause: 'httpproxy.no-proxy' },
+});
