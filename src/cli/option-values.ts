@@ -4,7 +4,7 @@
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { checkModulePath } from '../go/module-path.js';
-import { checkModuleVersion, isCanonicalVersion } from '../go/pseudo-version.js';
+import { isCanonicalVersion } from '../go/pseudo-version.js';
 import { CHECK_IDS, type CheckId, isCheckId } from '../model/check.js';
 import { cleanText } from '../model/clean.js';
 import { parseDuration } from './duration.js';
@@ -69,7 +69,7 @@ export function selectChecks(
   throw new UsageError('no-check-left', '--skip', CHECK_IDS);
 }
 
-/** PATH@VERSION as x/mod/module.Check accepts it: well-formed path, canonical version, matching major suffix. */
+/** PATH@VERSION: a well-formed path and a canonical version. A major version that does not fit is for go to refuse. */
 export function readModule(option: string, value: string): ChosenModule {
   const at = value.lastIndexOf('@');
   const path = value.slice(0, at);
@@ -83,10 +83,6 @@ export function readModule(option: string, value: string): ChosenModule {
   }
   if (!isCanonicalVersion(version)) {
     throw new UsageError('module-version', option, MODULE_EXAMPLES, { value: shown(value) });
-  }
-  const mismatch = checkModuleVersion(path, version);
-  if (mismatch !== null) {
-    throw new UsageError('module-path', option, MODULE_EXAMPLES, { reason: mismatch });
   }
   return { path, version, chosen: true };
 }

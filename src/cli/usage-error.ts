@@ -32,6 +32,9 @@ export function usageErrorReport(error: UsageError, message: string): UsageError
     schema: REPORT_SCHEMA,
     verdict: 'unknown',
     exitCode: 2,
+    cause: null,
+    checks: [],
+    findings: [],
     error: { option: error.option, message, choices: error.choices },
   };
 }

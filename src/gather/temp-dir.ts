@@ -16,7 +16,7 @@ export interface TempDir {
 /** Makes a directory only its owner can enter (mkdtemp makes it with mode 0700). Rejects when it cannot be made. */
 export async function makeTempDir(parent: string): Promise<TempDir> {
   // Synchronous, so that the process cannot end between its making and its registration.
-  const path = realpathSync(mkdtempSync(join(parent, 'goproxy-doctor-')));
+  const path = realpathSync(makeBelow([parent, ...OTHER_PARENTS]));
   const remove = (): void => {
     forget();
     removeTree(path);
@@ -26,6 +26,24 @@ export async function makeTempDir(parent: string): Promise<TempDir> {
     rm(path, { recursive: true, force: true }).then(forget, remove);
   };
   return { path, remove, removeMeanwhile };
+}
+
+/** Where TMPDIR cannot be written to: go downloads without it, so a measurement must not fail for it. */
+const OTHER_PARENTS: readonly string[] = ['/tmp', '/var/tmp', '/dev/shm'];
+
+function makeBelow([parent = '', ...others]: readonly string[]): string {
+  try {
+    return mkdtempSync(join(parent, 'goproxy-doctor-'));
+  } catch (error) {
+    // A full disk is a fault worth seeing.
+    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    if (isFull || others.length === 0) throw error;
+    try {
+      return makeBelow(others);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 function removeTree(path: string): void {

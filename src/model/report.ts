@@ -80,6 +80,10 @@ export interface UsageErrorReport {
   readonly schema: typeof REPORT_SCHEMA;
   readonly verdict: 'unknown';
   readonly exitCode: 2;
+  /** Nothing was looked at. */
+  readonly cause: null;
+  readonly checks: readonly never[];
+  readonly findings: readonly never[];
   readonly error: {
     readonly option: string | null;
     readonly message: string;

@@ -41,7 +41,6 @@ const WRONG: readonly (readonly [readonly string[], string, string | null, strin
   [['--module', 'rsc.io/quote@latest'], 'not a full semantic version', '--module', '语义化版本'],
   [['--module', 'rsc.io/quote@v1.5'], 'not a full semantic version', '--module', '语义化版本'],
   [['--module', 'quote@v1.5.2'], 'malformed module path "quote": missing dot in first', '--module', '写法'],
-  [['--module', 'rsc.io/quote@v2.0.0'], 'should be v0 or v1, not v2', '--module', '写法'],
   [['--dir', 'missing'], '--dir: missing does not exist', '--dir', '不存在'],
   [['--dir', 'file'], '--dir: file is not a directory', '--dir', '不是目录'],
   [['--output', 'missing/report'], '--output: missing/report cannot be written', '--output', '无法写入'],
