@@ -10,6 +10,9 @@ import type { RunResult } from './world/protocol.js';
 
 const EXIT_CODES: Readonly<Record<string, number>> = { ok: 0, degraded: 0, broken: 1, unknown: 3 };
 
+/** The default budget of a run and the second it may take to end. */
+const BUDGET_MS = 31_000;
+
 /** The one JSON document of a run with --json; throws with the output if there is none. */
 export function reportOf(run: RunResult): Report {
   try {
@@ -38,6 +41,9 @@ export function disagreements(
   claim(causes.includes(report.cause), `cause ${report.cause}, expected ${causes.join(' or ')}`);
   for (const code of expectation.also ?? []) claim(codes.includes(code), `no finding ${code}`);
   for (const code of expectation.never ?? []) claim(!codes.includes(code), `finding ${code}`);
+  const tried = report.observations.filter(({ kind }) => kind === 'experiment').length;
+  claim(report.verdict === 'broken' || tried === 0, `${tried} experiments where go works`);
+  claim(report.durationMs <= BUDGET_MS, `${report.durationMs} ms, with the experiments`);
   claim(exitCode === EXIT_CODES[report.verdict], `exit code ${exitCode}`);
   claim(
     report.exitCode === exitCode,
