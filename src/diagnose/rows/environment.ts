@@ -18,5 +18,6 @@ export function environmentRows({ view }: Situation): readonly RowDraft[] {
   const byFile = sources.filter((source) => source === 'file').length;
   const byShell = sources.filter((source) => source === 'os').length;
   const facts = { count: byFile + byShell, file: byFile, shell: byShell };
-  return [row(null, 'pass', byFile + byShell === 0 ? 'env.defaults' : 'env.ok', facts, settings.ms)];
+  const one = byFile === 0 ? 'env.by-shell' : byShell === 0 ? 'env.by-file' : 'env.ok';
+  return [row(null, 'pass', byFile + byShell === 0 ? 'env.defaults' : one, facts, settings.ms)];
 }

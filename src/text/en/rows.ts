@@ -5,6 +5,8 @@ export const rows = {
   'row.interrupted': 'not finished: the run was cut off',
   'row.skipped': 'skipped: an earlier step failed',
 
+  'row.env.by-file': '{count} {count#setting|settings} changed by go env -w',
+  'row.env.by-shell': '{count} {count#setting|settings} changed by the shell',
   'row.env.ok': '{count} {count#setting|settings} changed ({file} by go env -w, {shell} by the shell)',
   'row.env.defaults': 'default settings',
   'row.env.no-go': 'no go command found on PATH',

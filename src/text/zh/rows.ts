@@ -5,6 +5,8 @@ export const rows = {
   'row.interrupted': '未完成：运行被中断',
   'row.skipped': '已跳过：前面的步骤失败',
 
+  'row.env.by-file': '用 go env -w 改动了 {count} 项设置',
+  'row.env.by-shell': '由 shell 改动了 {count} 项设置',
   'row.env.ok': '改动了 {count} 项设置（go env -w {file} 项，shell {shell} 项）',
   'row.env.defaults': '全部为默认设置',
   'row.env.no-go': 'PATH 中找不到 go 命令',
