@@ -153,9 +153,12 @@ function draftFor(
   const walked = situation.isDecisive(entry.index);
   const isNotFound = code === 'http.404' || code === 'http.410' || code === 'proxy.lacks-module';
   // Where go moves on, "not found" is a proxy's ordinary way to say that it has no such module.
-  const shown = isNotFound && !walked ? 'proxy.lacks-module' : code;
+  const known = isNotFound && !walked ? 'proxy.lacks-module' : code;
+  const isUpstream = walked && blamesUpstream(situation, answer);
+  const shown = isUpstream ? 'proxy.upstream' : known;
   return {
     code: shown,
+    certainty: isUpstream ? 'probably' : 'is',
     severity: walked ? 'error' : isNotFound ? 'info' : 'warning',
     target: entry.raw,
     facts: answerFacts(situation, entry, answer),
@@ -163,6 +166,24 @@ function draftFor(
     accounts: [{ id: 'proxy', target: entry.raw }],
     decisive: walked,
   };
+}
+
+/** What a proxy says when it is its own request that failed. */
+const OWN_REQUEST =
+  /\bdial (?:tcp|udp)\b|no such host|i\/o timeout|TLS handshake timeout|\bx509:|(?:bad|no|failed) upstream|upstream (?:error|unavailable|timed out|connect)/i;
+
+/**
+ * True where the proxy's own upstream seems to fail. Athens answers 404 without a body whatever kept its go command from
+ * fetching the module (gomods/athens, pkg/module/go_get_fetcher.go), and the module that is tried by default exists.
+ */
+function blamesUpstream({ known }: Situation, answer: HttpObservation | FileEntryObservation): boolean {
+  if (answer.kind !== 'http' || answer.outcome !== 'ok') return false;
+  const { status, bytes, headers, excerpt } = answer;
+  if (status >= 500 || status === 404 || status === 410) {
+    if (OWN_REQUEST.test(excerpt)) return true;
+  }
+  const isJson = /^application\/json\b/.test(headers['content-type'] ?? '');
+  return status === 404 && bytes === 0 && isJson && known?.chosen !== true;
 }
 
 function answerFacts(
