@@ -15,6 +15,8 @@ const FRAME =
 const BARE_RESPONSE = /^\s*(?:not found|gone|bad request|invalid version)\b: /;
 /** The database's and the proxies' own words and places, even when the status line above was not copied. */
 const FAR_AWAY = /^\s*not found: \S+(?:@|: )|\bin \/tmp\/gopath\//;
+/** What git passes on from the server's own requests: the error that git adds below decides. */
+const RELAYED = /^\s*remote: .*(?:Get "?https?:|dial tcp)/;
 /** Something that the lines below may be about. */
 const LEADS =
   /https?:|ssh:|file:|@v\d|@[a-z]|\bgit |\bmodule |\bpackage |\bverifying |import path|cannot load/;
@@ -86,6 +88,7 @@ export class Block {
       this.#left = Math.max(this.#left, 1);
       return 'remote';
     }
+    if ((hints & HINT.far) !== 0 && RELAYED.test(text)) return 'trace';
     const bare = this.#quoted <= 0 && this.#left > 0 && this.#statuses.length > 0 && BARE_RESPONSE.test(text);
     const inside = this.#quoted > 0 && (!FRAME.test(text) || /^\s{5,}|^\t\t/.test(text));
     if (bare || inside) return 'remote';

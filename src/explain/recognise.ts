@@ -41,6 +41,7 @@ const SIGNS: Readonly<Record<string, number>> = {
   'get http': 0,
   'not found: ': HINT.far,
   '/tmp/gopath/': HINT.far,
+  'remote: ': HINT.far,
   'parsing meta tags from': HINT.fetched,
   '# get ': HINT.traced,
   '\\n': 0,

@@ -147,7 +147,8 @@ const FORWARD: readonly Rule[] = [
       ' authenticationrequired',
       ' authentication required',
     ],
-    pattern: /Proxy Authentication Required|code 407 from proxy|: 40[17] authentication ?required/i,
+    pattern:
+      /Proxy Authentication Required|code 407 from proxy|: 40[17] authentication ?required|Get "?https:[^\s"]+"?: authentication ?required/i,
     code: 'httpproxy.auth',
     layer: 'forwardProxy',
   },

@@ -70,7 +70,7 @@ export function isHarmless(text: string): boolean {
 /** What `-v` and `-x` print on the way: it decides nothing, the final line does. */
 const TRACE_FORMS: readonly RegExp[] = [
   /^\s*(?:\d+\.\d+s )?# get https?:/,
-  /^\s*https fetch failed[.:]/,
+  /^\s*(?:https fetch failed[.:]|ignoring https fetch )/,
   /^\s*Fetching https?:/,
   /^\s*(?:\$|\+|>|➜|PS [^>]*>|RUN|Step \d+\/\d+ :) ?\S/,
 ];

@@ -91,7 +91,7 @@ const STATUS: readonly Rule[] = [
   {
     id: 'http.status',
     needs: ['reading ', 'unexpected status (', 'reading http'],
-    pattern: /(?:\breading "?|unexpected status \()(?<url>\S+?)\)?"?: (?<status>[1-57-9]\d\d)\b/,
+    pattern: /(?:\breading "?|unexpected status \()(?<url>\S+?)\)?"?:\s+(?<status>[1-57-9]\d\d)\b/,
     code: statusCode,
     layer: 'answer',
     also: alsoForStatus,
@@ -119,6 +119,16 @@ const STATUS: readonly Rule[] = [
     code: statusCode,
     layer: 'answer',
     also: alsoForStatus,
+  },
+  {
+    // Before 1.13 go went on after an answer it had no use for; whether another request helped is told further down.
+    id: 'import.status-trace',
+    needs: ['ignoring https fetch with status code '],
+    pattern: /ignoring https fetch with status code (?<status>[45]\d\d)/,
+    code: ({ groups }) => (groups.status === '404' ? 'vcs.no-meta' : plainStatus(groups.status ?? '')),
+    layer: 'repository',
+    certainty: 'probably',
+    also: ({ groups }) => [plainStatus(groups.status ?? ''), 'module.not-found', 'vcs.insecure'],
   },
   {
     id: 'git.status',

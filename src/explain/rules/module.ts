@@ -15,7 +15,9 @@ function pathChange({ groups, message }: Found): FindingCode {
 
 /** A path below the repository root on a host where repositories have two elements. */
 const isInsideRepository = (path: string): boolean =>
-  /^(?:github\.com|bitbucket\.org|gitee\.com)\/[^/]+\/[^/]+\/(?!v\d+$)/.test(path);
+  /^(?:github\.com|bitbucket\.org|gitee\.com)\/[^/]+\/[^/]+\/(?!v\d+$)|\/(?:cmd|pkg|internal|vendor|src)\/./.test(
+    path,
+  );
 
 function noVersions({ groups, message }: Found): FindingCode {
   const query = groups.query ?? '';
@@ -96,7 +98,7 @@ export const MODULE_RULES: readonly Rule[] = [
   {
     id: 'module.no-versions',
     needs: ['no matching versions for query'],
-    pattern: /(?<path>[\w./~-]+)?: no matching versions for query "(?<query>[^"]*)"/,
+    pattern: /(?<path>[\w./~-]+)(?:@\S+)?: no matching versions for query "(?<query>[^"]*)"/,
     code: noVersions,
     layer: 'module',
     certainty: 'probably',

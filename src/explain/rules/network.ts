@@ -14,6 +14,20 @@ const dialled = (message: Message): boolean => direct(message) && !/dial tcp[46]
 
 const NAMES: readonly Rule[] = [
   {
+    id: 'dns.forbidden',
+    needs: [
+      'socket: operation not permitted',
+      'socket: permission denied',
+      'sendto: operation not permitted',
+    ],
+    pattern:
+      /lookup (?<host>\S+) on \S+: (?:dial|write) \w+ .*: (?:operation not permitted|permission denied)/,
+    code: 'tcp.blocked-locally',
+    layer: 'name',
+    where: direct,
+    also: ['dns.no-server', 'dns.timeout'],
+  },
+  {
     id: 'dns.no-server',
     needs: ['lookup '],
     pattern:
@@ -75,6 +89,16 @@ const NAMES: readonly Rule[] = [
     layer: 'name',
     where: direct,
     also: ['dns.no-address', 'dns.hijack'],
+  },
+  {
+    // The reader kept only the beginning of the line.
+    id: 'dns.cut',
+    needs: ['lookup '],
+    pattern: /dial tcp: lookup (?<host>[\w-]+(?:\.[\w-]+)+):?$/,
+    code: 'dns.unresolved',
+    layer: 'name',
+    certainty: 'could-be',
+    where: direct,
   },
   {
     id: 'dns.git',
@@ -184,6 +208,16 @@ const DIALS: readonly Rule[] = [
     'connection reset by peer',
     'tcp.reset',
   ),
+  {
+    id: 'tcp.cut',
+    needs: ['dial tcp'],
+    pattern: /Get "?https?:\S+: dial tcp(?: \S+:\d+)?:?(?: connect:?)?$/,
+    code: 'tcp.timeout',
+    layer: 'frame',
+    certainty: 'could-be',
+    where: direct,
+    also: ['tcp.refused', 'tcp.unreachable'],
+  },
   {
     id: 'tcp.connectex',
     needs: ['connectex:'],

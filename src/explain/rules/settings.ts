@@ -162,12 +162,22 @@ const MODES: readonly Rule[] = [
       'not using modules',
       'is not part of a module',
       'main module or its selected',
+      'requires a version when',
     ],
     pattern:
-      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|: not using modules\b|working directory is not part of a module/,
+      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|: not using modules\b|working directory is not part of a module|requires a version when current directory is not in a module/,
     code: 'env.no-gomod',
     layer: 'setting',
     also: ['env.modules-off'],
+  },
+  {
+    // Editors and tools pass -modfile themselves: it says only that they found no module.
+    id: 'modules.flag-without',
+    needs: ['build flag -mod'],
+    pattern: /build flag -modfile only valid when using modules/,
+    code: 'env.modules-off',
+    layer: 'module',
+    also: ['env.no-gomod', 'env.goflags'],
   },
   {
     id: 'goflags',
@@ -179,7 +189,7 @@ const MODES: readonly Rule[] = [
       '-mod may only be set',
     ],
     pattern:
-      /parsing \$GOFLAGS|build flag -mod(?:cacherw|file) only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod=?\S* only valid when using modules|-mod may only be set to/,
+      /parsing \$GOFLAGS|build flag -modcacherw only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod(?!file)=?\S* only valid when using modules|-mod may only be set to/,
     code: 'env.goflags',
     layer: 'setting',
   },

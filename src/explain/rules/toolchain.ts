@@ -105,9 +105,11 @@ const CACHE: readonly Rule[] = [
       'resource temporarily unavailable',
       'resource deadlock',
       'another git process',
+      'rlock ',
+      ': lock ',
     ],
     pattern:
-      /(?:\.lock|cache[\\/]lock)\S*: .*(?:temporarily unavailable|no locks available|not supported|not implemented|deadlock)|being used by another process|(?:R?Lock|LockFileEx) .*: |Unable to create '[^']*\.lock': File exists|Another git process seems/,
+      /(?:\.lock|cache[\\/]lock)\S*: .*(?:temporarily unavailable|no locks available|not supported|not implemented|deadlock)|being used by another process|(?:^|[ :])(?:R?Lock|LockFileEx) \S.*: |Unable to create '[^']*\.lock': File exists|Another git process seems/,
     code: 'cache.locked',
     layer: 'storage',
     also: ['cache.permission'],
