@@ -45,7 +45,7 @@ const QUOTED_URL =
 const GIT_URL = /(?:'|"|git clone (?:-\S+ )*|-- )((?:https?|ssh|git|git\+ssh):\/\/[^\s'"]+)/;
 const SCP_URL = /\b(?:[\w.-]+@)([\w.-]+\.[a-z]{2,}):[\w~/.-]/;
 const MODULE =
-  /([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
+  /(?<![\w/\\.-])([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
 const MODULE_WORD = /\bmodule ([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>):/;
 const PATH_WORD =
   /\b(?:package|unrecogni[sz]ed import path|import|cannot load|providing package|go get) "?([\w*-]+(?:\.[\w*-]+)*(?:\/[\w.~!+*-]+)*|<[^<>\s]+>)"?/;

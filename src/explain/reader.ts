@@ -2,7 +2,7 @@
 // before a terminal wrapped them. It hands lines to the rules and clues to the groups.
 
 import { Block } from './block.js';
-import { excerpt, logicalLines } from './clean.js';
+import { excerpt, isEscapedForHtml, logicalLines } from './clean.js';
 import type { SettingsReader } from './context.js';
 import type { GroupTable } from './groups.js';
 import type { LineLog } from './line-log.js';
@@ -11,7 +11,20 @@ import type { Scope } from './message.js';
 import { type Clue, HINT, hintsOf, lineFilter } from './recognise.js';
 import { LAYERS } from './rule.js';
 import { isHarmless, isProgress, isTrace } from './rules/harmless.js';
-import { isCause, isCutAgain, isWhole, joints, mayFollow, mayGoOn, type Part, saysMore } from './wrap.js';
+import {
+  endsInColon,
+  isCause,
+  isCutAgain,
+  isOpen,
+  isWhole,
+  joints,
+  mayBeRest,
+  mayFollow,
+  mayGoOn,
+  mayTakeMore,
+  type Part,
+  saysMore,
+} from './wrap.js';
 
 /** How many lines without a known word end a block: git and go put blank and advisory lines in between. */
 const STRANGERS = 3;
@@ -70,9 +83,10 @@ export class Reader {
     this.#strangers = 0;
     const pieces = logicalLines(raw);
     const [only] = pieces;
-    if (pieces.length !== 1 || only === undefined || raw.includes('\x1b')) {
+    if (pieces.length !== 1 || only === undefined || raw.includes('\x1b') || isEscapedForHtml(raw)) {
       for (const piece of pieces) this.#readJoined({ n, text: piece, width: 0 }, this.#scan(piece));
-    } else if (this.#pending.length === 0 && isProgress(only)) {
+    } else if (isProgress(only)) {
+      this.#flush();
       this.#block.endQuote();
       this.#harmless(n, only);
     } else {
@@ -115,16 +129,24 @@ export class Reader {
   /** Keeps back a line that may go on, and reads it with the next ones when together they say more than apart. */
   #readJoined(part: Part, hits: readonly number[]): void {
     if (this.#pending.length > 0) {
-      if (!this.#block.startsMessage(part.text) && mayFollow(this.#pending, part)) {
+      const rest = !this.#block.startsMessage(part.text) || mayBeRest(this.#pending, part.text);
+      if (rest && mayFollow(this.#pending, part)) {
         this.#pending.push(part);
-        if (!isCutAgain(this.#pending)) this.#flush();
+        if (!isCutAgain(this.#pending) && !this.#waits()) this.#flush();
         return;
       }
       this.#flush();
     }
-    if (hits.length > 0 && mayGoOn(part))
-      this.#pending.push({ ...part, complete: this.#isComplete(part.text, hits) });
-    else this.#readOne(part.n, part.text, hits);
+    if (hits.length > 0 && mayGoOn(part)) {
+      const complete = this.#isComplete(part.text, hits);
+      const open = (!complete || endsInColon(part.text)) && isOpen(part.text) && !isHarmless(part.text);
+      this.#pending.push({ ...part, complete, open });
+    } else this.#readOne(part.n, part.text, hits);
+  }
+
+  /** True while the pending lines name no cause together and more of the message may come. */
+  #waits(): boolean {
+    return mayTakeMore(this.#pending) && this.#whole(this.#pending, false) === undefined;
   }
 
   #isComplete(text: string, hits: readonly number[]): boolean {
@@ -139,17 +161,20 @@ export class Reader {
     for (const { n, text } of parts) this.#readOne(n, text, this.#scan(text));
   }
 
-  #readTogether(parts: readonly Part[]): boolean {
+  /** The text that the parts were before they were cut, when it says more than they do. */
+  #whole(parts: readonly Part[], atEnd: boolean): string | undefined {
     const apart = parts.flatMap(({ text }) => this.#block.recognise(text, 'local', this.#scan(text)));
-    const n = parts[0]?.n ?? 1;
-    for (const whole of joints(parts)) {
-      const hits = this.#scan(whole);
-      if (!saysMore(this.#block.recognise(whole, 'local', hits), apart)) continue;
-      this.#readOne(n, whole, hits);
-      for (const part of parts.slice(1)) this.#log.note(part.n, 'context');
-      return true;
-    }
-    return false;
+    return joints(parts).find((whole) =>
+      saysMore(this.#block.recognise(whole, 'local', this.#scan(whole)), apart, atEnd),
+    );
+  }
+
+  #readTogether(parts: readonly Part[]): boolean {
+    const whole = this.#whole(parts, true);
+    if (whole === undefined) return false;
+    this.#readOne(parts[0]?.n ?? 1, whole, this.#scan(whole));
+    for (const part of parts.slice(1)) this.#log.note(part.n, 'context');
+    return true;
   }
 
   #readOne(n: number, text: string, hits: readonly number[]): void {

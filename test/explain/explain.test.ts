@@ -266,4 +266,58 @@ describe('long input', () => {
       expect([width, first(`$ go mod download\n${cut}\n$`)]).toEqual([width, 'tcp.refused']);
     }
   });
+
+  /** As an editor or a mail program wraps: between words, the rest of a message further in. */
+  const wrapped = (text: string, width: number, indent: string): string => {
+    const lines: string[] = [];
+    for (const word of text.split(' ')) {
+      const last = lines.at(-1);
+      if (last !== undefined && last.length + word.length < width)
+        lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(lines.length === 0 ? word : indent + word);
+    }
+    return lines.join('\n');
+  };
+
+  it('joins a message that was wrapped between its words', () => {
+    const messages = [
+      [
+        'tcp.timeout',
+        'go: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.mod": dial tcp 192.0.2.7:443: i/o timeout',
+      ],
+      [
+        'dns.timeout',
+        'go: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.mod": dial tcp: lookup proxy.example.net on 192.0.2.53:53: read udp 10.0.0.2:41192->192.0.2.53:53: i/o timeout',
+      ],
+      [
+        'private.not-matched',
+        'verifying git.corp.example/a/b@v1.0.0: git.corp.example/a/b@v1.0.0: reading https://sum.golang.org/lookup/git.corp.example/a/b@v1.0.0: 410 Gone',
+      ],
+      [
+        'env.go-old',
+        'build example.org/tool: cannot load slices: malformed module path "slices": missing dot in first path element',
+      ],
+    ] as const;
+    for (const [code, message] of messages) {
+      for (const width of [64, 72, 80, 100]) {
+        for (const indent of ['', '    ']) {
+          const text = `$ go build\n${wrapped(message, width, indent)}\nmake: *** [build] Error 1`;
+          expect([width, indent, first(text)]).toEqual([width, indent, code]);
+        }
+      }
+    }
+  });
+
+  it('does not join a line of its own to a message that is not complete', () => {
+    const text =
+      'go: example.org/m@v1.0.0: something that nobody has heard of yet, in a rather long line:\ngo: example.org/n@v1.0.0: Get "https://proxy.example.net/example.org/n/@v/v1.0.0.mod": dial tcp: lookup proxy.example.net: no such host';
+    expect(first(text)).toBe('dns.nxdomain');
+    expect(explainText(text).candidates[0]?.lines).toEqual([2]);
+  });
+
+  it('lets the error below decide, not what the server tells about its own requests', () => {
+    const text =
+      "# cd /src/gopkg.in/a.v1; git pull --ff-only\nremote: Cannot obtain refs from the origin: Get https://git.example.net/a.git/info/refs: net/http: request canceled while waiting for connection\nfatal: unable to access 'https://gopkg.in/a.v1/': The requested URL returned error: 502";
+    expect(first(text)).toBe('http.5xx');
+  });
 });

@@ -71,6 +71,20 @@ describe('the same messages in a log', () => {
     }
   });
 
+  it('are told out of the source of a web page', () => {
+    const entities: Readonly<Record<string, string>> = {
+      '&': '&amp;',
+      '"': '&quot;',
+      "'": '&#39;',
+      '<': '&lt;',
+      '>': '&gt;',
+    };
+    for (const { code, text } of texts) {
+      const source = text.replace(/[&"'<>]/g, (character) => entities[character] ?? character);
+      expect([text, first(explainText(source))]).toEqual([text, code]);
+    }
+  });
+
   it('are told when line ends are written as two characters', () => {
     const long = texts.filter(({ text }) => text.includes('\n') && !text.includes('\\'));
     for (const { code, text } of long) {

@@ -52,6 +52,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'env.modules-off',
     texts: [
+      'err: exit status 1: stderr: build flag -modfile only valid when using modules',
       "go: modules disabled by GO111MODULE=off; see 'go help modules'",
       "go: modules disabled inside GOPATH/src by GO111MODULE=auto; see 'go help modules'",
       'go: cannot use path@version syntax in GOPATH mode',
@@ -64,6 +65,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'env.no-gomod',
     texts: [
+      "go: 'go install' requires a version when current directory is not in a module\n\tTry 'go install example.org/m@latest' to install the latest version",
       "go: go.mod file not found in current directory or any parent directory; see 'go help modules'",
       'go: cannot find main module, but found .git/config in /src\n\tto create a module there, run:\n\tgo mod init',
       "go: cannot find main module; see 'go help modules'",
@@ -100,6 +102,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'env.vendor',
     texts: [
+      "run 'go mod vendor' to sync, or use -mod=mod or -mod=readonly to ignore the vendor directory\nmake: *** [build] Error 1",
       'go: inconsistent vendoring in /src:\n\texample.org/m@v1.0.0: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt',
       'main.go:4:2: cannot find module providing package example.org/m: import lookup disabled by -mod=vendor\n\t(Go version in go.mod is at least 1.14 and vendor directory exists.)',
       'go: example.org/m@latest: cannot query module due to -mod=vendor',
@@ -217,6 +220,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'dns.no-server',
     texts: [
+      'dial tcp: lookup proxy.example.net on [::1]:53: connection refused',
       `${GET}dial tcp: lookup proxy.example.net on [::1]:53: read udp [::1]:46780->[::1]:53: read: connection refused`,
       `${GET}dial tcp: lookup proxy.example.net on [::1]:53: dial udp [::1]:53: connect: cannot assign requested address`,
     ],
@@ -224,6 +228,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'dns.unresolved',
     texts: [
+      'go: module example.org/m: Get "https://proxy.example.net/example.org/m/@v/list": dial tcp: lookup proxy.example.net',
       `${GIT}fatal: unable to access 'https://git.example.net/a/b/': Could not resolve host: git.example.net`,
       `${GIT}ssh: Could not resolve hostname git.example.net: Name or service not known`,
       `${GIT}ssh: Could not resolve hostname git.example.net: Temporary failure in name resolution\n\tfatal: Could not read from remote repository.`,
@@ -248,6 +253,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.timeout',
     texts: [
+      'go: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.mod": dial tcp 192.0.2.7:443: connect',
       `${GET}dial tcp 192.0.2.7:443: i/o timeout`,
       `${GET}dial tcp 192.0.2.7:443: connect: operation timed out`,
       `${GET}dial tcp: i/o timeout`,
@@ -277,6 +283,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.blocked-locally',
     texts: [
+      `${GET}dial tcp: lookup proxy.example.net on 192.0.2.53:53: dial udp 192.0.2.53:53: socket: operation not permitted`,
       `${GET}dial tcp 192.0.2.7:443: connect: permission denied`,
       `${GET}dial tcp 192.0.2.7:443: connect: operation not permitted`,
       `${GET}dial tcp 192.0.2.7:443: connectex: An attempt was made to access a socket in a way forbidden by its access permissions.`,
@@ -472,6 +479,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'httpproxy.auth',
     texts: [
+      'Get "https://proxy.example.net/example.org/m/@v/list": authenticationrequired',
       `${GET}Proxy Authentication Required`,
       STATUS('407 Proxy Authentication Required'),
       `${GIT}fatal: unable to access 'https://git.example.net/a/b/': Received HTTP code 407 from proxy after CONNECT`,
@@ -673,6 +681,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'vcs.no-meta',
     texts: [
+      'Fetching https://example.org/m?go-get=1\nignoring https fetch with status code 404\npackage example.org/m: unrecognized import path "example.org/m"',
       'go: example.org/m@v1.0.0: unrecognized import path "example.org/m": parse https://example.org/m?go-get=1: no go-import meta tags ()',
       'go: example.org/m: unrecognized import path "example.org/m": parse https://example.org/m?go-get=1: no go-import meta tags (meta tag example.com/x did not match import path example.org/m)',
     ],
@@ -761,6 +770,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'module.no-package',
     texts: [
+      'can\'t load package: package example.org/m/cmd/tool: no matching versions for query "latest"',
       'main.go:4:2: module example.org/m@latest found (v1.0.0), but does not contain package example.org/m/x',
       'go: github.com/a/b/c: no matching versions for query "upgrade"',
     ],
@@ -825,6 +835,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'cache.locked',
     texts: [
+      'go: RLock /mnt/share/m/go.mod: Function not implemented',
       'go: rename C:\\Users\\u\\go\\pkg\\mod\\cache\\a C:\\b: The process cannot access the file because it is being used by another process.',
       'go: RLock /nfs/go/pkg/mod/cache/lock: no locks available',
       `${GIT}fatal: Unable to create '/go/pkg/mod/cache/vcs/0123/shallow.lock': File exists.`,
@@ -833,6 +844,8 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'other',
     texts: [
+      'package command-line-arguments is not a main package',
+      '# command-line-arguments\nruntime.main_main·f: function main is undeclared in the main package',
       '# example.org/x\n./main.go:5:2: undefined: foo',
       'package example.org/x\n\timports example.org/y\n\timports example.org/x: import cycle not allowed',
       'go build example.org/x: /usr/local/go/pkg/tool/linux_amd64/compile: signal: killed',

@@ -33,7 +33,8 @@ const VALUE: readonly Rule[] = [
       /invalid proxy URL (?:missing scheme|scheme)[^:]*: ?(?<value>\S*)|invalid \$?GOPROXY|invalid file:\/\/ proxy URL|unsupported protocol scheme|http: no Host in request URL|file URL (?:specifies non-local host|encodes volume|missing (?:path|drive))/,
     code: 'goproxy.syntax',
     layer: 'setting',
-    where: (message) => !message.viaForwardProxy && message.role !== 'git',
+    // A path alone is no address of a module proxy: another program asked.
+    where: (message) => !message.viaForwardProxy && message.role !== 'git' && !/Get "?\//.test(message.text),
     also: ['env.go-old'],
   },
   {

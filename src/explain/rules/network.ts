@@ -31,7 +31,7 @@ const NAMES: readonly Rule[] = [
     id: 'dns.no-server',
     needs: ['lookup '],
     pattern:
-      /lookup (?<host>\S+) on (?<server>\S+): (?:read|dial|write) \w+ .*connection refused|lookup (?<host2>\S+) on (?<server2>\[::1\]|127\.0\.0\.1):53: (?:read|dial|write) /,
+      /lookup (?<host>\S+) on (?<server>\S+): (?:(?:read|dial|write) \w+ .*)?connection refused|lookup (?<host2>\S+) on (?<server2>\[::1\]|127\.0\.0\.1):53: (?:read|dial|write) /,
     code: 'dns.no-server',
     layer: 'name',
     where: direct,

@@ -204,9 +204,10 @@ const MODES: readonly Rule[] = [
       'vendored module',
       'cannot load ',
       'cannot find ',
+      'go mod vendor',
     ],
     pattern:
-      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by -mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor|vendored module .* should be required|reading modules\.txt for vendor|cannot find package "\." in:|not a package listed in vendor|cannot (?:load|find) .*[\\/]vendor[\\/]\S+: (?:no such file|cannot find)/,
+      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by -mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor|vendored module .* should be required|reading modules\.txt for vendor|run 'go mod vendor' to sync|cannot find package "\." in:|not a package listed in vendor|cannot (?:load|find) .*[\\/]vendor[\\/]\S+: (?:no such file|cannot find)/,
     code: 'env.vendor',
     layer: 'setting',
   },
