@@ -1,30 +1,20 @@
 // `goproxy-doctor [check]`: the options of the diagnosis. It must not do the diagnosis: ./check.js does, and is loaded
 // only when the call is right.
 
-import { type Call, COMMAND_NAMES } from './commands.js';
+import type { Call } from './commands.js';
 import { COMMON_OPTIONS, commonOptions } from './common-options.js';
 import { helpEpilogue } from './help.js';
-import { parseArguments } from './parser.js';
-import { writeText } from './write.js';
+import { readArguments } from './read-arguments.js';
 
 /** Reads the options and runs the diagnosis. */
 export async function run(call: Call): Promise<number> {
-  const { words, surroundings } = call;
-  const parsed = parseArguments(
-    {
-      name: 'goproxy-doctor',
-      about: 'cli.about',
-      options: COMMON_OPTIONS,
-      commandNames: COMMAND_NAMES,
-      epilogue: helpEpilogue(words),
-    },
-    call.args,
-    words,
-  );
-  if (parsed.kind === 'print') {
-    await writeText(surroundings.stdout, parsed.text);
-    return 0;
-  }
+  const parsed = await readArguments(call, {
+    name: 'goproxy-doctor',
+    about: 'cli.about',
+    options: COMMON_OPTIONS,
+    epilogue: helpEpilogue(call.words),
+  });
+  if (parsed === null) return 0;
   const options = commonOptions(parsed.options);
   const [{ runCheck }] = await Promise.all([
     import('./check.js'),

@@ -5,7 +5,6 @@ import type { GatherOptions } from '../gather/gather.js';
 import { REFERENCE_HOSTS } from '../knowledge/reference-hosts.js';
 import { cleanText } from '../model/clean.js';
 import type { Diagnosis } from '../model/diagnosis.js';
-import { type TerminalCapabilities, terminalCapabilities } from '../render/terminal.js';
 import type { Call } from './commands.js';
 import type { CommonOptions } from './common-options.js';
 import { exitCodeOf } from './exit-code.js';
@@ -13,7 +12,7 @@ import { observe } from './observe.js';
 import { startLiveLine } from './progress.js';
 import { redactionFor } from './redaction.js';
 import { remindOfTemporaryFix } from './reminder.js';
-import type { OutputStream } from './surroundings.js';
+import { streamTerminal } from './stream-terminal.js';
 import { TOOL_VERSION } from './version.js';
 import { writeFileWhole, writeText } from './write.js';
 
@@ -48,7 +47,7 @@ export async function diagnoseHere(
   const startedAt = local.now();
   const line = startLiveLine({
     stream: stderr,
-    terminal: capabilitiesOf(stderr, options, call),
+    terminal: streamTerminal(stderr, options, call),
     language: call.language,
     silent: options.json || options.quiet || local.ci !== null,
     firstWords: `goproxy-doctor ${TOOL_VERSION} · ${call.words('cli.note.starting')}`,
@@ -97,22 +96,6 @@ function gatherOptions(options: CommonOptions, { surroundings, interruption }: C
   };
 }
 
-/** What a stream can show. */
-export function capabilitiesOf(
-  stream: Pick<OutputStream, 'isTTY' | 'columns'>,
-  options: Pick<CommonOptions, 'color' | 'ascii'>,
-  call: Call,
-): TerminalCapabilities {
-  const { env, platform } = call.surroundings.local;
-  return terminalCapabilities({
-    isTTY: stream.isTTY ?? false,
-    columns: stream.columns ?? null,
-    env,
-    platform,
-    flags: { color: options.color, ascii: options.ascii },
-  });
-}
-
 /** What a file can show. */
 const NOT_A_TERMINAL = { isTTY: false } as const;
 
@@ -147,7 +130,7 @@ async function renderReport(
   const { verbose, quiet } = options;
   // A file is no terminal, whatever stdout is.
   const stream = options.output === null ? stdout : NOT_A_TERMINAL;
-  const terminal = capabilitiesOf(stream, options, call);
+  const terminal = streamTerminal(stream, options, call);
   return renderPretty(redact(diagnosis, redaction).value, {
     language,
     terminal,

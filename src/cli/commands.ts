@@ -4,6 +4,7 @@ import type { CommandLineKey } from '../text/command-line.js';
 import type { Interruption } from './interruption.js';
 import type { Language } from './language.js';
 import type { Surroundings } from './surroundings.js';
+import type { UsageError } from './usage-error.js';
 import type { Words } from './words.js';
 
 /** One call of a command. */
@@ -19,6 +20,8 @@ export interface Call {
 export interface CommandModule {
   /** Runs the command and resolves to its exit code; throws a UsageError for a wrong call. */
   run(call: Call): Promise<number>;
+  /** The document that --json prints for a wrong call, where it is not that of the diagnosis; `message` is in English. */
+  refusal?(error: UsageError, message: string): object;
 }
 
 interface CommandEntry {

@@ -4,13 +4,13 @@
 import { type FindingCode, isFindingCode } from '../model/code.js';
 import type { RedactionMode } from '../render/redact.js';
 import { PAGE_CODES } from '../text/pages/codes.js';
-import { type Call, COMMAND_NAMES } from './commands.js';
+import type { Call } from './commands.js';
 import { languageTag, REDACTION_MODES } from './common-options.js';
 import { readChoice, shown } from './option-values.js';
-import { type OptionSpec, parseArguments } from './parser.js';
+import type { OptionSpec } from './parser.js';
+import { readArguments } from './read-arguments.js';
 import { UsageError } from './usage-error.js';
 import type { Words } from './words.js';
-import { writeText } from './write.js';
 
 const OPTIONS: readonly OptionSpec[] = [
   { flags: '--list', key: 'cli.option.list' },
@@ -83,20 +83,14 @@ function epilogue(words: Words): string {
 
 /** Reads the options and does what they ask for. */
 export async function run(call: Call): Promise<number> {
-  const { words, surroundings } = call;
-  const spec = {
+  const parsed = await readArguments(call, {
     name: 'goproxy-doctor explain',
     about: 'cli.explain.about',
     options: OPTIONS,
     operands: '[file|-|code...]',
-    commandNames: COMMAND_NAMES,
-    epilogue: epilogue(words),
-  } as const;
-  const parsed = parseArguments(spec, call.args, words);
-  if (parsed.kind === 'print') {
-    await writeText(surroundings.stdout, parsed.text);
-    return 0;
-  }
+    epilogue: epilogue(call.words),
+  });
+  if (parsed === null) return 0;
   // Every member was made by the readers of OPTIONS.
   const raw = parsed.options as unknown as RawOptions;
   const operand = onlyOperand(parsed.operands, raw);

@@ -2,13 +2,12 @@
 // only when the call is right.
 
 import { FIX_SCHEMA, type FixUsageError } from '../model/fix-report.js';
-import { type Call, COMMAND_NAMES } from './commands.js';
+import type { Call } from './commands.js';
 import { COMMON_OPTIONS, type CommonOptions, commonOptions } from './common-options.js';
 import { shown } from './option-values.js';
-import { longName, type OptionSpec, parseArguments } from './parser.js';
+import { longName, type OptionSpec } from './parser.js';
+import { readArguments } from './read-arguments.js';
 import { UsageError } from './usage-error.js';
-import { wordsIn } from './words.js';
-import { writeText } from './write.js';
 
 export interface FixOptions {
   readonly common: CommonOptions;
@@ -66,32 +65,14 @@ interface RawOptions {
 
 /** Reads the options and applies or undoes a fix. */
 export async function run(call: Call): Promise<number> {
-  try {
-    return await readAndRun(call);
-  } catch (error) {
-    if (error instanceof UsageError) return refuse(error, call);
-    throw error;
-  }
-}
-
-async function readAndRun(call: Call): Promise<number> {
-  const { words, surroundings } = call;
-  const parsed = parseArguments(
-    {
-      name: 'goproxy-doctor fix',
-      about: 'cli.fix.about',
-      options: FIX_OPTIONS,
-      operands: '[id]',
-      commandNames: COMMAND_NAMES,
-      epilogue: `${words('cli.fix.note')}\n`,
-    },
-    call.args,
-    words,
-  );
-  if (parsed.kind === 'print') {
-    await writeText(surroundings.stdout, parsed.text);
-    return 0;
-  }
+  const parsed = await readArguments(call, {
+    name: 'goproxy-doctor fix',
+    about: 'cli.fix.about',
+    options: FIX_OPTIONS,
+    operands: '[id]',
+    epilogue: `${call.words('cli.fix.note')}\n`,
+  });
+  if (parsed === null) return 0;
   const options = fixOptions(parsed.options, parsed.operands);
   const { runFix } = await import('./fix.js');
   return runFix(options, call);
@@ -116,15 +97,7 @@ function fixOptions(options: Readonly<Record<string, unknown>>, operands: readon
   return { common, id: operands[0] ?? null, yes, dryRun, undo, temporaryMs: temporary };
 }
 
-/** Says what is wrong in one line, and with --json in a document of this command. */
-async function refuse(error: UsageError, { args, words, surroundings }: Call): Promise<number> {
-  const { key, facts } = error.sentence;
-  await writeText(surroundings.stderr, `goproxy-doctor: ${words(key, facts)}\n`);
-  if (args.includes('--json')) {
-    const { option, choices } = error;
-    const message = wordsIn('en')(key, facts);
-    const document: FixUsageError = { schema: FIX_SCHEMA, exitCode: 2, error: { option, message, choices } };
-    await writeText(surroundings.stdout, `${JSON.stringify(document, null, 2)}\n`);
-  }
-  return 2;
+/** The document that --json prints for a wrong call. */
+export function refusal({ option, choices }: UsageError, message: string): FixUsageError {
+  return { schema: FIX_SCHEMA, exitCode: 2, error: { option, message, choices } };
 }

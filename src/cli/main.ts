@@ -2,7 +2,7 @@
 // not call process.exit while output may be waiting.
 
 import { readLocalMachine } from '../gather/local.js';
-import { type Call, COMMANDS, findCommand } from './commands.js';
+import { type Call, COMMANDS, type CommandModule, findCommand } from './commands.js';
 import { crashReport } from './crash-report.js';
 import { type EarlySignals, type Interruption, listenForInterruption } from './interruption.js';
 import { chooseLanguage } from './language.js';
@@ -49,11 +49,12 @@ async function runCommandLine(
     surroundings,
     interruption,
   };
+  let module: CommandModule | null = null;
   try {
-    const { run } = await COMMANDS[command.name].load();
-    return await run(call);
+    module = await COMMANDS[command.name].load();
+    return await module.run(call);
   } catch (error) {
-    return error instanceof UsageError ? refuse(error, call) : giveUp(error, call);
+    return error instanceof UsageError ? refuse(error, call, module) : giveUp(error, call);
   }
 }
 
@@ -71,12 +72,14 @@ function wantsJson(args: readonly string[]): boolean {
   return args.slice(0, end === -1 ? undefined : end).includes('--json');
 }
 
-async function refuse(error: UsageError, { args, words, surroundings }: Call): Promise<number> {
+/** Says what is wrong in one line, and with --json in the command's own document. */
+async function refuse(error: UsageError, call: Call, module: CommandModule | null): Promise<number> {
+  const { args, words, surroundings } = call;
   const { key, facts } = error.sentence;
   await writeText(surroundings.stderr, `goproxy-doctor: ${words(key, facts)}\n`);
   if (wantsJson(args)) {
-    const report = usageErrorReport(error, wordsIn('en')(key, facts));
-    await writeText(surroundings.stdout, `${JSON.stringify(report, null, 2)}\n`);
+    const document = (module?.refusal ?? usageErrorReport)(error, wordsIn('en')(key, facts));
+    await writeText(surroundings.stdout, `${JSON.stringify(document, null, 2)}\n`);
   }
   return 2;
 }

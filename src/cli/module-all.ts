@@ -14,13 +14,13 @@ import { renderAllModules } from '../render/module-all.js';
 import { startBar } from '../render/progress.js';
 import { redact } from '../render/redact.js';
 import { screenFor } from '../render/screen.js';
-import { capabilitiesOf } from './check.js';
 import type { Call } from './commands.js';
 import { exitCodeOfSignal } from './exit-code.js';
 import { deliver, terminalFor, writeModuleReport } from './module.js';
 import type { ModuleOptions } from './module-command.js';
 import { shown } from './option-values.js';
 import { redactionFor } from './redaction.js';
+import { streamTerminal } from './stream-terminal.js';
 import { UsageError } from './usage-error.js';
 
 /** Asks about all requirements and resolves to the exit code. Throws a UsageError where there is nothing to ask about. */
@@ -123,7 +123,7 @@ async function progressBar(options: ModuleOptions, call: Call, count: number) {
   const { common } = options;
   const stream = call.surroundings.stderr;
   return startBar({
-    terminal: capabilitiesOf(stream, common, call),
+    terminal: streamTerminal(stream, common, call),
     stream,
     language: call.language,
     silent: common.json || common.quiet || call.surroundings.local.ci !== null || stream.columns === 0,

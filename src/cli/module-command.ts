@@ -3,13 +3,12 @@
 
 import { checkModulePath } from '../go/module-path.js';
 import { MODULE_SCHEMA, type ModuleUsageError } from '../model/module-report.js';
-import { type Call, COMMAND_NAMES } from './commands.js';
+import type { Call } from './commands.js';
 import { COMMON_OPTIONS, type CommonOptions, commonOptions } from './common-options.js';
 import { shown } from './option-values.js';
-import { longName, type OptionSpec, parseArguments } from './parser.js';
+import { longName, type OptionSpec } from './parser.js';
+import { readArguments } from './read-arguments.js';
 import { UsageError, usageErrorReport } from './usage-error.js';
-import { wordsIn } from './words.js';
-import { writeText } from './write.js';
 
 /** A module as go would be asked for it. */
 export interface ModuleQuery {
@@ -36,32 +35,14 @@ const OPTIONS: readonly OptionSpec[] = [
 
 /** Reads the options and asks about the modules. */
 export async function run(call: Call): Promise<number> {
-  try {
-    return await readAndRun(call);
-  } catch (error) {
-    if (error instanceof UsageError) return refuse(error, call);
-    throw error;
-  }
-}
-
-async function readAndRun(call: Call): Promise<number> {
-  const { words, surroundings } = call;
-  const parsed = parseArguments(
-    {
-      name: 'goproxy-doctor module',
-      about: 'cli.module.about',
-      options: OPTIONS,
-      operands: '[path[@version]...]',
-      commandNames: COMMAND_NAMES,
-      epilogue: `${words('cli.module.note')}\n`,
-    },
-    call.args,
-    words,
-  );
-  if (parsed.kind === 'print') {
-    await writeText(surroundings.stdout, parsed.text);
-    return 0;
-  }
+  const parsed = await readArguments(call, {
+    name: 'goproxy-doctor module',
+    about: 'cli.module.about',
+    options: OPTIONS,
+    operands: '[path[@version]...]',
+    epilogue: `${call.words('cli.module.note')}\n`,
+  });
+  if (parsed === null) return 0;
   const { all = false } = parsed.options as { readonly all?: true };
   const common = commonOptions({ reference: true, go: true, ...parsed.options });
   if (all && parsed.operands.length > 0) throw new UsageError('conflict', '--all', ['--all', ...EXAMPLES]);
@@ -91,14 +72,7 @@ function readQuery(operand: string): ModuleQuery {
   return { path, query };
 }
 
-/** Says what is wrong in one line, and with --json in a document of this command. */
-async function refuse(error: UsageError, { args, words, surroundings }: Call): Promise<number> {
-  const { key, facts } = error.sentence;
-  await writeText(surroundings.stderr, `goproxy-doctor: ${words(key, facts)}\n`);
-  if (args.includes('--json')) {
-    const report = usageErrorReport(error, wordsIn('en')(key, facts));
-    const document: ModuleUsageError = { ...report, schema: MODULE_SCHEMA, modules: [] };
-    await writeText(surroundings.stdout, `${JSON.stringify(document, null, 2)}\n`);
-  }
-  return 2;
+/** The document that --json prints for a wrong call. */
+export function refusal(error: UsageError, message: string): ModuleUsageError {
+  return { ...usageErrorReport(error, message), schema: MODULE_SCHEMA, modules: [] };
 }

@@ -6,11 +6,12 @@ import type { ModuleAnswer } from '../model/module-report.js';
 import { moduleAnswer, renderModules, toModuleReport } from '../render/module.js';
 import { redact } from '../render/redact.js';
 import { screenFor } from '../render/screen.js';
-import { capabilitiesOf, diagnoseHere } from './check.js';
+import { diagnoseHere } from './check.js';
 import type { Call } from './commands.js';
 import { exitCodeOf } from './exit-code.js';
 import type { ModuleOptions, ModuleQuery } from './module-command.js';
 import { redactionFor } from './redaction.js';
+import { streamTerminal } from './stream-terminal.js';
 import { TOOL_VERSION } from './version.js';
 import { writeFileWhole, writeText } from './write.js';
 
@@ -57,7 +58,7 @@ function exitOf(diagnoses: readonly Diagnosis[], { interruption }: Call): number
 /** What the report can use where it goes: the terminal, or a file, which is none. */
 export function terminalFor({ common }: ModuleOptions, call: Call) {
   const stream = common.output === null ? call.surroundings.stdout : ({ isTTY: false } as const);
-  return capabilitiesOf(stream, common, call);
+  return streamTerminal(stream, common, call);
 }
 
 /** Writes to stdout or to the file of --output. */

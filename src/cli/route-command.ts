@@ -3,13 +3,12 @@
 
 import { checkModulePath } from '../go/module-path.js';
 import { ROUTE_SCHEMA, type RouteUsageError } from '../model/route-report.js';
-import { type Call, COMMAND_NAMES } from './commands.js';
+import type { Call } from './commands.js';
 import { COMMON_OPTIONS } from './common-options.js';
 import { shown } from './option-values.js';
-import { longName, type OptionSpec, parseArguments } from './parser.js';
+import { longName, type OptionSpec } from './parser.js';
+import { readArguments } from './read-arguments.js';
 import { UsageError } from './usage-error.js';
-import { wordsIn } from './words.js';
-import { writeText } from './write.js';
 
 /** A module as it was named. */
 export interface NamedModule {
@@ -49,32 +48,14 @@ export const MODULE_EXAMPLES = ['github.com/org/repo', 'github.com/org/repo@v1.2
 
 /** Reads the options and says where the modules come from. */
 export async function run(call: Call): Promise<number> {
-  try {
-    return await readAndRun(call);
-  } catch (error) {
-    if (error instanceof UsageError) return refuse(error, call);
-    throw error;
-  }
-}
-
-async function readAndRun(call: Call): Promise<number> {
-  const { words, surroundings } = call;
-  const parsed = parseArguments(
-    {
-      name: 'goproxy-doctor route',
-      about: 'cli.route.about',
-      options: ROUTE_OPTIONS,
-      operands: '[path[@version]...]',
-      commandNames: COMMAND_NAMES,
-      epilogue: `${words('cli.route.note')}\n`,
-    },
-    call.args,
-    words,
-  );
-  if (parsed.kind === 'print') {
-    await writeText(surroundings.stdout, parsed.text);
-    return 0;
-  }
+  const parsed = await readArguments(call, {
+    name: 'goproxy-doctor route',
+    about: 'cli.route.about',
+    options: ROUTE_OPTIONS,
+    operands: '[path[@version]...]',
+    epilogue: `${call.words('cli.route.note')}\n`,
+  });
+  if (parsed === null) return 0;
   const options = routeOptions(parsed.options, parsed.operands);
   const { runRoute } = await import('./route.js');
   return runRoute(options, call);
@@ -114,19 +95,7 @@ function readNamedModule(operand: string): NamedModule {
   return { path, version, malformed: checkModulePath(path) };
 }
 
-/** Says what is wrong in one line, and with --json in a document of this command. */
-async function refuse(error: UsageError, { args, words, surroundings }: Call): Promise<number> {
-  const { key, facts } = error.sentence;
-  await writeText(surroundings.stderr, `goproxy-doctor: ${words(key, facts)}\n`);
-  const end = args.indexOf('--');
-  if (args.slice(0, end === -1 ? undefined : end).includes('--json')) {
-    const message = wordsIn('en')(key, facts);
-    const document: RouteUsageError = {
-      schema: ROUTE_SCHEMA,
-      exitCode: 2,
-      error: { option: error.option, message, choices: error.choices },
-    };
-    await writeText(surroundings.stdout, `${JSON.stringify(document, null, 2)}\n`);
-  }
-  return 2;
+/** The document that --json prints for a wrong call. */
+export function refusal({ option, choices }: UsageError, message: string): RouteUsageError {
+  return { schema: ROUTE_SCHEMA, exitCode: 2, error: { option, message, choices } };
 }

@@ -30,20 +30,15 @@ async function jsonOf(answer: RouteAnswer): Promise<string> {
 async function textOf(
   answer: RouteAnswer,
   { input }: PreparedRoute,
-  { color, ascii }: RouteOptions,
-  { language, surroundings: { stdout, local } }: Call,
+  options: RouteOptions,
+  call: Call,
 ): Promise<string> {
-  const [{ renderRoute }, { terminalCapabilities }] = await Promise.all([
+  const [{ renderRoute }, { streamTerminal }] = await Promise.all([
     import('../render/route.js'),
-    import('../render/terminal.js'),
+    import('./stream-terminal.js'),
   ]);
-  const terminal = terminalCapabilities({
-    isTTY: stdout.isTTY ?? false,
-    columns: stdout.columns ?? null,
-    env: local.env,
-    platform: local.platform,
-    flags: { color, ascii },
-  });
+  const { language, surroundings } = call;
+  const terminal = streamTerminal(surroundings.stdout, options, call);
   const rules = `go${input.version.major}.${input.version.minor}`;
   return renderRoute(answer, { language, terminal, named: input.named, rules });
 }

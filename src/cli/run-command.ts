@@ -1,11 +1,11 @@
 // `goproxy-doctor run -- COMMAND…`: its options, and where the command begins. It must not run anything: ./run.js does.
 
-import { type Call, COMMAND_NAMES } from './commands.js';
+import type { Call } from './commands.js';
 import { COMMON_OPTIONS, type CommonOptions, commonOptions } from './common-options.js';
-import { longName, type OptionSpec, parseArguments } from './parser.js';
+import { longName, type OptionSpec } from './parser.js';
+import { readArguments } from './read-arguments.js';
 import { UsageError } from './usage-error.js';
 import type { Words } from './words.js';
-import { writeText } from './write.js';
 
 /** What decides about the report of a check; standard output and the exit code belong to the command here. */
 const NOT_HERE: ReadonlySet<string> = new Set(['--json', '--output', '--fail-on', '--goproxy', '--dir']);
@@ -47,21 +47,18 @@ function epilogue(words: Words): string {
 
 /** Reads the options and runs the command. */
 export async function run(call: Call): Promise<number> {
-  const { words, surroundings } = call;
   const { own, command } = splitCommand(call.args);
-  const spec = {
-    name: 'goproxy-doctor run',
-    about: 'cli.run.about',
-    options: OPTIONS,
-    operands: '[-- command...]',
-    commandNames: COMMAND_NAMES,
-    epilogue: epilogue(words),
-  } as const;
-  const parsed = parseArguments(spec, own, words);
-  if (parsed.kind === 'print') {
-    await writeText(surroundings.stdout, parsed.text);
-    return 0;
-  }
+  const parsed = await readArguments(
+    { ...call, args: own },
+    {
+      name: 'goproxy-doctor run',
+      about: 'cli.run.about',
+      options: OPTIONS,
+      operands: '[-- command...]',
+      epilogue: epilogue(call.words),
+    },
+  );
+  if (parsed === null) return 0;
   if (command.length === 0) throw new UsageError('no-command', null, [EXAMPLE]);
   const { check } = parsed.options as { readonly check: boolean };
   const options: RunOptions = { ...commonOptions(parsed.options), check };

@@ -34,7 +34,9 @@ function describe(observation: Observation): Message {
 
 function failureFacts(observation: Observation): Facts {
   if (observation.outcome === 'failed') {
-    return { failure: observation.failure.code, raw: observation.failure.raw ?? '', ms: observation.ms };
+    const { code, raw = '' } = observation.failure;
+    // Node's `connect ECONNREFUSED 192.0.2.1:443` repeats what the sentence says.
+    return { failure: code, raw: raw.replace(/^connect (E[A-Z]+) \S+$/, '$1'), ms: observation.ms };
   }
   if (observation.outcome === 'crashed')
     return { failure: 'crashed', raw: observation.raw, ms: observation.ms };

@@ -6,32 +6,58 @@ import { parseGoproxy } from './goproxy.js';
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
   '、': ',',
-  '；': ',',
+  '；': ';',
   '｜': '|',
   '：': ':',
   '／': '/',
   '．': '.',
   '。': '.',
-  '　': ' ',
 };
 
-/** Quotes of keyboards, word processors and Markdown around a value or an entry. */
-const QUOTES = /^[\s"'`<“”‘’「」]+|[\s"'`>“”‘’「」]+$/g;
+/** What stands between entries, and what keyboards, word processors, Markdown and JSON put around them. */
+const BETWEEN = /([\s,|;"'`“”‘’「」<>(){}（）【】]+)/;
+/** Square brackets that are not those of an IPv6 address. */
+const BRACKET = /\[(?![\da-f:.%]*:[\da-f:.%]*\])|(?<!\[[\da-f:.%]*:[\da-f:.%]*)\]/gi;
 
-/** The corrected list, or null when no correction is known or the value is fine as it is. */
+/**
+ * The list as it was probably meant: the addresses and keywords in it, whatever stands between and around them. null when
+ * nothing usable is in it or the value is fine as it is.
+ */
 export function meantGoproxy(value: string): string | null {
-  const ascii = [...value].map((mark) => FULL_WIDTH[mark] ?? mark).join('');
-  const unwrapped = markdownLinks(ascii).replace(QUOTES, '');
-  const meant = unwrapped
-    .split(/([,|])|[;\s]+/)
-    .map((part) => (part === undefined ? ',' : part))
-    .map((part) => (part === ',' || part === '|' ? part : meantEntry(part)))
-    .join('')
-    .replace(/([,|])[,|]+/g, '$1')
-    .replace(/^[,|]+|[,|]+$/g, '');
-  if (meant === '' || meant === value) return null;
-  const parsed = parseGoproxy(meant, '');
-  return parsed.ok && parsed.entries.every(isPlausible) ? meant : null;
+  const ascii = [...markdownLinks(value)].map((mark) => FULL_WIDTH[mark] ?? mark).join('');
+  const words = wordsOf(ascii.replace(BRACKET, ' '));
+  const proxies = words.filter(({ text }) => !isKeyword(text));
+  // Go reads nothing after the first keyword.
+  const list = [...proxies, ...words.filter(({ text }) => isKeyword(text)).slice(0, 1)];
+  const meant = list
+    .map(({ text, separator }, at) => (at === list.length - 1 ? text : text + separator))
+    .join('');
+  if (meant === value || !list.some(({ text }) => text !== 'off')) return null;
+  return parseGoproxy(meant, '').ok ? meant : null;
+}
+
+interface Word {
+  readonly text: string;
+  /** What stands after it, or before it at the end. */
+  readonly separator: ',' | '|';
+}
+
+/** Each entry once, in its order. */
+function wordsOf(text: string): readonly Word[] {
+  const parts = text.split(BETWEEN);
+  const words = new Map<string, Word>();
+  for (let at = 0; at < parts.length; at += 2) {
+    const meant = meantEntry(parts[at] ?? '');
+    const isLast = parts.slice(at + 2).every((part, index) => index % 2 === 1 || part === '');
+    const mark = parts[isLast ? at - 1 : at + 1] ?? '';
+    if (meant !== null && !words.has(meant))
+      words.set(meant, { text: meant, separator: mark.includes('|') ? '|' : ',' });
+  }
+  return [...words.values()];
+}
+
+function isKeyword(word: string): boolean {
+  return word === 'direct' || word === 'off';
 }
 
 /** [text](address) as pasted from a page. */
@@ -39,17 +65,15 @@ function markdownLinks(text: string): string {
   return text.replace(/\[[^\]]*\]\(([^)]*)\)/g, '$1');
 }
 
-function meantEntry(entry: string): string {
-  const bare = entry.replace(QUOTES, '').replace(/\\/g, '/');
-  const keyword = /^(direct|off)[/.:]*$/i.exec(bare)?.[1];
+function meantEntry(entry: string): string | null {
+  const text = entry.replaceAll('\\', '/');
+  const keyword = /^(direct|off)[.:/]*$/i.exec(text)?.[1];
   if (keyword !== undefined) return keyword.toLowerCase();
-  return bare.replace(/^(https?|file)(?::\/{1,2}|\/{1,2}|:)(?=[^/])/i, (_, scheme: string) =>
-    scheme.toLowerCase() === 'file' ? 'file:///' : `${scheme.toLowerCase()}://`,
-  );
-}
-
-function isPlausible(entry: { readonly kind: string; readonly url?: string }): boolean {
-  return (
-    entry.kind !== 'url' || /^(https?:\/\/[a-z0-9.:_\-[\]@]+(\/.*)?|file:\/\/\/.*)$/i.test(entry.url ?? '')
-  );
+  const file = /^file(?=[:/]):?\/*(.+)$/i.exec(text)?.[1];
+  if (file !== undefined) return `file:///${file}`;
+  const [, http, rest = ''] = /^(?:(https?)(?=[:/]):*\/*|[a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(text) ?? [];
+  const isHost = /^(?:[^/]*[\w-]\.[\w-]|(?:[^/]*@)?localhost\b|(?:[^/]*@)?\[[\da-f:.%]+\])/i.test(rest);
+  return isHost || (http !== undefined && /^[\w@:-]+(?:\/|$)/.test(rest))
+    ? `${http?.toLowerCase() ?? 'https'}://${rest}`
+    : null;
 }

@@ -44,7 +44,10 @@ export function headerLines(
     ...(system === '' ? [] : [system]),
     ...(goproxy === undefined ? [] : [`GOPROXY=${cleanText(goproxy, { singleLine: true })}`]),
   ];
-  return wrapText(screen.plain(parts.join(' · ')), columnsAfter(screen, 0));
+  // A separator at the end of a line separates nothing.
+  return wrapText(parts.join(' · '), columnsAfter(screen, 0)).map((line) =>
+    screen.plain(line.replace(/^· | ·$/g, '')),
+  );
 }
 
 const TALLIED = ['fail', 'warn', 'pass', 'skip', 'unknown'] as const satisfies readonly RowStatus[];

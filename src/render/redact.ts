@@ -112,9 +112,12 @@ const NOT_PERSONAL: ReadonlySet<string> = new Set([
   SOMEONE,
 ]);
 
-/** User info in a URL; the second form is a password with an unescaped slash, which is no port. */
+/**
+ * User info in a URL, but not the places for it in a fix; the second form is a password with an unescaped slash, which is no
+ * port.
+ */
 const USER_INFO =
-  /([a-z][a-z0-9+.-]*:\/\/)(?!xxxxx@)(?:[^\s/?#"'<>]*@|[^\s/?#@:"'<>[\]]*:(?!\d*(?:[/?#\s"',|]|$))[^\s@"'<>]*@)/gi;
+  /([A-Za-z][A-Za-z0-9+.-]*:\/\/)(?!(?:xxxxx|USER:PASSWORD|x-access-token:\$\{TOKEN\})@)(?:[^\s/?#"'<>]*@|[^\s/?#@:"'<>[\]]*:(?!\d*(?:[/?#\s"',|]|$))[^\s@"'<>]*@)/g;
 
 /** Values in the query of a URL. go-get=1 is Go's own question. */
 const QUERY_VALUE = /([?&](?!go-get=)[^=&#\s"'<>]+=)(?!xxxxx(?:[&#\s"'<>,|]|$))[^&#\s"'<>,|]+/gi;

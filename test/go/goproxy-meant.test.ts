@@ -1,6 +1,8 @@
 // The correction that is suggested for a GOPROXY value which go refuses or misreads.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseGoproxy } from '../../src/go/goproxy.js';
 import { meantGoproxy } from '../../src/go/goproxy-meant.js';
 
 const CORRECTIONS = [
@@ -28,10 +30,53 @@ describe('the meant reading of a GOPROXY value', () => {
     'https://a.example|https://b.example,off',
     'https://[::1]:8443',
     'none',
-    'ftp://goproxy.cn',
     '',
     ',,',
   ])('has nothing to say about %j', (value) => {
     expect(meantGoproxy(value)).toBeNull();
+  });
+});
+
+describe('a list that does not parse', () => {
+  it.each([
+    ['https://a.example;direct', 'https://a.example,direct'],
+    ['https://a.example，direct', 'https://a.example,direct'],
+    ['https://a.example direct', 'https://a.example,direct'],
+    ['"https://a.example,direct"', 'https://a.example,direct'],
+    ['[https://a.example](https://a.example),direct', 'https://a.example,direct'],
+    ['https//a.example', 'https://a.example'],
+    ['https:a.example', 'https://a.example'],
+    ['https：//a.example', 'https://a.example'],
+    ['ftp://a.example', 'https://a.example'],
+    ['DIRECT|https://a.example', 'https://a.example|direct'],
+    ['https://u:p@a.example/x/;off', 'https://u:p@a.example/x/,off'],
+    ['https://a.example|https://b.example;direct', 'https://a.example|https://b.example,direct'],
+    ['["https://[::1]:8443", "direct"]', 'https://[::1]:8443,direct'],
+    ['none', null],
+    ['', null],
+  ])('%s is read as %s', (value, meant) => {
+    expect(meantGoproxy(value)).toBe(meant);
+  });
+
+  it('parses once it is put right, and needs no second correction', () => {
+    const word = fc.constantFrom(
+      'https://a.example',
+      'b.example/x',
+      'direct',
+      'off',
+      'HTTPS//c.example',
+      'none',
+      '',
+    );
+    const separator = fc.constantFrom(',', '|', ';', '，', ' ', '" ', '、');
+    const list = fc.array(fc.tuple(word, separator), { maxLength: 5 }).map((parts) => parts.flat().join(''));
+    fc.assert(
+      fc.property(list, (value) => {
+        const meant = meantGoproxy(value);
+        if (meant === null) return;
+        expect(parseGoproxy(meant).ok).toBe(true);
+        expect(meantGoproxy(meant)).toBeNull();
+      }),
+    );
   });
 });

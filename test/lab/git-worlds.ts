@@ -2,7 +2,7 @@
  * Parts that scenarios of direct downloads share: a company with a git host and a module proxy that knows only public modules.
  */
 import type { RepositoryDeclaration } from '../support/git-server.js';
-import { goImport, moduleProxy, type Server, type World } from './scenario.js';
+import { goImport, moduleProxy, plain, type Server, type World } from './scenario.js';
 
 export const GIT_HOST = 'git.corp.example';
 export const GIT_ADDRESS = '10.77.5.5';
@@ -58,6 +58,42 @@ export function companyWorld(...servers: readonly Server[]): World {
   return {
     trust: 'system',
     servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10'), ...servers],
+  };
+}
+
+type Differences = Omit<Partial<Server>, 'application'>;
+
+/** The host of the import path rsc.io/quote, whose page names the forge. */
+export function importHost(differences: Differences = {}): Server {
+  return {
+    address: '216.239.36.21',
+    names: ['rsc.io'],
+    ...differences,
+    application: {
+      kind: 'website',
+      pages: { '/quote': goImport('rsc.io/quote', 'git', 'https://github.com/rsc/quote') },
+      otherwise: plain(404),
+    },
+  };
+}
+
+/** The public forge with the repository of rsc.io/quote. */
+export function forge(differences: Differences = {}): Server {
+  return {
+    address: '140.82.121.4',
+    names: ['github.com'],
+    ...differences,
+    application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
+  };
+}
+
+/** The public checksum database. */
+export function checksumDatabase(differences: Differences = {}): Server {
+  return {
+    address: '142.250.74.49',
+    names: ['sum.golang.org'],
+    ...differences,
+    application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
   };
 }
 

@@ -18,8 +18,10 @@ import type { RunResult } from './world/protocol.js';
 import { openWorld, type World, whyNoWorld } from './world.js';
 
 const TEST_LIMIT_MS = 240_000;
-const WORLDS_AT_ONCE = 6;
-vi.setConfig({ maxConcurrency: WORLDS_AT_ONCE, testTimeout: TEST_LIMIT_MS });
+const WORLDS_AT_ONCE = 4;
+/** They share one visit to the world of their scenario, and all wait for it. */
+const TESTS_OF_A_SCENARIO = 3;
+vi.setConfig({ maxConcurrency: WORLDS_AT_ONCE * TESTS_OF_A_SCENARIO, testTimeout: TEST_LIMIT_MS });
 
 const words = (process.env.LAB ?? '').split(/[\s,]+/).filter((word) => word !== '');
 const scenarios = await loadScenarios(words);

@@ -143,6 +143,15 @@ describe('redaction', () => {
     );
   });
 
+  it.each([
+    "export HTTPS_PROXY='http://USER:PASSWORD@proxy.example:3128'",
+    `git config --global url."https://x-access-token:\${TOKEN}@git.example/".insteadOf "https://git.example/"`,
+  ])('leaves the place for a login in %s', (command) => {
+    expect(redact(command, options)).toEqual({ value: command, replaced: {} });
+    const filled = command.replace(/PASSWORD|\$\{TOKEN\}/, 'hunter2secret');
+    expect(redact(filled, options).value).not.toContain('hunter2secret');
+  });
+
   it('leaves URLs with an @ in their path, ports and ordinary text alone', () => {
     for (const text of [
       'https://proxy.golang.org/rsc.io/quote/@v/v1.5.2.info',

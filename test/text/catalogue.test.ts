@@ -40,6 +40,12 @@ describe('the catalogue', () => {
     }
   });
 
+  it('begins no fix as if another stood before it', () => {
+    for (const [key, sentence] of [...sentences('en'), ...sentences('zh')]) {
+      if (key.startsWith('fix.')) expect(sentence, key).not.toMatch(/^(?:or|and|otherwise|或|另外|否则)/i);
+    }
+  });
+
   it('suggests no way around verification', () => {
     for (const [, text] of [...sentences('en'), ...sentences('zh')]) {
       expect(text).not.toMatch(/GOSUMDB=off|GONOSUMDB=\*|GONOSUMCHECK|-insecure|NODE_TLS_REJECT/i);

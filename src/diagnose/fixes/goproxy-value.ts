@@ -1,4 +1,4 @@
-// New values for GOPROXY: the user's own list put right, its working entries, and known public proxies after that. It
+// New values for GOPROXY: the user's own list changed, its working entries, and known public proxies after that. It
 // must not say which of them work; that is tried.
 
 import { PUBLIC_PROXIES, type PublicProxy, publicProxyAt } from '../../knowledge/public-proxies.js';
@@ -74,31 +74,4 @@ export function publicAlternatives(
     .sort((a, b) => rank(a.proxy) - rank(b.proxy) || a.index - b.index)
     .slice(0, MOST_PUBLIC)
     .map(({ proxy }) => `${proxy.url},${end}`);
-}
-
-const SEPARATORS = /[\s,|;，；、｜"'`“”‘’<>()[\]{}（）【】]+/;
-
-/**
- * A list that does not parse, read as it was probably meant: the URLs and keywords in it, whatever stands between and
- * around them. null when nothing usable is in it.
- */
-export function correctedList(value: string): string | null {
-  const words = value.split(SEPARATORS).flatMap(meantWord);
-  const isKeyword = (word: string): boolean => word === 'direct' || word === 'off';
-  const unique = [...new Set(words)];
-  // Go reads nothing after the first keyword.
-  const list = [...unique.filter((word) => !isKeyword(word)), ...unique.filter(isKeyword).slice(0, 1)];
-  const isUseful = list.some((word) => word.includes('://'));
-  const text = list.join(value.includes('|') || value.includes('｜') ? '|' : ',');
-  return isUseful && text !== value ? text : null;
-}
-
-function meantWord(word: string): readonly string[] {
-  const keyword = /^(direct|off)[.:/]*$/i.exec(word)?.[1];
-  if (keyword !== undefined) return [keyword.toLowerCase()];
-  const text = word.replaceAll('：', ':').replaceAll('。', '.').replaceAll('\\', '/');
-  if (/^file:/i.test(text)) return [text];
-  const [, http, rest = ''] = /^(?:(https?)(?=[:/]):*\/*|[a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(text) ?? [];
-  const isHost = /^(?:[^/]*[\w-]\.[\w-]|localhost\b|\[[\da-f:]+\])/i.test(rest);
-  return isHost ? [`${http?.toLowerCase() ?? 'https'}://${rest}`] : [];
 }

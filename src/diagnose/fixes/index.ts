@@ -1,6 +1,7 @@
 // The fix catalogue: for each code the candidates, the smallest and safest first, as commands for this OS and shell and
 // as data. It must never suggest to switch verification off or to trust an unknown CA.
 
+import { meantGoproxy } from '../../go/goproxy-meant.js';
 import { similarPublicHost } from '../../knowledge/public-proxies.js';
 import { isPublicHost } from '../../knowledge/reference-hosts.js';
 import type { FindingCode } from '../../model/code.js';
@@ -16,7 +17,7 @@ import {
   ignoredVariable,
   noProxyElement,
 } from './forward-proxy.js';
-import { correctedList, joinEntries, withEntry } from './goproxy-value.js';
+import { joinEntries, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import {
   blamedEntry,
@@ -84,7 +85,7 @@ const withoutBadFlag: FixBuilder = (context) => {
 };
 
 const readAsMeant: FixBuilder = (context) => {
-  const value = correctedList(context.situation.view.first('goproxy')?.value ?? '');
+  const value = meantGoproxy(context.situation.view.first('goproxy')?.value ?? '');
   return value === null ? [] : [settingFix(context, 'correct-list', 'GOPROXY', value)];
 };
 

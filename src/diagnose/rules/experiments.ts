@@ -1,10 +1,10 @@
 // Rules for experiments: the download of the witness with one thing changed. The change that turns a failure into success
 // names the cause. Trials of fixes are not looked at here.
 
+import { meantGoproxy } from '../../go/goproxy-meant.js';
 import type { FindingCode } from '../../model/code.js';
 import { isFindingCode } from '../../model/code.js';
 import type { ExperimentObservation } from '../../model/observation.js';
-import { correctedList } from '../fixes/goproxy-value.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isAnswer } from '../stage.js';
@@ -91,6 +91,6 @@ export const nextFaultRule: Rule = (situation) => {
 
 /** Another proxy in place of the user's: what fails there is no fault of this machine's settings. */
 function usesOtherProxy({ view }: Situation, { changes }: ExperimentObservation): boolean {
-  const meant = correctedList(view.first('goproxy')?.value ?? '');
+  const meant = meantGoproxy(view.first('goproxy')?.value ?? '');
   return changes.some(({ name, value }) => name === 'GOPROXY' && (value === null || value !== meant));
 }

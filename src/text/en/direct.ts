@@ -52,7 +52,7 @@ export const direct = {
 
   'fix.netrc-for-git':
     'create a token at {host} and put one line into {file} (mode 600): machine {host} login USER password TOKEN',
-  'fix.git-over-ssh': 'or let git use ssh for this host, if your key is known there',
+  'fix.git-over-ssh': 'let git use ssh for this host, if your key is known there',
   'fix.git-over-https': 'let git use https for this host',
   'fix.git-token-in-ci': 'in CI, give git the token of the job before go runs',
   'fix.show-ssh-keys': 'see which keys ssh offers and add the right one to the agent',
@@ -65,7 +65,7 @@ export const direct = {
     'ask whoever runs {host} to add the go-import tag, or use the path of the repository itself',
   'fix.login-for-go-get':
     'give go a login for {host}, so that it is told the project: one line in {file}: machine {host} login USER password TOKEN',
-  'fix.name-repository': 'or name the repository in the module path, ending in .git: {meant}',
+  'fix.name-repository': 'name the repository in the module path, ending in .git: {meant}',
   'fix.git-authority':
     "if you recognise the authority as your company's, let git trust it for this host; get {file} from your administrator",
   'fix.install-tool': 'install {value}',

@@ -43,7 +43,7 @@ export const fixes = {
   'fix.remove-flag': 'take {element} out of GOFLAGS',
   'fix.small-hello':
     'turn off the post-quantum key exchange until the network lets large ClientHellos through; the connection stays encrypted',
-  'fix.bypass-forward-proxy': 'or reach {host} without the forward proxy',
+  'fix.bypass-forward-proxy': 'reach {host} without the forward proxy',
   'fix.correct-forward-proxy': 'write the value as go reads it',
   'fix.set-forward-proxy': 'set the variable that go reads',
   'fix.correct-no-proxy': 'write the element as go reads it',

@@ -46,7 +46,7 @@ export const direct = {
 
   'fix.netrc-for-git':
     '在 {host} 上创建令牌，并在 {file} 中写一行（权限 600）：machine {host} login USER password TOKEN',
-  'fix.git-over-ssh': '或者让 git 对该主机使用 ssh（前提是那里已登记你的密钥）',
+  'fix.git-over-ssh': '让 git 对该主机使用 ssh（前提是那里已登记你的密钥）',
   'fix.git-over-https': '让 git 对该主机使用 https',
   'fix.git-token-in-ci': '在 CI 中，运行 go 之前先把作业的令牌交给 git',
   'fix.show-ssh-keys': '查看 ssh 提供了哪些密钥，并把正确的密钥加入代理',
@@ -56,7 +56,7 @@ export const direct = {
   'fix.add-meta-tag': '请 {host} 的维护者加上 go-import 标签，或改用仓库本身的路径',
   'fix.login-for-go-get':
     '给 go 提供 {host} 的登录信息，它才能得知项目在哪里；在 {file} 中写一行：machine {host} login USER password TOKEN',
-  'fix.name-repository': '或者在模块路径中写明仓库，以 .git 结尾：{meant}',
+  'fix.name-repository': '在模块路径中写明仓库，以 .git 结尾：{meant}',
   'fix.git-authority': '如果你认出该证书机构属于你的公司，让 git 对该主机信任它；{file} 向管理员索取',
   'fix.install-tool': '安装 {value}',
   'fix.correct-netrc': '改正 netrc 中的这一行：machine {meant} login USER password TOKEN，写在同一行',

@@ -39,7 +39,7 @@ export const fixes = {
   'fix.use-https': '在地址前写 https',
   'fix.remove-flag': '从 GOFLAGS 中去掉 {element}',
   'fix.small-hello': '在网络能通过大的 ClientHello 之前，关闭后量子密钥交换；连接仍然是加密的',
-  'fix.bypass-forward-proxy': '或者不经转发代理访问 {host}',
+  'fix.bypass-forward-proxy': '不经转发代理访问 {host}',
   'fix.correct-forward-proxy': '按 go 的读法书写该值',
   'fix.set-forward-proxy': '设置 go 会读取的变量',
   'fix.correct-no-proxy': '按 go 的读法书写该元素',

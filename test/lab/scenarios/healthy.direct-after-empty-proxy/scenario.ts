@@ -1,4 +1,5 @@
-import { goImport, moduleProxy, plain, scenario } from '../../scenario.js';
+import { checksumDatabase, forge, importHost } from '../../git-worlds.js';
+import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The proxy lacks the module, direct has it.',
@@ -7,25 +8,9 @@ export default scenario({
     trust: 'system',
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', { withoutQuote: true }),
-      {
-        address: '216.239.36.21',
-        names: ['rsc.io'],
-        application: {
-          kind: 'website',
-          pages: { '/quote': goImport('rsc.io/quote', 'git', 'https://github.com/rsc/quote') },
-          otherwise: plain(404),
-        },
-      },
-      {
-        address: '140.82.121.4',
-        names: ['github.com'],
-        application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
-      },
-      {
-        address: '142.250.74.49',
-        names: ['sum.golang.org'],
-        application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
-      },
+      importHost(),
+      forge(),
+      checksumDatabase(),
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example,direct' },

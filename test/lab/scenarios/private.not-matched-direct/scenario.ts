@@ -1,4 +1,4 @@
-import { gitHost, LIBRARY } from '../../git-worlds.js';
+import { checksumDatabase, gitHost, LIBRARY } from '../../git-worlds.js';
 import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
@@ -6,15 +6,7 @@ export default scenario({
     'No pattern matches: the path leaks to the proxy, then direct finds the module, and the database does not know it.',
   world: {
     trust: 'system',
-    servers: [
-      moduleProxy('modules.example.com', '203.2.113.10'),
-      gitHost(),
-      {
-        address: '142.250.74.49',
-        names: ['sum.golang.org'],
-        application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
-      },
-    ],
+    servers: [moduleProxy('modules.example.com', '203.2.113.10'), gitHost(), checksumDatabase()],
   },
   environment: { GOPROXY: 'https://modules.example.com,direct' },
   module: `${LIBRARY}@v1.2.3`,

@@ -1,36 +1,10 @@
-import { goImport, moduleProxy, scenario } from '../../scenario.js';
+import { companyWorld, gitHost } from '../../git-worlds.js';
+import { scenario } from '../../scenario.js';
 
 export default scenario({
   title:
     'The pattern names only the parent domain with a wildcard in the wrong place, so the private module goes to the proxy.',
-  world: {
-    trust: 'system',
-    servers: [
-      moduleProxy('goproxy.test-corp.example', '10.77.1.10'),
-      {
-        address: '10.77.5.5',
-        names: ['git.corp.example'],
-        application: {
-          kind: 'git',
-          pages: {
-            '/team/lib': goImport(
-              'git.corp.example/team/lib',
-              'git',
-              'https://git.corp.example/team/lib.git',
-            ),
-          },
-          repositories: [
-            {
-              path: '/team/lib.git',
-              tags: {
-                'v1.2.3': { 'go.mod': 'module git.corp.example/team/lib\n', 'lib.go': 'package lib\n' },
-              },
-            },
-          ],
-        },
-      },
-    ],
-  },
+  world: companyWorld(gitHost()),
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOPRIVATE: 'corp.example/*' },
   module: 'git.corp.example/team/lib@v1.2.3',
   expect: { verdict: 'broken', cause: ['private.not-matched', 'private.pattern'] },

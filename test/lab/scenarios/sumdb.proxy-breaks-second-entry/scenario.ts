@@ -1,3 +1,4 @@
+import { checksumDatabase } from '../../git-worlds.js';
 import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
@@ -7,11 +8,7 @@ export default scenario({
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', { database: null }),
       moduleProxy('modules.example.com', '10.77.1.20', { server: { tls: { certificate: 'expired' } } }),
-      {
-        address: '142.250.74.49',
-        names: ['sum.golang.org'],
-        application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
-      },
+      checksumDatabase(),
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example,https://modules.example.com' },

@@ -1,25 +1,11 @@
-import { goImport, plain, scenario } from '../../scenario.js';
+import { forge, importHost } from '../../git-worlds.js';
+import { scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'Everything is fetched directly, and the checksum database cannot be reached.',
   world: {
     trust: 'system',
-    servers: [
-      {
-        address: '216.239.36.21',
-        names: ['rsc.io'],
-        application: {
-          kind: 'website',
-          pages: { '/quote': goImport('rsc.io/quote', 'git', 'https://github.com/rsc/quote') },
-          otherwise: plain(404),
-        },
-      },
-      {
-        address: '140.82.121.4',
-        names: ['github.com'],
-        application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
-      },
-    ],
+    servers: [importHost(), forge()],
   },
   environment: { GOPROXY: 'direct' },
   expect: { verdict: 'broken', cause: ['sumdb.unreachable'] },

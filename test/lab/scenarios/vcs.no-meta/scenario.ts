@@ -1,3 +1,4 @@
+import { checksumDatabase, forge } from '../../git-worlds.js';
 import { page, plain, scenario } from '../../scenario.js';
 
 export default scenario({
@@ -14,16 +15,8 @@ export default scenario({
           otherwise: plain(404),
         },
       },
-      {
-        address: '140.82.121.4',
-        names: ['github.com'],
-        application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
-      },
-      {
-        address: '142.250.74.49',
-        names: ['sum.golang.org'],
-        application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
-      },
+      forge(),
+      checksumDatabase(),
     ],
   },
   environment: { GOPROXY: 'direct' },

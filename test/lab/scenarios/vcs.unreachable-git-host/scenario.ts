@@ -1,31 +1,11 @@
-import { goImport, plain, scenario } from '../../scenario.js';
+import { checksumDatabase, forge, importHost } from '../../git-worlds.js';
+import { scenario } from '../../scenario.js';
 
 export default scenario({
   title: 'The import page works, the git host refuses connections.',
   world: {
     trust: 'system',
-    servers: [
-      {
-        address: '216.239.36.21',
-        names: ['rsc.io'],
-        application: {
-          kind: 'website',
-          pages: { '/quote': goImport('rsc.io/quote', 'git', 'https://github.com/rsc/quote') },
-          otherwise: plain(404),
-        },
-      },
-      {
-        address: '140.82.121.4',
-        names: ['github.com'],
-        tcp: 'refuse',
-        application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
-      },
-      {
-        address: '142.250.74.49',
-        names: ['sum.golang.org'],
-        application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
-      },
-    ],
+    servers: [importHost(), forge({ tcp: 'refuse' }), checksumDatabase()],
   },
   environment: { GOPROXY: 'direct' },
   expect: { verdict: 'broken', cause: ['vcs.unreachable', 'tcp.refused'] },

@@ -1,3 +1,4 @@
+import { checksumDatabase, forge } from '../../git-worlds.js';
 import { scenario } from '../../scenario.js';
 
 export default scenario({
@@ -5,18 +6,7 @@ export default scenario({
   holdout: true,
   world: {
     trust: 'system',
-    servers: [
-      {
-        address: '140.82.121.4',
-        names: ['github.com'],
-        application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
-      },
-      {
-        address: '142.250.74.49',
-        names: ['sum.golang.org'],
-        application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
-      },
-    ],
+    servers: [forge(), checksumDatabase()],
   },
   environment: { GOPROXY: 'direct' },
   expect: { verdict: 'broken', cause: ['vcs.unreachable', 'dns.nxdomain'] },
