@@ -31,6 +31,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
   'httpproxy.denied': { shows: ['tls.reset'], why: 'go does not say that the connection went to a proxy' },
+  'httpproxy.ignored': { shows: ['dns.nxdomain'], why: 'the go env file is not printed' },
   'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
   'httpproxy.no-proxy': { shows: ['dns.nxdomain', 'tcp.unreachable'], why: 'NO_PROXY is not printed' },
   'private.not-matched': { shows: ['http.404'], why: 'the patterns are not printed' },

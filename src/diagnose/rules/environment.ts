@@ -4,11 +4,13 @@
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 
-/** No go command can be run. */
-export const goMissingRule: Rule = ({ view }) => {
+/** No go command can be run: none is there, or what is there is none. */
+export const goMissingRule: Rule = ({ view, witness }) => {
   const command = view.first('go-command');
-  // A go that was found and does not start is another fault: its own words tell which.
-  if (command?.outcome !== 'failed' || command.path !== undefined) return [];
+  if (command?.outcome !== 'failed') return [];
+  // What go itself refuses is another fault, and its words tell which.
+  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works';
+  if (command.path !== undefined && isGo) return [];
   return [
     {
       code: 'env.go-missing',

@@ -22,16 +22,11 @@ import {
   syntaxRule,
 } from './goproxy.js';
 import { httpRule } from './http.js';
-import {
-  addressRangeRule,
-  bypassedProxyRule,
-  envFileProxyRule,
-  forwardProxyLintRule,
-  forwardProxyRule,
-} from './httpproxy.js';
+import { envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
 import { notInheritedRule } from './inherited.js';
 import { moduleRule } from './module.js';
 import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
+import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
 import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
