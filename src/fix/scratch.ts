@@ -7,7 +7,7 @@ import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
 import { type ChildResult, runChild } from '../gather/spawn.js';
 import { makeTempDir } from '../gather/temp-dir.js';
-import { parseAnswer } from '../gather/witness.js';
+import { parseAnswer } from '../gather/witness-answer.js';
 import { userEnvFilePath } from '../go/settings.js';
 import type { SettingChange } from '../model/observation.js';
 

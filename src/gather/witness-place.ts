@@ -1,11 +1,12 @@
 // What the place where the user runs go adds to the witness: go.mod, go.work, go.sum, the toolchain they ask for, the module
 // cache and the state of the checksum database. It must not write outside the temporary directory.
 
-import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
+import { refusalOf } from './cache-layout.js';
 import { runChild } from './spawn.js';
+import { hasRoom } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 
 type Environment = Readonly<Record<string, string>>;
@@ -14,16 +15,9 @@ type PlaceOptions = Pick<
   'dir' | 'settings' | 'go' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'
 >;
 
-/** proc and sysfs: nobody can make a file there. */
-const PSEUDO_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x9fa0, 0x62656572]);
-/** Below this the module cache's file system is as good as full; the download would be the test of it. */
-const SCARCE_BYTES = 1_000_000;
-/** Database state is one signed note of a few hundred bytes. */
-const MAX_STATE_BYTES = 64_000;
-
 /**
- * Which existing directory stands in for the user's module cache: the cache itself where it cannot be written to, as then
- * go shows its words and changes nothing; its file system where that is full; null where it is sound.
+ * Which existing directory stands in for the user's module cache: the cache itself where it cannot be made, as then go shows
+ * its words and changes nothing; its file system where that is nearly full; null where it is sound.
  */
 export async function unfitCache(cache: string): Promise<{ kind: 'denied' | 'full'; path: string } | null> {
   if (!isAbsolute(cache)) return null;
@@ -31,15 +25,11 @@ export async function unfitCache(cache: string): Promise<{ kind: 'denied' | 'ful
   if (existing === null) return null;
   try {
     if (!(await stat(existing)).isDirectory()) return { kind: 'denied', path: cache };
-    await access(existing, constants.W_OK | constants.X_OK);
-    const { type, blocks, bavail, bsize } = await statfs(existing);
-    if (PSEUDO_FILE_SYSTEMS.has(type)) return { kind: 'denied', path: cache };
-    // Without a size it has no limit of its own.
-    if (blocks === 0) return null;
-    return bavail * bsize < SCARCE_BYTES ? { kind: 'full', path: existing } : null;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    return code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? { kind: 'denied', path: cache } : null;
+    const refusal = await refusalOf(existing);
+    if (refusal !== null) return existing === cache ? null : { kind: 'denied', path: cache };
+    return hasRoom(existing) ? null : { kind: 'full', path: existing };
+  } catch {
+    return null;
   }
 }
 
@@ -53,29 +43,6 @@ async function nearest(path: string): Promise<string | null> {
       if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') return null;
       if (dirname(at) === at) return null;
     }
-  }
-}
-
-/** Takes the state of the checksum database along where it is no signed note, which makes go fail. */
-export async function takeDamagedState(gopath: string, scratchGopath: string): Promise<void> {
-  const [first = ''] = gopath.split(delimiter);
-  if (!isAbsolute(first)) return;
-  const base = join(first, 'pkg', 'sumdb');
-  for (const name of await readdir(base).catch(() => [])) {
-    const text = await readSmall(join(base, name, 'latest'));
-    if (text === '' || /^[^\n]+\n\d+\n[\w+/=]+\n(?:[^\n]+\n)*\n(?:\u2014 \S+ [\w+/=]+\n)+$/.test(text))
-      continue;
-    const directory = join(scratchGopath, 'pkg', 'sumdb', name);
-    await mkdir(directory, { recursive: true });
-    await writeFile(join(directory, 'latest'), text);
-  }
-}
-
-async function readSmall(path: string): Promise<string> {
-  try {
-    return (await stat(path)).size > MAX_STATE_BYTES ? '' : await readFile(path, 'utf8');
-  } catch {
-    return '';
   }
 }
 

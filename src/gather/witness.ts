@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
+import type { CacheSeen } from './cache-witness.js';
 import type { GoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
 import type { LocalMachine } from './local.js';
@@ -14,7 +15,8 @@ import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
-import { askPlace, goSumLines, takeDamagedState, unfitCache } from './witness-place.js';
+import { parseAnswer } from './witness-answer.js';
+import { askPlace, goSumLines, unfitCache } from './witness-place.js';
 
 export interface WitnessOptions {
   readonly local: LocalMachine;
@@ -48,16 +50,15 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
   let temp: TempDir;
   const unfit = await unfitCache(options.settings.values.GOMODCACHE.value);
   try {
-    temp = await makeTempDir(unfit?.kind === 'full' ? unfit.path : local.tempDir);
+    temp = await makeTempDir(local.tempDir);
   } catch (error) {
     const failure = failureOf('local', 'file.other', messageOf(error));
-    recorder.record({ ...key, ...time(), outcome: 'failed', failure });
+    recorder.record({ ...key, ...time(), outcome: 'failed', failure, error: messageOf(error) });
     return;
   }
   try {
     const { env: scratch, changed } = witnessEnvironment(options, temp.path);
     const env = unfit?.kind === 'denied' ? { ...scratch, GOMODCACHE: unfit.path } : scratch;
-    await takeDamagedState(options.settings.values.GOPATH.value, join(temp.path, 'gopath'));
     const cwd = join(temp.path, 'work');
     await mkdir(cwd);
     const goMod = await scratchModule(
@@ -70,18 +71,28 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (goMod !== null || sums !== '')
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
-    const running = runChild(options.go.path, ['mod', 'download', '-json', target], {
+    const args = ['mod', 'download', '-json', target];
+    const running = runChild(options.go.path, args, {
       cwd,
       env: { ...env, PWD: cwd },
       timeoutMs: options.timeoutMs,
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
     options.onLaunch?.();
-    const result = await running;
+    const { askCache } = await import('./cache-witness.js');
+    const asked = { witness: options, env, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
+    const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
+    const ended = await running;
+    const result = cache === null || cache.ends === 'works' ? ended : endedWith(cache, ended);
     const said = await place;
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
-    if (!options.signal.aborted) recordResult(recorder, key, time, whole, changed, options, temp.path);
+    if (options.signal.aborted) return;
+    recordResult(recorder, key, time, whole, changed, options, temp.path);
+    if (cache !== null) {
+      const error = showText(options, temp.path, cache.error);
+      recorder.record({ kind: 'module-cache', ...time(), outcome: 'ok', ...cache, error });
+    }
   } catch (error) {
     const failure = failureOf('local', 'process.failed', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
@@ -130,6 +141,17 @@ export function witnessEnvironment(
   return { env, changed };
 }
 
+/** The run as it would have ended with the user's own cache. */
+function endedWith({ ends, error }: CacheSeen, ended: ChildResult): ChildResult {
+  const timedOut = ends === 'hangs';
+  return { ...ended, timedOut, exitCode: timedOut ? null : 1, stdout: '', stderr: error };
+}
+
+/** Without secrets and without the name of the temporary directory. */
+function showText({ secrets }: WitnessOptions, directory: string, text: string): string {
+  return cleanText(secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+}
+
 function recordResult(
   recorder: Recorder,
   key: { readonly kind: 'witness'; readonly command: string; readonly module: string },
@@ -139,8 +161,7 @@ function recordResult(
   options: WitnessOptions,
   directory: string,
 ): void {
-  const show = (text: string): string =>
-    cleanText(options.secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+  const show = (text: string): string => showText(options, directory, text);
   const answer = parseAnswer(result.stdout);
   const timedOut = result.timedOut || options.giveUp.aborted;
   const facts = {
@@ -159,28 +180,4 @@ function recordResult(
   }
   const failure = failureOf('local', timedOut ? 'process.timeout' : 'process.failed', facts.error);
   recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
-}
-
-interface DownloadAnswer {
-  readonly Error: string;
-  readonly Sum: string;
-  readonly GoModSum: string;
-  /** What a branch or `latest` stands for. */
-  readonly Version: string;
-}
-
-/** The object that `go mod download -json` prints; empty strings where it printed none. */
-export function parseAnswer(stdout: string): DownloadAnswer {
-  let parsed: unknown = null;
-  try {
-    parsed = JSON.parse(stdout);
-  } catch {
-    // Killed, or failed before it could print anything.
-  }
-  const read = (name: keyof DownloadAnswer): string => {
-    if (typeof parsed !== 'object' || parsed === null || !(name in parsed)) return '';
-    const value = (parsed as Record<string, unknown>)[name];
-    return typeof value === 'string' ? value : '';
-  };
-  return { Error: read('Error'), Sum: read('Sum'), GoModSum: read('GoModSum'), Version: read('Version') };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { FixReport } from '../../src/model/fix-report.js';
 import type { ReportFix } from '../../src/model/report.js';
 import { installedDoctor } from './install.js';
-import { createUser, KNOWN_MODULE, type User } from './run.js';
+import { createUser, KNOWN_MODULE, preparedUser, type User } from './run.js';
 import { moduleProxy, type Scenario } from './scenario.js';
 import type { RunResult } from './world/protocol.js';
 import type { World } from './world.js';
@@ -72,9 +72,9 @@ export async function typeCommands(
   fix: Pick<ReportFix, 'id' | 'commands'>,
 ): Promise<RunResult> {
   typed += 1;
-  const user = createUser(world, scenario, `typing-user-${typed}`);
+  const { user, as } = await preparedUser(world, scenario, `typing-user-${typed}`);
   const script = ['set -e', ...fix.commands, `go mod download ${scenario.module ?? KNOWN_MODULE}`].join('\n');
-  return world.run({ command: ['sh', '-c', script], ...user, timeoutMs: 30_000 });
+  return world.run({ command: [...as, 'sh', '-c', script], ...user, timeoutMs: 30_000 });
 }
 
 let typed = 0;

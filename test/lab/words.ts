@@ -17,6 +17,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     shows: ['http.401'],
     why: 'go names the status, not the file in which it looked for a login',
   },
+  'cache.corrupt': {
+    shows: ['proxy.invalid-zip', 'sumdb.mismatch', 'gosum.mismatch', 'sumdb.proxy-breaks'],
+    why: 'go does not say that it had the file already',
+  },
   'dns.hijack': { shows: ['tcp.refused', 'tls.hostname'], why: 'a forged address looks like any other' },
   'dns.no-address': { shows: ['dns.nxdomain'], why: 'go says "no such host" for both' },
   'goproxy.bypassed': {

@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule.js';
 import { goauthRule, goauthWithoutNetrcRule, netrcRule } from './auth.js';
+import { cacheRule } from './cache.js';
 import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
 import {
   envFileIgnoredRule,
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   experimentRule,
   nextFaultRule,
   moduleRule,
+  cacheRule,
   goSaysRule,
   disagreesRule,
   crashedRule,
