@@ -84,7 +84,7 @@ export function releaseMounts(directory: string): void {
     .split('\n')
     .map((line) => line.split(' ')[1] ?? '');
   for (const point of points.reverse()) {
-    if (point.startsWith(`${directory}/`)) spawnSync('umount', ['--lazy', point]);
+    if (point.startsWith(`${directory}/`)) command('umount', ['--lazy', point]);
   }
 }
 
