@@ -1,14 +1,12 @@
 // Which files of a module cache are not what they should be: compared with the hashes of a download, or with go.sum. It
 // must not change or repair anything.
 
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type FileDigest, goModHash, hash1OfDigests, sha256Hex } from '../go/dir-hash.js';
-import { checkGoSum, parseGoSum } from '../go/go-sum.js';
-import { readModuleInfo } from '../go/module-info.js';
+import { parseGoSum } from '../go/go-sum.js';
 import { escapePath, escapeVersion } from '../go/module-path.js';
-import { readModuleZip } from '../go/module-zip.js';
-import type { FoundModuleFile } from './required-modules.js';
+import { nearestFile } from './witness-place.js';
 
 /** A version whose hashes are known, and its names below a module cache. */
 export interface SoundVersion {
@@ -21,46 +19,35 @@ export interface SoundVersion {
   readonly unpacked: string;
 }
 
-/** What is larger is looked at only at its end. */
-const MAX_HASHED_BYTES = 8_000_000;
 const MAX_UNPACKED_BYTES = 32_000_000;
 const MAX_UNPACKED_FILES = 3000;
-const MAX_REQUIREMENTS = 500;
+const MAX_SUMS = 2000;
 
-/** Names below the cache of what is damaged about one version, what go reads first coming first. Never rejects. */
+/**
+ * Names below the cache of what is damaged about one version, what go reads first coming first; an .info
+ * that is damaged go has replaced. Never rejects.
+ */
 export async function damageOf(cache: string, version: SoundVersion): Promise<readonly string[]> {
   const { entry, unpacked } = version;
   const read = (kind: string): Promise<Buffer | null> =>
     readFile(join(cache, entry + kind)).catch(() => null);
-  const [info, mod, hash] = await Promise.all(['info', 'mod', 'ziphash'].map(read));
-  const asked = { path: version.path, version: version.version, proxy: '' };
+  const [mod, hash] = await Promise.all(['mod', 'ziphash'].map(read));
   const damaged = [
-    info && !readModuleInfo(info, asked).ok ? `${entry}info` : '',
     mod && goModHash(mod) !== version.goModSum ? `${entry}mod` : '',
     hash && hash.toString().trim() !== version.sum ? `${entry}ziphash` : '',
-    (await isZipSound(join(cache, `${entry}zip`), version)) ? '' : `${entry}zip`,
+    (await isZipSound(join(cache, `${entry}zip`))) ? '' : `${entry}zip`,
     (await isUnpackedSound(join(cache, unpacked), version)) ? '' : unpacked,
   ];
   return damaged.filter((name) => name !== '');
 }
 
-async function isZipSound(file: string, { path, version, sum }: SoundVersion): Promise<boolean> {
+/** A zip ends in a directory, at the end of which stand 22 bytes; go writes no comment behind them. True for none. */
+async function isZipSound(file: string): Promise<boolean> {
+  const handle = await open(file).catch(() => null);
+  if (handle === null) return true;
   try {
-    if ((await stat(file)).size > MAX_HASHED_BYTES) return await hasZipEnd(file);
-    const zip = readModuleZip(await readFile(file), { path, version, maxUncompressed: MAX_UNPACKED_BYTES });
-    return zip.ok ? zip.h1 === sum : zip.error.text === '';
-  } catch {
-    return true;
-  }
-}
-
-/** A zip ends in a directory, at the end of which stand 22 bytes; go writes no comment behind them. */
-async function hasZipEnd(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { size } = await handle.stat();
     const end = Buffer.alloc(22);
-    await handle.read(end, 0, 22, Math.max(0, size - 22));
+    await handle.read(end, 0, 22, Math.max(0, (await handle.stat()).size - 22));
     return end.readUInt32LE(0) === 0x06054b50;
   } finally {
     await handle.close();
@@ -89,25 +76,23 @@ async function isUnpackedSound(directory: string, { path, version, sum }: SoundV
   }
 }
 
-/** Names below the cache of what is damaged about the requirements, by go.sum. Never rejects. */
-export async function damagedRequirements(cache: string, found: FoundModuleFile): Promise<readonly string[]> {
-  if (found.kind !== 'found') return [];
-  const text = await readFile(join(dirname(found.file), 'go.sum'), 'utf8').catch(() => '');
-  const sums = parseGoSum(text);
+/** Names below the cache of files that differ from the nearest go.sum. Never rejects. */
+export async function damageByGoSum(cache: string, dir: string): Promise<readonly string[]> {
+  const module = await nearestFile(dir, 'go.mod');
+  if (module === null) return [];
+  const sums = await readFile(join(dirname(module.path), 'go.sum'), 'utf8').catch(() => '');
   const damaged: string[] = [];
-  for (const { path, version } of found.requirements.slice(0, MAX_REQUIREMENTS)) {
-    const escaped = escapePath(path);
-    const written = escapeVersion(version);
-    if (!escaped.ok || !written.ok) continue;
-    const entry = join('cache', 'download', ...escaped.escaped.split('/'), '@v', `${written.escaped}.`);
-    const differs = (suffix: string, hash: string): boolean =>
-      checkGoSum(sums, path, version + suffix, hash).kind === 'mismatch';
-    const mod = await readFile(join(cache, `${entry}mod`)).catch(() => null);
-    if (mod && differs('/go.mod', goModHash(mod))) damaged.push(`${entry}mod`);
-    const hash = await readFile(join(cache, `${entry}ziphash`), 'utf8').catch(() => null);
-    if (hash !== null && differs('', hash.trim())) damaged.push(`${entry}ziphash`);
-    const isWhole = await hasZipEnd(join(cache, `${entry}zip`)).catch(() => true);
-    if (!isWhole) damaged.push(`${entry}zip`);
+  for (const [name, [sum = '']] of [...parseGoSum(sums).hashes].slice(0, MAX_SUMS)) {
+    const [, path = '', version = '', mod] = /^(\S+) ([^/]+)(\/go\.mod)?$/.exec(name) ?? [];
+    const [escapedPath, escapedVersion] = [escapePath(path), escapeVersion(version)];
+    if (!sum.startsWith('h1:') || !escapedPath.ok || !escapedVersion.ok) continue;
+    const entry = join('cache', 'download', escapedPath.escaped, '@v', `${escapedVersion.escaped}.`);
+    const file = entry + (mod === undefined ? 'ziphash' : 'mod');
+    const content = await readFile(join(cache, file), 'utf8').catch(() => null);
+    if (content === null) continue;
+    if ((mod === undefined ? content.trim() : goModHash(content)) !== sum) damaged.push(file);
+    else if (mod === undefined && !(await isZipSound(join(cache, `${entry}zip`))))
+      damaged.push(`${entry}zip`);
   }
   return damaged;
 }

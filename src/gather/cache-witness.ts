@@ -4,10 +4,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ModuleCacheObservation } from '../model/observation.js';
-import { damagedRequirements, damageOf } from './cache-damage.js';
+import { damageByGoSum, damageOf } from './cache-damage.js';
 import { type CachePlace, cachePlace, SIDE_LOCK } from './cache-place.js';
 import { errorCode, messageOf } from './recorder.js';
-import { findModuleFile } from './required-modules.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDirBelow, type TempDir } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
@@ -76,15 +75,12 @@ async function judge(
   place: CachePlace,
   plain: Promise<ChildResult>,
 ): Promise<CacheSeen | null> {
-  const { settings, dir, local } = options.witness;
-  const { GOMODCACHE, GOWORK, GOFLAGS } = settings.values;
-  const directory = GOMODCACHE.value;
+  const { settings, dir } = options.witness;
+  const directory = settings.values.GOMODCACHE.value;
   const stop = new AbortController();
   const started = performance.now();
   const repeated = place.differs ? repeat(options, place, stop.signal) : null;
-  const windows = local.platform === 'win32';
-  const found = findModuleFile(dir, { gowork: GOWORK.value, goflags: GOFLAGS.value, windows });
-  const required = await damagedRequirements(directory, found);
+  const required = await damageByGoSum(directory, dir);
   const first = await plain;
   // Where it does not work with an empty cache, it is not the cache.
   const isCache = isFine(first);
@@ -96,7 +92,7 @@ async function judge(
   const ends = result === null || isFine(result) ? 'works' : result.exitCode === null ? 'hangs' : 'fails';
   // Without a lock that may be waited for it was slow, not stopped.
   if (!isCache || (ends === 'hangs' && place.locks.length === 0)) return null;
-  const own = result === null ? [] : await ownDamage(options, place, first, ends);
+  const own = result === null ? [] : await ownDamage(options, place, first, result);
   const damaged = [
     ...own,
     ...required.map((name) => join(directory, name)).filter((file) => !own.includes(file)),
@@ -115,17 +111,19 @@ async function ownDamage(
   { witness }: CacheWitnessOptions,
   place: CachePlace,
   first: ChildResult,
-  ends: CacheSeen['ends'],
+  result: ChildResult,
 ): Promise<readonly string[]> {
   const { Sum, GoModSum } = parseAnswer(first.stdout);
   const { path, version } = witness.module;
   const cache = witness.settings.values.GOMODCACHE.value;
   const files = await damageOf(place.cache, { ...place, path, version, sum: Sum, goModSum: GoModSum });
   const damaged = files.map((name) => join(cache, name));
-  if (ends !== 'fails') return damaged;
+  if (isFine(result) || result.exitCode === null) return damaged;
   if (place.state !== null) damaged.unshift(join(place.userGopath, place.state));
-  // What go said of the database's answers cannot be told by looking at one of them.
-  return damaged.length === 0 && place.answer !== null ? [join(cache, place.answer)] : damaged;
+  if (damaged.length > 0) return damaged;
+  // The middle of a zip, or an answer of the database: looking at it tells less than what go says.
+  const hidden = /\bzip: /.test(wordsOf(result, place, cache)) ? `${place.entry}zip` : place.answer;
+  return hidden === null ? [] : [join(cache, hidden)];
 }
 
 function isFine(result: ChildResult): boolean {
