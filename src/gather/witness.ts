@@ -91,7 +91,8 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
     const names = { [join(cwd, 'go.sum')]: sums?.file ?? 'go.sum', [temp.path]: '$TMP' };
-    if (!options.signal.aborted) recordResult(recorder, key, time, whole, changed, options, names);
+    const found = said === null ? key : { ...key, here: true as const };
+    if (!options.signal.aborted) recordResult(recorder, found, time, whole, changed, options, names);
   } catch (error) {
     const failure = failureOf('local', 'process.failed', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
@@ -142,7 +143,7 @@ export function witnessEnvironment(
 
 function recordResult(
   recorder: Recorder,
-  key: { readonly kind: 'witness'; readonly command: string; readonly module: string },
+  key: { readonly kind: 'witness'; readonly command: string; readonly module: string; readonly here?: true },
   time: Stopwatch,
   result: ChildResult,
   changed: readonly string[],

@@ -5,6 +5,8 @@ import { goauthRule, goauthWithoutNetrcRule, netrcRule } from './auth.js';
 import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
 import {
   envFileIgnoredRule,
+  flaggedFileRule,
+  goEnvMissingRule,
   goEnvRefusedRule,
   goMissingRule,
   modulesOffRule,
@@ -38,6 +40,8 @@ export const RULES: readonly Rule[] = [
   goMissingRule,
   modulesOffRule,
   goEnvRefusedRule,
+  goEnvMissingRule,
+  flaggedFileRule,
   envFileIgnoredRule,
   shadowedRule,
   oldGoRule,
