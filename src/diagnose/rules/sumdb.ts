@@ -69,8 +69,7 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
 
 /** A tile that is not there, or that does not fit the tree. */
 function tileDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
-  if (exchange.outcome !== 'ok') return [];
-  if (exchange.status === 200) return lookupDraft(situation, exchange);
+  if (exchange.outcome !== 'ok' || exchange.status === 200) return lookupDraft(situation, exchange);
   const code = exchange.entry === null ? 'sumdb.unreachable' : 'sumdb.proxy-breaks';
   return [answerDraft(situation, code, exchange, exchange.host)];
 }

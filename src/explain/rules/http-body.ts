@@ -205,12 +205,12 @@ const CONTENT: readonly Rule[] = [
       'unzip ',
     ],
     pattern:
-      /zip: (?:not a valid zip file|checksum error|unsupported)|zip file is too large|source tree too large|zip for \S+ has unexpected file|downloaded zip file too large|(?:unzip|create zip)\b.*?: (?:unexpected file name|case-insensitive file name collision|.*(?:malformed file path|too large|invalid|duplicate|not a valid zip))|total uncompressed size of module contents/,
+      /zip: (?:not a valid zip file|checksum error|unsupported)|zip file is too large|source tree too large|zip for \S+ has unexpected file|downloaded zip file too large|(?:unzip|create zip)\b.*?: (?:unexpected file name|case-insensitive file name collision|.*(?:malformed file path|too large|too long|invalid|duplicate|not a valid zip))|total uncompressed size of module contents/,
     code: 'proxy.invalid-zip',
     layer: 'content',
     where: (message) => !/verifying \S+: .*zip: |extracting .*: zip: /.test(message.text),
     also: ({ message }) =>
-      /collision|malformed|too large/.test(message.text)
+      /collision|malformed|too l/.test(message.text)
         ? ['module.malformed-path', 'proxy.wrong-content']
         : ['proxy.upstream', 'cache.corrupt', 'http.html'],
   },
