@@ -10,7 +10,7 @@ import { detach } from './lines.js';
 import type { Scope } from './message.js';
 import { type Clue, HINT, hintsOf, lineFilter } from './recognise.js';
 import { LAYERS } from './rule.js';
-import { isHarmless, isProgress, isTrace } from './rules/harmless.js';
+import { isHarmless, isOfOthers, isProgress, isTrace } from './rules/harmless.js';
 import {
   endsInColon,
   isCause,
@@ -194,7 +194,7 @@ export class Reader {
   }
 
   #take(n: number, text: string, scope: Scope, hits: readonly number[]): void {
-    const clues = this.#block.recognise(text, scope, hits);
+    const clues = isOfOthers(text) ? [] : this.#block.recognise(text, scope, hits);
     // A later request for the same import path succeeded: old go went on, what failed before decides nothing.
     const hints = hintsOf(hits);
     const fetched = (hints & HINT.fetched) === 0 ? undefined : FETCHED.exec(text)?.[1];
