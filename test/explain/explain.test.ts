@@ -322,6 +322,9 @@ describe('long input', () => {
   });
 
   it("leaves another program's connections alone", () => {
+    const test =
+      '--- FAIL: TestConnect (0.01s)\n    client_test.go:42: dial tcp 127.0.0.1:5432: connect: connection refused\nFAIL\nFAIL\texample.org/m/db\t0.021s';
+    expect(codes(test)).toEqual(['other']);
     const log =
       'level=info msg="starting"\nlevel=warning msg="dial tcp 10.0.0.7:5432: connect: connection refused, will retry"\nlevel=info msg="dial tcp 10.0.0.7:6379: connect: connection refused"';
     expect(explainText(log)).toMatchObject({ verdict: 'clean', candidates: [] });

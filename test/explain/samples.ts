@@ -847,7 +847,6 @@ export const SAMPLES: readonly Sample[] = [
     code: 'other',
     texts: [
       '/usr/bin/ld: cannot find -lthing\ncollect2: error: ld returned 1 exit status',
-      '--- FAIL: TestConnect (0.01s)\n    client_test.go:42: dial tcp 127.0.0.1:5432: connect: connection refused\nFAIL\nFAIL\texample.org/m/db\t0.021s',
       'package command-line-arguments is not a main package',
       '# command-line-arguments\nruntime.main_main·f: function main is undeclared in the main package',
       '# example.org/x\n./main.go:5:2: undefined: foo',

@@ -35,7 +35,6 @@ export const HARMLESS_NEEDS: readonly string[] = [
   'go: toolchain upgrade needed',
   'go: ignoring ',
   ' => v',
-  'all modules verified',
   'switching to go1',
   'go: warning: ',
 ];
