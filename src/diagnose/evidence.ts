@@ -4,6 +4,7 @@
 import type { Evidence, Facts, Message } from '../model/diagnosis.js';
 import type { Observation, SettingChange } from '../model/observation.js';
 import { directFacts } from './evidence-direct.js';
+import { firstWords } from './first-words.js';
 import type { View } from './view.js';
 
 /** Newest versions that a piece of evidence names. */
@@ -85,12 +86,12 @@ function factsOf(observation: Observation): Facts {
     case 'witness':
       return {
         command: observation.command,
-        error: firstLine(observation.error ?? observation.stderr ?? ''),
+        error: firstWords(observation.error ?? observation.stderr ?? ''),
       };
     case 'experiment':
       return {
         change: observation.changes.map(changeText).join(' '),
-        error: firstLine(observation.error ?? ''),
+        error: firstWords(observation.error ?? ''),
       };
     case 'goproxy':
       return {
@@ -146,8 +147,4 @@ function routeFacts(decision: Extract<Observation, { kind: 'route' }>['decision'
 /** As it would be written before a command; an empty value is what takes a variable away there. */
 function changeText({ name, value }: SettingChange): string {
   return `${name}=${value ?? ''}`;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n').find((line) => line.trim() !== '') ?? '';
 }

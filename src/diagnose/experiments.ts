@@ -5,6 +5,8 @@ import { atLeast, parseGoVersion } from '../go/versions.js';
 import type { Observation, SettingChange } from '../model/observation.js';
 import { diagnose, type Tools } from './diagnose.js';
 import { smallHelloOptions, withGodebug } from './godebug.js';
+import { forwardProxyRule, isHangUp } from './rules/httpproxy.js';
+import { bypassedProxyRule } from './rules/no-proxy.js';
 import { createSituation, type Situation } from './situation.js';
 import { createView, sortObservations } from './view.js';
 
@@ -27,9 +29,11 @@ export function chooseExperiments(
   // Where the scratch environment alone helps, changing one thing more shows nothing.
   if (witness.witness.outcome === 'ok') return [];
   // The scratch directory has no go.mod, so everything would seem to help against a line of it.
-  if (witness.state === 'fails' && witness.said[0]?.code.startsWith('toolchain.') === true) return [];
-  if (situation.view.all('experiment').length > 0 || isMeasured(observations, tools)) return [];
-  return EXPERIMENTS.flatMap((propose) => propose(situation)).slice(0, MOST);
+  const isOfLine = witness.state === 'fails' && witness.said[0]?.code.startsWith('toolchain.') === true;
+  if (isOfLine || witness.witness.here === true) return [];
+  if (situation.view.all('experiment').length > 0) return [];
+  const open = isMeasured(observations, tools) ? [] : EXPERIMENTS.flatMap((propose) => propose(situation));
+  return [...SUSPICIONS.flatMap((propose) => propose(situation)), ...open].slice(0, MOST);
 }
 
 /** True when the cause rests on something our own probes saw fail, and not on the words of go alone. */
@@ -39,6 +43,27 @@ function isMeasured(observations: readonly Observation[], tools: Tools): boolean
   if (finding === undefined || finding.code === 'unexplained') return false;
   const witness = finding.evidence[0]?.message.key.startsWith('evidence.witness') === true;
   return !witness;
+}
+
+/** What no measurement can tell apart, tried even where one has named a cause. */
+const SUSPICIONS: readonly ((situation: Situation) => readonly Experiment[])[] = [
+  /** On the direct way the host is not there; was it meant to be reached through the forward proxy? */
+  (situation) =>
+    bypassedProxyRule(situation).some(({ severity }) => severity === 'warning')
+      ? [['NO_PROXY', 'no_proxy'].filter((name) => name in variablesOf(situation)).map(without)]
+      : [],
+  /** A forward proxy that hangs up without a word may expect TLS. */
+  (situation) => {
+    const closed = forwardProxyRule(situation).find(({ evidence: [first] }) => isHangUp(first));
+    const name = String(closed?.facts.variable ?? '');
+    const value = variablesOf(situation)[name] ?? '';
+    if (closed === undefined || /^(?!http:)\w+:\/\//.test(value)) return [];
+    return [[{ where: 'environment', name, value: value.replace(/^(?:http:\/\/)?/, 'https://') }]];
+  },
+];
+
+function variablesOf({ view }: Situation): Readonly<Record<string, string>> {
+  return view.first('forward-proxy-variables')?.variables ?? {};
 }
 
 const EXPERIMENTS: readonly ((situation: Situation) => readonly Experiment[])[] = [

@@ -3,7 +3,7 @@
 
 import { SETTING_NAMES } from '../go/settings.js';
 import { cleanText } from '../model/clean.js';
-import { gorootOf, versionOf } from './go-installation.js';
+import { installationOf } from './go-installation.js';
 import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
@@ -35,9 +35,8 @@ export interface GoCommandOptions {
 
 /** What the files of a go executable tell before it has been run. */
 export async function presumeGoCommand(path: string): Promise<GoCommand> {
-  const goroot = gorootOf(path);
-  const version = await versionOf(goroot);
-  return { path, version, reported: {}, error: '', goroot, defaultGodebug: '' };
+  const installation = await installationOf(path);
+  return { path, ...installation, reported: {}, error: '', defaultGodebug: '' };
 }
 
 /** Locates go, asks it for `go env -json`, and records the go-command observation. null: there is no go. */
@@ -51,8 +50,9 @@ export async function askGoCommand(recorder: Recorder, options: GoCommandOptions
   }
   const { result, buildInfo } = await askForFacts(path, options);
   const reported = result.exitCode === 0 ? parseGoEnv(result.stdout) : null;
-  const goroot = reported?.GOROOT || gorootOf(path);
-  const version = reported?.GOVERSION || (await versionOf(goroot));
+  const presumed = await installationOf(path);
+  const goroot = reported?.GOROOT || presumed.goroot;
+  const version = reported?.GOVERSION || presumed.version;
   const error = reported === null ? cleanText(result.stderr || result.startError, { maxLength: 2000 }) : '';
   const defaultGodebug = defaultGodebugOf(buildInfo.stdout);
   const facts = {
@@ -100,16 +100,15 @@ async function askForFacts(path: string, options: GoCommandOptions) {
 export async function locateGoCommand(recorder: Recorder, local: LocalMachine): Promise<GoCommand | null> {
   const time = recorder.start();
   const path = findExecutable('go', local);
-  const goroot = path === null ? '' : gorootOf(path);
-  const version = await versionOf(goroot);
   recorder.record({ kind: 'go-command', ...time(), outcome: 'skipped', reason: 'no-go' });
-  return path === null ? null : { path, version, reported: null, error: '', goroot, defaultGodebug: '' };
+  if (path === null) return null;
+  return { path, ...(await installationOf(path)), reported: null, error: '', defaultGodebug: '' };
 }
 
-/** The object printed by `go env -json`; null when it is not one. */
+/** The object printed by `go env -json`, behind what a wrapper script may print first; null when it is not one. */
 export function parseGoEnv(text: string): Readonly<Record<string, string>> | null {
   try {
-    const parsed: unknown = JSON.parse(text);
+    const parsed: unknown = JSON.parse(text.slice(Math.max(0, text.search(/^\{$/m))));
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
     return Object.fromEntries(
       Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

@@ -9,7 +9,7 @@ import { type Netrc, netrcCandidates, parseNetrc } from '../go/netrc.js';
 import type { SettingsObservation } from '../model/observation.js';
 import { findExecutable } from './executable.js';
 import { type GitRewrite, readGitRewrites } from './git-rewrites.js';
-import { gorootOf, versionOf } from './go-installation.js';
+import { installationOf } from './go-installation.js';
 import type { LocalMachine } from './local.js';
 import { errorCode, Recorder } from './recorder.js';
 import { type FoundModuleFile, findModuleFile } from './required-modules.js';
@@ -45,9 +45,9 @@ export async function readOffline(local: LocalMachine, dir: string): Promise<Off
 async function findGo(local: LocalMachine) {
   const path = findExecutable('go', local);
   if (path === null) return null;
-  const goroot = (local.env.GOROOT ?? '') || gorootOf(path);
-  const version = await versionOf(goroot);
-  return version === '' ? null : { path, version, goroot, reported: null, error: '', defaultGodebug: '' };
+  const installation = await installationOf(path, local.env.GOROOT);
+  if (installation.version === '') return null;
+  return { path, ...installation, reported: null, error: '', defaultGodebug: '' };
 }
 
 /** The first of the files that exists; one that cannot be read counts as empty. */

@@ -14,7 +14,8 @@ import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
-import { askPlace, goSumLines, takeDamagedState, unfitCache } from './witness-place.js';
+import { askPlace, nearestFile, takeDamagedState, unfitCache } from './witness-place.js';
+import { alternativeGoMod, sumsOf } from './witness-sums.js';
 
 export interface WitnessOptions {
   readonly local: LocalMachine;
@@ -65,14 +66,22 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       options.settings.values.GOTOOLCHAIN.value,
       options.go.version,
     );
-    const sums = await goSumLines(options.dir, module.path, module.version);
-    if (sums !== '') await writeFile(join(cwd, 'go.sum'), sums);
-    if (goMod !== null || sums !== '')
+    const { GOWORK: gowork, GOFLAGS: goflags } = options.settings.values;
+    const from = { dir: options.dir, gowork: gowork.value, goflags: goflags.value };
+    const sums = await sumsOf(from, module.path, module.version);
+    if (sums !== null) await writeFile(join(cwd, 'go.sum'), sums.text);
+    if (goMod !== null || sums !== null)
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
+    // Whether that file will do is a question to the place.
+    const isReplaced = alternativeGoMod(goflags.value, options.dir) !== null;
+    const flags =
+      isReplaced && (await nearestFile(options.dir, 'go.mod')) !== null
+        ? { GOFLAGS: (env.GOFLAGS ?? '').replace(/(?:^|\s)--?modfile=\S+/, '') }
+        : {};
     const running = runChild(options.go.path, ['mod', 'download', '-json', target], {
       cwd,
-      env: { ...env, PWD: cwd },
+      env: { ...env, ...flags, PWD: cwd },
       timeoutMs: options.timeoutMs,
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
@@ -81,7 +90,9 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const said = await place;
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
-    if (!options.signal.aborted) recordResult(recorder, key, time, whole, changed, options, temp.path);
+    const names = { [join(cwd, 'go.sum')]: sums?.file ?? 'go.sum', [temp.path]: '$TMP' };
+    const found = said === null ? key : { ...key, here: true as const };
+    if (!options.signal.aborted) recordResult(recorder, found, time, whole, changed, options, names);
   } catch (error) {
     const failure = failureOf('local', 'process.failed', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
@@ -132,15 +143,17 @@ export function witnessEnvironment(
 
 function recordResult(
   recorder: Recorder,
-  key: { readonly kind: 'witness'; readonly command: string; readonly module: string },
+  key: { readonly kind: 'witness'; readonly command: string; readonly module: string; readonly here?: true },
   time: Stopwatch,
   result: ChildResult,
   changed: readonly string[],
   options: WitnessOptions,
-  directory: string,
+  names: Readonly<Record<string, string>>,
 ): void {
+  const named = (text: string): string =>
+    Object.entries(names).reduce((said, [path, name]) => said.replaceAll(path, name), text);
   const show = (text: string): string =>
-    cleanText(options.secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+    cleanText(options.secrets.hide(named(text)), { maxLength: MAX_TEXT });
   const answer = parseAnswer(result.stdout);
   const timedOut = result.timedOut || options.giveUp.aborted;
   const facts = {

@@ -38,11 +38,11 @@ export interface ProxyVariableFinding {
 
 const SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'socks5', 'socks5h']);
 
-/** The value with quotes and blanks removed and the user info escaped; null when that does not help. */
+/** The value with quotes, brackets and blanks around it removed and the user info escaped; null when that does not help. */
 function meantValue(value: string, rules: UrlRules): string | null {
   const bare = value
     .trim()
-    .replace(/^["'`]+|["'`]+$/g, '')
+    .replace(/^["'`<“‘]+|["'`>”’]+$/g, '')
     .trim();
   const match = /^([a-zA-Z][a-zA-Z0-9+.-]*:\/\/)?(?:(.*)@)?([^@]*)$/s.exec(bare);
   const [, scheme = 'http://', user, host = ''] = match ?? [];
@@ -66,14 +66,15 @@ function lintValue(variable: string, value: string, rules: UrlRules): ProxyVaria
   if (url === null) return { variable, problem: 'unparsable', ...hint };
   const { hostname } = hostAndPort(url);
   // A value that only parses with `http://` in front although it has a scheme of its own: the scheme became the host.
-  const misread = hostname === '' || /^["'`]?[a-zA-Z0-9+]*:?$/.test(url.host) ? looksLikeUrl(value) : false;
+  const misread =
+    hostname === '' || /^["'`<“‘]?[a-zA-Z0-9+]*:?$/.test(url.host) ? looksLikeUrl(value) : false;
   if (hostname === '' || misread) return { variable, problem: 'misread', dialledHost: hostname, ...hint };
   return SCHEMES.has(url.scheme) ? null : { variable, problem: 'unknown-scheme', scheme: url.scheme };
 }
 
 /** Whether the text was meant to have a scheme, so that a host made of that scheme is a misreading. */
 function looksLikeUrl(value: string): boolean {
-  const scheme = /^["'`\s]*([a-zA-Z][a-zA-Z0-9+]*):/.exec(value)?.[1];
+  const scheme = /^["'`<“‘\s]*([a-zA-Z][a-zA-Z0-9+]*):/.exec(value)?.[1];
   return scheme !== undefined && /:[\\/]{1,2}/.test(value) && !isWellRead(value, scheme);
 }
 

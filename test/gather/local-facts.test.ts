@@ -121,6 +121,12 @@ describe('the go command', () => {
     expect(settings.goVersion).toMatch(/^go1\./);
   });
 
+  test('may be a script that prints something before go does', () => {
+    expect(parseGoEnv('using the company proxy {x}\n{\n\t"GOVERSION": "go1.26.8"\n}\n')).toEqual({
+      GOVERSION: 'go1.26.8',
+    });
+  });
+
   test('may print anything', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

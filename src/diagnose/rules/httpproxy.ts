@@ -1,10 +1,9 @@
 // Rules for the forward proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): one that does not answer, refuses, or is written in a
 // way that go reads as something else.
 
-import { classifyAddress } from '../../knowledge/address-ranges.js';
 import type { FindingCode } from '../../model/code.js';
 import type { FailureCode } from '../../model/failure.js';
-import type { Observation, TlsObservation } from '../../model/observation.js';
+import type { ExperimentObservation, Observation, TlsObservation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
@@ -58,9 +57,31 @@ function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
   if (first?.outcome !== 'failed') return null;
   const code = codeOf(situation, path.at.step, first, path.via.variable);
   if (code === null) return null;
+  const proof = isHangUp(first) ? provenChange(situation, path.via.variable) : undefined;
+  if (proof !== undefined) {
+    const meant = proof.changes[0]?.value ?? '';
+    const evidence = [...observations, proof];
+    return draftFor('httpproxy.misconfigured', path.via.variable, proxy, host, evidence, { meant });
+  }
   const facts = first.kind === 'tunnel' ? { status: first.status ?? 0, reason: first.reason ?? '' } : {};
   const draft = draftFor(code, path.via.variable, proxy, host, observations, facts);
   return path.at.step === 'tls' && code === 'httpproxy.denied' ? { ...draft, certainty: 'probably' } : draft;
+}
+
+/** True for a forward proxy that ended the connection without an answer. */
+export function isHangUp(seen: Draft['evidence'][number] | undefined): boolean {
+  const isTunnel = seen !== undefined && 'kind' in seen && seen.kind === 'tunnel';
+  return isTunnel && seen.outcome === 'failed' && seen.failure.code === 'tunnel.closed';
+}
+
+/** The experiment that changed this variable and made go work. */
+export function provenChange({ view }: Situation, variable: string): ExperimentObservation | undefined {
+  return view
+    .all('experiment')
+    .find(
+      ({ purpose, outcome, changes }) =>
+        purpose === 'cause' && outcome === 'ok' && changes.some(({ name }) => name === variable),
+    );
 }
 
 function codeOf(
@@ -117,9 +138,7 @@ function draftFor(
 export const forwardProxyLintRule: Rule = (situation) => {
   const variables = situation.view.first('forward-proxy-variables');
   if (variables?.outcome !== 'ok') return [];
-  const blocked = hostsOnTheWay(situation).filter(
-    (host) => host.decisive && host.path.state === 'stopped' && host.path.via === null,
-  );
+  const blocked = blockedHosts(situation);
   // A variable for http is not missing the https addresses that nobody asks for.
   const asksHttps = hostsOnTheWay(situation).some((host) => host.tls && host.path.via === null);
   const lints = variables.lints.filter((lint) => lint.reason !== 'https-unset' || asksHttps);
@@ -128,8 +147,8 @@ export const forwardProxyLintRule: Rule = (situation) => {
     const stopped = BYPASSES.test(lint.reason) ? blocked : [];
     return {
       code,
-      severity: stopped.length > 0 ? 'error' : 'warning',
-      certainty: stopped.length > 0 ? 'probably' : 'is',
+      ...blame(stopped),
+      ...(lint.reason === 'https-unset' && stopped.length === 0 ? { severity: 'info' } : {}),
       target: lint.variable,
       facts: {
         variable: lint.variable,
@@ -138,21 +157,43 @@ export const forwardProxyLintRule: Rule = (situation) => {
         meant: lint.meant ?? '',
         reason: lint.reason,
       },
-      evidence: [variables, ...stopped.flatMap((host) => stopEvidence(host)).slice(0, 2)],
-      accounts: [
-        { id: 'env', target: null },
-        ...stopped.flatMap((host) => [
-          ...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host.host })),
-          ...host.rows,
-        ]),
-      ],
-      decisive: stopped.length > 0,
-      weight: 1,
+      evidence: [variables, ...stopped.flatMap(stopEvidence).slice(0, 2)],
     };
   });
 };
 
-function stopEvidence(host: HostOnTheWay): readonly Observation[] {
+/** The hosts that are not reached on the direct way. */
+function blockedHosts(situation: Situation): readonly HostOnTheWay[] {
+  return hostsOnTheWay(situation).filter(
+    ({ decisive, path }) => decisive && path.state === 'stopped' && path.via === null,
+  );
+}
+
+/** A setting that go passes over is the cause where the direct way is stopped, and a warning elsewhere. */
+function blame(stopped: readonly HostOnTheWay[]): Pick<
+  Draft,
+  'certainty' | 'accounts' | 'decisive' | 'weight'
+> & {
+  readonly severity: 'error' | 'warning';
+} {
+  const isCause = stopped.length > 0;
+  return {
+    severity: isCause ? 'error' : 'warning',
+    certainty: isCause ? 'probably' : 'is',
+    accounts: [
+      { id: 'env', target: null },
+      ...stopped.flatMap((host) => [
+        ...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host.host })),
+        ...host.rows,
+      ]),
+    ],
+    decisive: isCause,
+    weight: 1,
+  };
+}
+
+/** What was seen where the way to the host ends. */
+export function stopEvidence(host: HostOnTheWay): readonly Observation[] {
   return host.path.state === 'stopped' ? host.path.at.observations : [];
 }
 
@@ -166,59 +207,23 @@ export const envFileProxyRule: Rule = (situation) => {
   const settings = situation.view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file?.forwardProxies === undefined) return [];
-  return file.forwardProxies.map(
-    (variable): Draft => ({
+  return file.forwardProxies.map((variable): Draft => {
+    const stopped = /^http_/i.test(variable) ? [] : blockedHosts(situation).filter(isWalled);
+    return {
       code: 'httpproxy.ignored',
-      severity: 'warning',
+      ...blame(stopped),
       target: variable,
       facts: { variable, file: file.path ?? '', reason: 'env-file', value: '', element: '', meant: '' },
-      evidence: [settings],
-      accounts: [{ id: 'env', target: null }],
-      decisive: false,
-    }),
-  );
+      evidence: [settings, ...stopped.flatMap(stopEvidence).slice(0, 2)],
+    };
+  });
 };
 
 /** What a firewall does that lets only the forward proxy out; a host that is reached and refuses is not stopped by it. */
 const WALLED: ReadonlySet<FailureCode> = new Set(['tcp.timeout', 'tcp.unreachable', 'tcp.denied']);
 
-/** NO_PROXY keeps go from a forward proxy, and on the direct way it is stopped where a closed network stops it. */
-export const bypassedProxyRule: Rule = (situation) => {
-  const variables = situation.view.first('forward-proxy-variables');
-  return hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
-    const route = situation.view
-      .all('route')
-      .find((seen) => seen.host === host.host && seen.port === host.port)?.decision;
-    if (variables === undefined || route?.kind !== 'direct' || route.why !== 'no-proxy') return [];
-    const { path } = host;
-    if (path.state !== 'stopped' || !isWalled(host)) return [];
-    const { variable = 'NO_PROXY', element = '' } = route;
-    const value = variables.variables?.[variable] ?? '';
-    // An element for a host of the company's own is there with reason: it shows only what else could be tried.
-    const isMeant = element !== '*' && !hasPublicAddress(situation, host.host);
-    return [
-      {
-        code: 'httpproxy.no-proxy',
-        severity: isMeant ? 'warning' : 'error',
-        certainty: isMeant ? 'could-be' : 'probably',
-        target: variable,
-        facts: { variable, value, element, meant: '', reason: 'bypasses', host: host.host, port: host.port },
-        evidence: [variables, ...stopEvidence(host)],
-        accounts: isMeant
-          ? [{ id: 'env', target: null }]
-          : [
-              { id: 'env', target: null },
-              ...(['dns', 'tcp'] as const).map((id) => ({ id, target: host.host })),
-              ...host.rows,
-            ],
-        decisive: host.decisive && !isMeant,
-        weight: 1,
-      },
-    ];
-  });
-};
-
-function isWalled({ path }: HostOnTheWay): boolean {
+/** Whether the host is not there on the direct way, as behind such a firewall. */
+export function isWalled({ path }: HostOnTheWay): boolean {
   if (path.state !== 'stopped') return false;
   if (path.at.step === 'dns') return true;
   return (
@@ -226,35 +231,3 @@ function isWalled({ path }: HostOnTheWay): boolean {
     path.at.observations.every((seen) => seen.outcome === 'failed' && WALLED.has(seen.failure.code))
   );
 }
-
-function hasPublicAddress({ view }: Situation, host: string): boolean {
-  return view
-    .all('dns')
-    .some(
-      (seen) =>
-        seen.host === host &&
-        seen.addresses?.some((address) => classifyAddress(address) === 'public') === true,
-    );
-}
-
-/** NO_PROXY with address ranges, which are never compared with names (semantics.md §3.9), where the proxy fails a name. */
-export const addressRangeRule: Rule = (situation) => {
-  const variables = situation.view.first('forward-proxy-variables');
-  const variable = ['NO_PROXY', 'no_proxy'].find((name) => variables?.variables?.[name] !== undefined);
-  const value = variable === undefined ? '' : (variables?.variables?.[variable] ?? '');
-  const element = value.split(',').find((part) => /^\s*[0-9a-f.:]+\/\d+\s*$/i.test(part));
-  const fails = forwardProxyRule(situation).some((draft) => draft.decisive);
-  if (variables === undefined || variable === undefined || element === undefined || !fails) return [];
-  return [
-    {
-      code: 'httpproxy.no-proxy',
-      severity: 'warning',
-      certainty: 'could-be',
-      target: variable,
-      facts: { variable, value, element: element.trim(), meant: '', reason: 'address-range' },
-      evidence: [variables],
-      accounts: [{ id: 'env', target: null }],
-      decisive: false,
-    },
-  ];
-};

@@ -5,6 +5,8 @@ import { goauthRule, goauthWithoutNetrcRule, netrcRule } from './auth.js';
 import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
 import {
   envFileIgnoredRule,
+  flaggedFileRule,
+  goEnvMissingRule,
   goEnvRefusedRule,
   goMissingRule,
   modulesOffRule,
@@ -22,16 +24,11 @@ import {
   syntaxRule,
 } from './goproxy.js';
 import { httpRule } from './http.js';
-import {
-  addressRangeRule,
-  bypassedProxyRule,
-  envFileProxyRule,
-  forwardProxyLintRule,
-  forwardProxyRule,
-} from './httpproxy.js';
+import { envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
 import { notInheritedRule } from './inherited.js';
 import { moduleRule } from './module.js';
 import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
+import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
 import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
@@ -43,6 +40,8 @@ export const RULES: readonly Rule[] = [
   goMissingRule,
   modulesOffRule,
   goEnvRefusedRule,
+  goEnvMissingRule,
+  flaggedFileRule,
   envFileIgnoredRule,
   shadowedRule,
   oldGoRule,

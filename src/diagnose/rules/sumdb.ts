@@ -4,6 +4,7 @@
 import type { HttpObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import { type Situation, stopsAtZip } from '../situation.js';
+import { lacksDefaults } from './environment.js';
 import { hostsOnTheWay } from './hosts.js';
 
 const ROWS: readonly RowKey[] = [{ id: 'sumdb', target: null }];
@@ -128,7 +129,7 @@ export const sumdbSettingRule: Rule = (situation) => {
     ];
   }
   const error = settings.gosumdbError;
-  if (error === undefined) return [];
+  if (error === undefined || lacksDefaults(situation)) return [];
   const asked = situation.known?.outcome === 'ok' && situation.known.noSumdbElement === null;
   return [
     {

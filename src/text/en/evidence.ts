@@ -23,7 +23,7 @@ export const evidence = {
   'evidence.goproxy.ok': 'GOPROXY={value} (from {source})',
   'evidence.goproxy.failed': 'GOPROXY={value} (from {source}): {error}',
   'evidence.go-command.ok': '{file}: {goVersion}',
-  'evidence.go-command.failed': 'go: {raw}',
+  'evidence.go-command.failed': 'go[? at {file}] does not run[?: {raw}]',
   'evidence.settings.ok': 'go env[? and {file}]',
   'evidence.settings.failed': 'go env: [?{error}]',
   'evidence.private-matching.ok': 'in go.mod: {names}',

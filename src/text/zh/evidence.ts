@@ -23,7 +23,7 @@ export const evidence = {
   'evidence.goproxy.ok': 'GOPROXY={value}（来自 {source}）',
   'evidence.goproxy.failed': 'GOPROXY={value}（来自 {source}）：{error}',
   'evidence.go-command.ok': '{file}：{goVersion}',
-  'evidence.go-command.failed': 'go：{raw}',
+  'evidence.go-command.failed': 'go[?（{file}）]无法运行[?：{raw}]',
   'evidence.settings.ok': 'go env[? 与 {file}]',
   'evidence.settings.failed': 'go env：[?{error}]',
   'evidence.private-matching.ok': 'go.mod 中：{names}',
