@@ -268,6 +268,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.unreachable',
     texts: [
+      'go: example.org/m@v1.0.0: Get "https://proxy.example.net/exam: connect: no route to host',
       `${GET}dial tcp [2001:db8::1]:443: connect: network is unreachable`,
       `${GET}dial tcp 192.0.2.7:443: connect: no route to host`,
       `${GET}dial tcp 192.0.2.7:443: connectex: A socket operation was attempted to an unreachable network.`,
@@ -681,6 +682,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'vcs.no-meta',
     texts: [
+      'package example.org/m: unrecognized import path "example.org/m" (parsing example.org/m: XML syntax error on line 9: expected /> in element)',
       'Fetching https://example.org/m?go-get=1\nignoring https fetch with status code 404\npackage example.org/m: unrecognized import path "example.org/m"',
       'go: example.org/m@v1.0.0: unrecognized import path "example.org/m": parse https://example.org/m?go-get=1: no go-import meta tags ()',
       'go: example.org/m: unrecognized import path "example.org/m": parse https://example.org/m?go-get=1: no go-import meta tags (meta tag example.com/x did not match import path example.org/m)',
@@ -844,6 +846,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'other',
     texts: [
+      '/usr/bin/ld: cannot find -lthing\ncollect2: error: ld returned 1 exit status',
       'package command-line-arguments is not a main package',
       '# command-line-arguments\nruntime.main_main·f: function main is undeclared in the main package',
       '# example.org/x\n./main.go:5:2: undefined: foo',
@@ -855,6 +858,9 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'none',
     texts: [
+      'go: creating new go.mod: module example.org/m\ngo: to add module requirements and sums:\n\tgo mod tidy',
+      'go: toolchain upgrade needed to resolve example.org/m\ngo: example.org/m@v1.0.0 requires go >= 1.23.0; switching to go1.23.4',
+      'go: example.org/m upgrade => v1.2.3',
       'go: downloading rsc.io/quote v1.5.2\ngo: downloading golang.org/x/text v0.3.0',
       'go: finding module for package rsc.io/quote\ngo: found rsc.io/quote in rsc.io/quote v1.5.2',
       'go: added rsc.io/quote v1.5.2',

@@ -148,6 +148,16 @@ function alsoForAddress(found: Found, rest: readonly FindingCode[]): readonly Fi
 
 const DIAL = String.raw`dial tcp[46]?(?: (?:\S+->)?(?<address>\[[^\]]*\]|[\d.]+)?(?::(?<port>\d+))?)?`;
 
+/** Ports of module proxies that no URL names, of git and of ssh. */
+const KNOWN_PORTS: ReadonlySet<string> = new Set(['443', '80', '22', '9418']);
+
+/** go names the URL that it asked: a dial to some other port without one is another program's. */
+const isOfGo = (message: Message): boolean => {
+  if (message.url !== undefined || message.module !== undefined || message.path !== undefined) return true;
+  const port = /dial tcp[46]? \S*:(\d+)(?:->\S+)?:/.exec(message.text)?.[1];
+  return port === undefined || KNOWN_PORTS.has(port);
+};
+
 const dialRule = (
   id: string,
   needs: readonly string[],
@@ -160,7 +170,7 @@ const dialRule = (
   pattern: new RegExp(`(?:${DIAL})[^"]*?: (?:connect(?:ex)?: )?(?:${words})`, 'i'),
   code: (found) => oddAddress(found, code),
   layer: 'connect',
-  where: dialled,
+  where: (message) => dialled(message) && isOfGo(message),
   also: (found) => {
     const ipv6 = found.groups.address?.startsWith('[') === true ? (['tcp.ipv6-broken'] as const) : [];
     return alsoForAddress(
