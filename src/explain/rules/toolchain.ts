@@ -87,10 +87,12 @@ const CACHE: readonly Rule[] = [
       'shell metacharacter',
       'failed to create cache',
       'create lock file',
+      'writing go.mod cache',
+      'writing stat cache',
       'keine berechtigung',
     ],
     pattern:
-      /could not create module cache|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)/,
+      /could not create module cache|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
     code: 'cache.permission',
     layer: 'storage',
     where: (message) => !/dial (?:tcp|udp)|go env config|system roots/.test(message.text),
