@@ -4,6 +4,7 @@
 import type { Evidence, Facts, Message } from '../model/diagnosis.js';
 import type { Observation, ObservationOf, SettingChange } from '../model/observation.js';
 import { directFacts } from './evidence-direct.js';
+import { firstWords } from './first-words.js';
 import type { View } from './view.js';
 
 /** Newest versions that a piece of evidence names. */
@@ -36,7 +37,7 @@ function describe(observation: Observation): Message {
 function cacheMessage(seen: ObservationOf<'module-cache'>): Message {
   const { denied = [], damaged = [], locks = [], error = '' } = seen;
   const names = [...damaged, ...denied.map(({ path }) => path), ...locks.map(({ file }) => file)];
-  const facts = { file: seen.directory, names, error: firstLine(error) };
+  const facts = { file: seen.directory, names, error: firstWords(error) };
   return { key: `evidence.module-cache.${seen.ends ?? 'works'}`, facts };
 }
 
@@ -93,12 +94,12 @@ function factsOf(observation: Observation): Facts {
     case 'witness':
       return {
         command: observation.command,
-        error: firstLine(observation.error ?? observation.stderr ?? ''),
+        error: firstWords(observation.error ?? observation.stderr ?? ''),
       };
     case 'experiment':
       return {
         change: observation.changes.map(changeText).join(' '),
-        error: firstLine(observation.error ?? ''),
+        error: firstWords(observation.error ?? ''),
       };
     case 'goproxy':
       return {
@@ -155,8 +156,4 @@ function routeFacts(decision: Extract<Observation, { kind: 'route' }>['decision'
 /** As it would be written before a command; an empty value is what takes a variable away there. */
 function changeText({ name, value }: SettingChange): string {
   return `${name}=${value ?? ''}`;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n').find((line) => line.trim() !== '') ?? '';
 }

@@ -29,7 +29,8 @@ export function chooseExperiments(
   // Where the scratch environment alone helps, changing one thing more shows nothing.
   if (witness.witness.outcome === 'ok') return [];
   // The scratch directory has no go.mod, so everything would seem to help against a line of it.
-  if (witness.state === 'fails' && witness.said[0]?.code.startsWith('toolchain.') === true) return [];
+  const isOfLine = witness.state === 'fails' && witness.said[0]?.code.startsWith('toolchain.') === true;
+  if (isOfLine || witness.witness.here === true) return [];
   if (situation.view.all('experiment').length > 0) return [];
   const open = isMeasured(observations, tools) ? [] : EXPERIMENTS.flatMap((propose) => propose(situation));
   return [...SUSPICIONS.flatMap((propose) => propose(situation)), ...open].slice(0, MOST);

@@ -24,7 +24,6 @@ const AT_START: ReadonlySet<string> = new Set([
   'env.modules-off',
   'env.goflags',
   'env.godebug',
-  'env.goroot',
 ]);
 
 /** The stage at which a fault stops go; null where it may be any. */

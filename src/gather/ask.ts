@@ -14,6 +14,7 @@ import { MAX_REDIRECTS } from './limits.js';
 import type { LocalMachine } from './local.js';
 import type { Link, Network } from './network.js';
 import { failureOf, type Recorder, type Stopwatch } from './recorder.js';
+import { isMachineOwn, isRedirect, resolveLocation, shownTarget } from './redirect.js';
 import type { Origin } from './route.js';
 import { hideInUrl, type Secrets } from './secrets.js';
 import { basicAuthorization } from './tunnel.js';
@@ -34,10 +35,14 @@ export interface Question {
   /** As go uses it, user info included. */
   readonly url: string;
   readonly maxBodyBytes: number;
+  /** Go needs the whole answer and sets no limit to it. */
+  readonly toTheEnd?: boolean;
   /** GOINSECURE names the module: any certificate will do. */
   readonly unverified?: boolean;
   /** What go makes of the body of a 200 answer; null when it cannot be told. */
   readonly judge?: (body: Buffer) => ContentVerdict | null;
+  /** The same of a body whose rest was not kept. */
+  readonly judgeStart?: (body: Buffer) => ContentVerdict | null;
 }
 
 /** What came of a question. `null`: it was not asked, and that is recorded. */
@@ -163,7 +168,7 @@ async function follow(
     const next = resolveLocation(result.response.headers.location ?? '', url);
     if (next === null)
       return failed(failureOf('response', 'http.protocol', 'failed to parse Location header'));
-    redirects.push(cleanText(hideInUrl(next), { singleLine: true, maxLength: 500 }));
+    redirects.push(shownTarget(next));
     if (redirects.length > MAX_REDIRECTS) {
       return failed(
         failureOf('response', 'http.redirect-loop', 'stopped after 10 redirects'),
@@ -175,7 +180,7 @@ async function follow(
       return failed(failureOf('response', 'http.protocol', 'unsupported protocol scheme'));
     const isSecured = start.origin.scheme === 'https' && question.unverified !== true;
     if (isSecured && nextTarget.origin.scheme === 'http') {
-      const raw = `redirected from secure URL ${hideInUrl(question.url)} to insecure URL ${hideInUrl(next)}`;
+      const raw = `redirected from secure URL ${hideInUrl(question.url)} to insecure URL ${redirects.at(-1)}`;
       return failed(failureOf('response', 'http.redirect-insecure', raw), result.response);
     }
     url = next;
@@ -214,6 +219,7 @@ function send(
       'accept-encoding': 'gzip',
     },
     maxBodyBytes: question.maxBodyBytes,
+    toTheEnd: question.toTheEnd === true,
     onSend,
   });
 }
@@ -231,19 +237,6 @@ async function withNewCredentials(
   return afterRefusal({ scheme: 'https', ...target }, { status, reason, headers });
 }
 
-function isRedirect(response: HttpResponse): boolean {
-  return [301, 302, 303, 307, 308].includes(response.status) && (response.headers.location ?? '') !== '';
-}
-
-function resolveLocation(location: string, base: string): string | null {
-  try {
-    const bytes = Buffer.from(location, 'latin1').toString('utf8');
-    return new URL(bytes, base).href;
-  } catch {
-    return null;
-  }
-}
-
 type Key = Pick<HttpObservation, 'kind' | 'purpose' | 'entry' | 'url' | 'host'>;
 
 function record(
@@ -258,7 +251,8 @@ function record(
     redirects,
     ...(finalHost === key.host ? {} : { finalHost }),
   };
-  const facts = result.response === null ? {} : responseFacts(context, result.response);
+  const isHidden = isMachineOwn(redirects, finalHost, address);
+  const facts = result.response === null ? {} : responseFacts(context, result.response, isHidden);
   if (!result.ok) {
     const { failure } = result;
     const observation = result.notSent
@@ -267,11 +261,12 @@ function record(
     return finish(context, observation, failure, result.response);
   }
   const { response } = result;
-  const judged = response.status === 200 && !response.cut ? (question.judge?.(response.body) ?? null) : null;
+  const judge = response.cut ? question.judgeStart : question.judge;
+  const judged = response.status === 200 ? (judge?.(response.body) ?? null) : null;
   const content = judged === null ? {} : { content: judged };
   const shown = response.status !== 200 || judged?.valid !== true;
   const excerpt = shown ? {} : { excerpt: '' };
-  const ok = responseFacts(context, response);
+  const ok = responseFacts(context, response, isHidden);
   context.recorder.record({
     ...key,
     ...timing,
@@ -297,6 +292,7 @@ function finish(
 function responseFacts(
   { secrets, local }: AskContext,
   response: HttpResponse,
+  isHidden: boolean,
 ): Pick<
   HttpObservation,
   'status' | 'reason' | 'headers' | 'bytes' | 'bodyKind' | 'excerpt' | 'clockOffsetSeconds'
@@ -309,7 +305,7 @@ function responseFacts(
     headers: keptHeaders(response.headers, (text) => secrets.hide(text)),
     bytes: response.bytes,
     bodyKind,
-    excerpt: secrets.hide(excerptOf(response.body, bodyKind)),
+    excerpt: isHidden ? '' : secrets.hide(excerptOf(response.body, bodyKind)),
     ...(Number.isNaN(date) ? {} : { clockOffsetSeconds: Math.round((date - local.now()) / 1000) }),
   };
 }

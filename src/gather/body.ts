@@ -4,17 +4,34 @@ import { cleanText } from '../model/clean.js';
 import type { BodyKind } from '../model/observation.js';
 import { EXCERPT_LENGTH } from './limits.js';
 
-const HTML = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|script|meta|center|h1)\b/i;
+const HTML = /^<(?:!doctype\s+html|html|head|body|title|script|meta|center|h1)\b/i;
+/** What is looked at of a body: enough for any answer that is small when it is right. */
+const LOOKED_AT_BYTES = 64 * 1024;
+const HEADER_LENGTH = 4096;
 
 /** Looks at the bytes first, since the Content-Type header means nothing to go. */
 export function bodyKindOf(body: Buffer, contentType: string): BodyKind {
   if (body.length === 0) return 'empty';
   if (body.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
-  const text = body.toString('utf8');
-  if (HTML.test(text.slice(0, 2000))) return 'html';
+  // A letter that is cut in two is no sign of binary data.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body.subarray(0, LOOKED_AT_BYTES), {
+    stream: body.length > LOOKED_AT_BYTES,
+  });
+  if (HTML.test(withoutComments(text.slice(0, 2000)))) return 'html';
   if (/[\x00-\x08\x0e-\x1f]/.test(text) || text.includes('\ufffd')) return 'binary';
-  if (/^\s*[{[]/.test(text) && isJson(text)) return 'json';
+  if (body.length <= LOOKED_AT_BYTES && /^\s*[{[]/.test(text) && isJson(text)) return 'json';
   return /\bhtml\b/i.test(contentType) && text.includes('<') ? 'html' : 'text';
+}
+
+/** Blanks and comments at the start taken away, in one pass whatever stands there. */
+function withoutComments(text: string): string {
+  let rest = text.trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    if (end < 0) return '';
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }
 
 function isJson(text: string): boolean {
@@ -58,7 +75,8 @@ export function keptHeaders(
 ): Readonly<Record<string, string>> {
   const kept = Object.entries(headers).filter(([name]) => KEPT.test(name));
   return Object.fromEntries(
-    kept.slice(0, MAX_HEADERS).map(([name, value]) => {
+    kept.slice(0, MAX_HEADERS).map(([name, whole]) => {
+      const value = whole.slice(0, HEADER_LENGTH);
       const shown = name === 'set-cookie' ? value.replace(/=[^;,]*/g, '=…') : hide(value);
       return [name, cleanText(shown, { singleLine: true, maxLength: 300 })];
     }),

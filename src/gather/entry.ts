@@ -1,7 +1,7 @@
 // The questions of the module-proxy protocol for the known module, to one GOPROXY entry. It must not go on asking where
 // the connection is broken, and never asks about a module that go would keep from this entry.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { goModHash } from '../go/dir-hash.js';
 import { formatFileError, parseGoMod } from '../go/go-mod.js';
 import { type KnownSum, knownSum } from '../go/known-sums.js';
@@ -26,12 +26,16 @@ interface EntryQuestion {
   readonly purpose: EntryPurpose;
   readonly url: string;
   readonly maxBodyBytes: number;
-  readonly judge: (body: Buffer) => ContentVerdict;
+  readonly judge: (body: Buffer) => ContentVerdict | null;
+  readonly judgeStart?: EntryQuestion['judge'];
 }
 
 /** How long the questions of the download may take before those beside it are left out. */
 const PATIENCE_MS = 6000;
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+/** No go.mod that anybody wrote is longer. */
+const MAX_PARSED_BYTES = 2 * 1024 * 1024;
+const MAX_WORDS = 4096;
 
 /** Asks one entry for the known module and records every answer. Never rejects. */
 export async function probeEntry(context: AskContext, entry: UrlEntry, module: KnownModule): Promise<void> {
@@ -45,17 +49,27 @@ export async function probeEntry(context: AskContext, entry: UrlEntry, module: K
       await readFromDirectory(context, entry, question);
       continue;
     }
-    const answer = await ask(context, { ...question, entry: entry.index });
+    const toTheEnd = isReadToTheEnd(question, module);
+    const answer = await ask(context, { ...question, toTheEnd, entry: entry.index });
     if (answer === null || stopsAsking(answer.failure)) break;
     // For the newest version go asks further only where the list is empty.
     if (module.version === 'latest' && (answer.status !== 200 || hasVersions(answer.body))) break;
     // Once the first is answered, the others are asked for side by side where they disturb nobody.
     if (await speaksHttp2(context, entry)) {
       const others = questions.slice(index + 1);
-      await Promise.all(others.map((other) => ask(context, { ...other, entry: entry.index })));
+      await Promise.all(
+        others.map((other) =>
+          ask(context, { ...other, toTheEnd: isReadToTheEnd(other, module), entry: entry.index }),
+        ),
+      );
       break;
     }
   }
+}
+
+/** Go sets a limit to the zip only, and needs the list only for `latest`. */
+function isReadToTheEnd({ purpose }: EntryQuestion, { version }: KnownModule): boolean {
+  return purpose === 'info' || purpose === 'mod' || (purpose === 'list' && version === 'latest');
 }
 
 function hasVersions(list: Buffer): boolean {
@@ -101,12 +115,15 @@ export function questionsFor(entry: UrlEntry, { path, version }: KnownModule): r
   const inOrder = version === 'latest' ? [...all].reverse() : all;
   return inOrder.flatMap(([purpose, endpoint, maxBodyBytes, judge]) => {
     const built = endpoint === null ? null : moduleUrl(entry.url, path, endpoint);
-    return built?.ok ? [{ purpose, url: built.url, maxBodyBytes, judge }] : [];
+    if (!built?.ok) return [];
+    const start = purpose === 'info' ? { judgeStart: startOf(judge) } : {};
+    return [{ purpose, url: built.url, maxBodyBytes, judge, ...start }];
   });
 }
 
 function refused(code: string, goText: string, detail = ''): ContentVerdict {
-  const short = (text: string): string => cleanText(text, { singleLine: true, maxLength: 500 });
+  const short = (text: string): string =>
+    cleanText(text.slice(0, MAX_WORDS), { singleLine: true, maxLength: 500 });
   return { valid: false, code, goText: short(goText), ...(detail === '' ? {} : { detail: short(detail) }) };
 }
 
@@ -116,10 +133,19 @@ function judgeInfo(body: Buffer, path: string, version: string, proxy: string): 
   return info.ok ? { valid: true } : refused(info.error.code, info.error.text, info.error.detail);
 }
 
+/** JSON that is wrong from the start is so whatever follows. */
+function startOf(judge: EntryQuestion['judge']): EntryQuestion['judge'] {
+  return (body) => {
+    const content = judge(body);
+    return content?.valid === false && /^.*invalid character/.test(content.goText) ? content : null;
+  };
+}
+
 /** Go stores any .mod as it comes and compares its hash; without a known hash only its form can be looked at. */
 function judgeMod(body: Buffer, sums: KnownSum | undefined): ContentVerdict {
   const h1 = goModHash(body);
   if (sums !== undefined) return compareHash(h1, sums.mod);
+  if (body.length > MAX_PARSED_BYTES) return { valid: true, h1 };
   const { file, errors } = parseGoMod(body.toString('utf8'));
   const [first] = errors;
   if (first !== undefined)
@@ -133,8 +159,15 @@ function compareHash(h1: string, expectedH1: string): ContentVerdict {
   return refused('wrong-content', 'checksum mismatch', `${h1} instead of ${expectedH1}`);
 }
 
-function judgeZip(body: Buffer, path: string, version: string, sums: KnownSum | undefined): ContentVerdict {
+/** Null where it holds more than is unpacked here. */
+function judgeZip(
+  body: Buffer,
+  path: string,
+  version: string,
+  sums: KnownSum | undefined,
+): ContentVerdict | null {
   const zip = readModuleZip(body, { path, version, maxUncompressed: MAX_UNPACKED_BYTES });
+  if (!zip.ok && zip.error.code === 'over-limit') return null;
   if (!zip.ok) return refused(zip.error.code, zip.error.text, zip.error.detail);
   return sums === undefined ? { valid: true, h1: zip.h1 } : compareHash(zip.h1, sums.zip);
 }
@@ -164,9 +197,11 @@ async function readFromDirectory(
     path,
   } as const;
   try {
-    const body = await readFile(path);
-    const content = question.judge(body);
-    recorder.record({ ...key, ...time(), outcome: 'ok', bytes: body.length, content });
+    const { size } = await stat(path);
+    // What is longer is not kept of a server's answer either.
+    const body = size > question.maxBodyBytes ? null : await readFile(path);
+    const content = (body === null ? null : question.judge(body)) ?? { valid: true };
+    recorder.record({ ...key, ...time(), outcome: 'ok', bytes: size, content });
   } catch (error) {
     const failure = failureOf('local', FILE_CODES[errorCode(error)] ?? 'file.other', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });

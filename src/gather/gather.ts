@@ -239,10 +239,12 @@ class Run {
   }
 
   async #survey(): Promise<void> {
-    if (this.#options.survey !== true || this.#ground === null || this.#ending.signal.aborted) return;
+    if (this.#ground === null || this.#ending.signal.aborted) return;
     const { context, settings, goproxy } = this.#ground;
+    const { module, survey } = this.#options;
+    if (survey !== true && !(module.chosen && isUnknown(this.#recorder.observations, goproxy))) return;
     const { surveyModule } = await import('./module-survey.js');
-    await surveyModule(context, { module: this.#options.module, settings, goproxy });
+    await surveyModule(context, { module, settings, goproxy });
   }
 
   #references(): ReferenceHosts | null {
@@ -305,4 +307,18 @@ class Run {
       }, STALLING_MS).unref();
     }
   }
+}
+
+/** True when every proxy says that it does not have what it was asked for: then a slip in the path or version is likely. */
+function isUnknown(observations: readonly Observation[], { urlEntries }: Goproxy): boolean {
+  const says = (entry: number): boolean =>
+    observations.some(
+      (seen) =>
+        seen.kind === 'http' &&
+        seen.entry === entry &&
+        seen.purpose === 'info' &&
+        seen.outcome === 'ok' &&
+        (seen.status === 404 || seen.status === 410),
+    );
+  return urlEntries.length > 0 && urlEntries.every(({ index }) => says(index));
 }

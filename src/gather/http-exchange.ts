@@ -2,9 +2,9 @@
 // named. It must not send or receive anything itself.
 
 import { STATUS_CODES } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import type { Failure, FailureCode } from '../model/failure.js';
-import type { Limits } from './limits.js';
+import { gunzipUpTo } from './gunzip.js';
+import { ENDLESS_BYTES, type Limits, MAX_INTERIM, PROGRESS_BYTES } from './limits.js';
 import { errorCode, failureOf, messageOf } from './recorder.js';
 
 export interface HttpRequest {
@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Bytes of the body that are kept; the rest is not read. */
   readonly maxBodyBytes: number;
+  /** Go reads the body to its end, so what is not kept is read as well: one without an end keeps go for ever. */
+  readonly toTheEnd?: boolean;
   /** Called when the requests before it are done and this one is sent. */
   readonly onSend?: () => void;
 }
@@ -49,18 +51,23 @@ export class Exchange {
   readonly #limits: Limits;
   readonly #settle: (result: HttpResult) => void;
   readonly #max: number;
+  readonly #toTheEnd: boolean;
   readonly #pieces: Buffer[] = [];
   #timer: NodeJS.Timeout;
   #bodyTimer: NodeJS.Timeout | undefined;
   #stop: () => void = () => {};
   #head: Pick<HttpResponse, 'status' | 'reason' | 'headers'> | null = null;
   #bytes = 0;
+  /** Bytes received when the timer was last set. */
+  #bytesBefore = 0;
+  #interim = 0;
   #done = false;
 
   constructor(request: HttpRequest, limits: Limits, settle: (result: HttpResult) => void) {
     this.#limits = limits;
     this.#settle = settle;
     this.#max = request.maxBodyBytes;
+    this.#toTheEnd = request.toTheEnd === true;
     this.#timer = setTimeout(() => this.giveUp('no answer'), limits.firstByteMs);
   }
 
@@ -77,7 +84,13 @@ export class Exchange {
 
   /** Status line and headers; informational ones are passed over. */
   head(status: number, reason: string, headers: HeaderValues): void {
-    if (status < 200) return;
+    if (status < 200) {
+      this.#interim += 1;
+      if (this.#interim <= MAX_INTERIM) return;
+      this.failWith(failureOf('request', 'http.protocol', 'interim answers without end'));
+      this.#stop();
+      return;
+    }
     // HTTP/2 has no reason phrase; go puts its own there.
     this.#head = { status, reason: reason || (STATUS_CODES[status] ?? ''), headers: flatten(headers) };
     this.#rest();
@@ -86,21 +99,26 @@ export class Exchange {
 
   data(piece: Buffer): void {
     if (this.#done) return;
+    if (this.#bytes <= this.#max) this.#pieces.push(Buffer.from(piece));
     this.#bytes += piece.length;
-    this.#pieces.push(Buffer.from(piece));
-    this.#rest();
+    // A few bytes now and then are no progress.
+    if (this.#bytes - this.#bytesBefore >= PROGRESS_BYTES) this.#rest();
     if (this.#bytes <= this.#max) return;
-    this.#finish(this.#success(true));
+    if (this.#toTheEnd && this.#head?.status === 200) {
+      if (this.#bytes > ENDLESS_BYTES) this.giveUp('the body does not end');
+      return;
+    }
+    this.#finish(this.#success());
     this.#stop();
   }
 
   end(): void {
-    this.#finish(this.#success(false));
+    this.#finish(this.#success());
   }
 
   giveUp(raw: string): void {
     const failure = failureOf(this.#head === null ? 'request' : 'response', 'http.timeout', raw);
-    this.#finish({ ok: false, failure, response: this.#response(false) });
+    this.#finish({ ok: false, failure, response: this.#response() });
     this.#stop();
   }
 
@@ -117,35 +135,27 @@ export class Exchange {
   }
 
   failWith(failure: Failure): void {
-    this.#finish({ ok: false, failure, response: this.#response(false) });
+    this.#finish({ ok: false, failure, response: this.#response() });
   }
 
   #rest(): void {
     clearTimeout(this.#timer);
+    this.#bytesBefore = this.#bytes;
     this.#timer = setTimeout(() => this.giveUp('the body stalled'), this.#limits.idleMs);
   }
 
-  #response(cut: boolean): HttpResponse | null {
+  #response(): HttpResponse | null {
     if (this.#head === null) return null;
     const body = Buffer.concat(this.#pieces).subarray(0, this.#max);
-    return { ...this.#head, body, bytes: this.#bytes, cut };
+    return { ...this.#head, body, bytes: this.#bytes, cut: this.#bytes > this.#max };
   }
 
-  #success(cut: boolean): HttpResult {
-    const response = this.#response(cut);
+  #success(): HttpResult {
+    const response = this.#response();
     if (response === null) {
       return { ok: false, failure: failureOf('response', 'http.protocol', 'no status line'), response };
     }
-    if (response.headers['content-encoding']?.toLowerCase() !== 'gzip' || response.bytes === 0) {
-      return { ok: true, response };
-    }
-    try {
-      const body = gunzipSync(response.body, { maxOutputLength: this.#max + 1, finishFlush: 2 });
-      return { ok: true, response: { ...response, body } };
-    } catch (error) {
-      const failure = failureOf('content', 'http.protocol', `gzip: ${messageOf(error)}`);
-      return { ok: false, failure, response };
-    }
+    return { ok: true, response };
   }
 
   #finish(result: HttpResult): void {
@@ -153,8 +163,22 @@ export class Exchange {
     this.#done = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#bodyTimer);
-    this.#settle(result);
+    if (!result.ok || !isGzip(result.response)) this.#settle(result);
+    else void this.#decode(result.response).then(this.#settle);
   }
+
+  async #decode(response: HttpResponse): Promise<HttpResult> {
+    const decoded = await gunzipUpTo(response.body, this.#max);
+    if (decoded.error === null) {
+      const cut = response.cut || decoded.cut;
+      return { ok: true, response: { ...response, body: decoded.body, cut } };
+    }
+    return { ok: false, failure: failureOf('content', 'http.protocol', `gzip: ${decoded.error}`), response };
+  }
+}
+
+function isGzip({ headers, bytes }: HttpResponse): boolean {
+  return headers['content-encoding']?.toLowerCase() === 'gzip' && bytes > 0;
 }
 
 /** The failure code of what a transport and its parser report; `inBody` after the status line. */
@@ -172,6 +196,9 @@ function httpCode(error: unknown, inBody: boolean): FailureCode {
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return inBody ? 'http.truncated' : 'http.protocol';
   if (code === 'ERR_HTTP2_ERROR') return 'http.protocol';
   if (code.startsWith('ERR_HTTP2')) return 'http.truncated';
+  // An interim answer that undici does not take.
+  if (code === 'UND_ERR_SOCKET' && /^bad /.test(error instanceof Error ? error.message : ''))
+    return 'http.protocol';
   if (code === 'UND_ERR_SOCKET' || code.startsWith('ERR_SSL'))
     return inBody ? 'http.truncated' : 'http.closed';
   return inBody ? 'http.truncated' : 'http.protocol';

@@ -49,6 +49,7 @@ export class Http1Transport implements Transport {
               this.#connectFailure = opened;
               callback(new Error(opened.code), null);
             } else {
+              this.#socket?.destroy();
               this.#socket = guarded(opened);
               callback(null, opened as never);
             }

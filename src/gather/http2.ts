@@ -82,7 +82,7 @@ export class Http2Transport implements Transport {
     const session = connect('https://origin.invalid', {
       createConnection: () => socket,
       settings: { enablePush: false, maxHeaderListSize: MAX_HEADER_BYTES },
-      maxHeaderListPairs: 2000,
+      maxHeaderListPairs: 65_536,
     });
     session.on('error', (error: Error) => {
       this.#broken = error;
@@ -97,6 +97,7 @@ export class Http2Transport implements Transport {
     let isWhole = false;
     let error: unknown = null;
     stream.on('response', (headers) => exchange.head(Number(headers[':status'] ?? 0), '', headers as never));
+    stream.on('headers', (headers) => exchange.head(Number(headers[':status'] ?? 0), '', {}));
     stream.on('data', (piece: Buffer) => exchange.data(piece));
     stream.on('end', () => {
       isWhole = true;

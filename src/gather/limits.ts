@@ -40,10 +40,17 @@ const USUAL: Limits = {
 /** The timeout from which on nothing is shortened. */
 const ROOMY_MS = 12_000;
 
-export const MAX_HEADER_BYTES = 10 * 1024 * 1024;
+/** Go takes 10 MiB; a million short lines of that many would fill our memory. */
+export const MAX_HEADER_BYTES = 4 * 1024 * 1024;
+/** Answers before the answer, such as 100 Continue. Go sets a limit to their bytes. */
+export const MAX_INTERIM = 1000;
 export const MAX_TEXT_BODY_BYTES = 64 * 1024;
 export const MAX_ZIP_BYTES = 8 * 1024 * 1024;
 export const MAX_CHILD_OUTPUT_BYTES = 1024 * 1024;
+/** A body that is still longer has no end, as far as go is concerned. */
+export const ENDLESS_BYTES = 256 * 1024 * 1024;
+/** Fewer bytes than these within the time between two pieces are a body that stalls. */
+export const PROGRESS_BYTES = 1024;
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 export const MAX_REDIRECTS = 10;
 export const MAX_ADDRESSES = 8;

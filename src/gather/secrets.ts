@@ -12,7 +12,7 @@ const SHORTEST_ARGUMENT = 12;
 const USER_INFO = /(\/\/)[^/\s"'<>]*@/g;
 const BARE_USER_INFO = /(^|[,|])([^\S\n]*)[^,|/\s:]+:[^,|/\s]*@/g;
 /** go-get=1 is part of every discovery request and no secret. */
-const QUERY_VALUE = /([?&](?!go-get=1\b)[^\s"'<>=&#,|]*=)[^\s"'<>&#,|]+/g;
+const QUERY_VALUE = /([?&](?!go-get=1\b)[^\s"'<>=&#,|?]*=)[^\s"'<>&#,|]+/g;
 
 /** Replaces user info and query values in a URL or a list of them, whether they parse or not. */
 export function hideInUrl(text: string): string {

@@ -44,6 +44,7 @@ export async function probeSumdb(
     entry: base.entry,
     url: built.url,
     maxBodyBytes: MAX_TEXT_BODY_BYTES,
+    toTheEnd: true,
     judge: (body) => judgeLookup(body, module, database, path.ok ? path.url : ''),
   });
   // For the default module the go command proves it; that a record is in the tree takes several questions more.
@@ -81,13 +82,15 @@ async function proveRecord(
           entry: base.entry,
           url: built.url,
           maxBodyBytes: MAX_TEXT_BODY_BYTES,
+          toTheEnd: true,
           judge: (body) => {
             replies.set(path, { ok: true, body });
             const next = nextSumdbStep(request, replies);
             return next.kind === 'failed' ? refused(next.failure.code, next.failure.text) : { valid: true };
           },
         });
-        return answer?.status === 200;
+        // A tile that broke off or was too long for one ends the proof.
+        return answer?.status === 200 && answer.content !== null;
       }),
     );
     if (!fetched.every(Boolean)) return;
@@ -131,6 +134,7 @@ async function isSupported(
     entry: entry.index,
     url: built.url,
     maxBodyBytes: MAX_TEXT_BODY_BYTES,
+    toTheEnd: true,
   });
   if (answer === null || answer.failure !== null) return 'error';
   if (answer.status === 200) return 'yes';

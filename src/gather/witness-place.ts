@@ -46,22 +46,6 @@ async function nearest(path: string): Promise<string | null> {
   }
 }
 
-/** The lines of the user's go.sum about one version of a module, which go compares with what it downloads; or ''. */
-export async function goSumLines(dir: string, path: string, version: string): Promise<string> {
-  const found = await nearestFile(dir, 'go.mod');
-  if (found === null) return '';
-  const text = await readFile(join(dirname(found.path), 'go.sum'), 'utf8').catch(() => '');
-  const wanted = new Set([version, `${version}/go.mod`]);
-  return text
-    .split('\n')
-    .filter((line) => {
-      const [module = '', at = '', , more] = line.trim().split(/\s+/);
-      return module === path && wanted.has(at) && more === undefined;
-    })
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
 interface Found {
   readonly path: string;
   readonly text: string;
@@ -104,16 +88,23 @@ export async function askPlace(
   });
   if (selected.kind === 'switch') return askToolchain(options, selected, env, scratch);
   const isAsked = module !== null || work !== null || (gowork !== '' && gowork !== 'off');
-  if (selected.kind === 'error' || !isAsked) return null;
-  const said = await ask(options, ['list', '-mod=readonly', '-m'], { ...env, GOPROXY: 'off' }, options.dir);
+  if (selected.kind === 'error')
+    return ask(options, ['version'], { ...env, GOTOOLCHAIN: values.GOTOOLCHAIN.value }, options.dir);
+  if (!isAsked) return null;
+  const list = (goproxy: Environment) =>
+    ask(options, ['list', '-mod=readonly', '-m'], { ...env, ...goproxy }, options.dir);
+  const cut = await list({ GOPROXY: 'off' });
+  // A version that is none in go.mod is a question to the network, whose answer decides.
+  const said = cut !== null && /errors parsing[\s\S]*disabled by GOPROXY/.test(cut) ? await list({}) : cut;
   return said === null || SAID_BY_THE_CUT.test(said) ? null : said;
 }
 
 /** What `go mod download` in the same place repairs, or does with the network. */
 const SAID_BY_THE_CUT =
-  /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|requires go >=|cannot find main module/;
+  /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|requires go >=(?!.*go\.work lists)|cannot find main module/;
 
-async function workFile(dir: string, gowork: string): Promise<Found | null> {
+/** The go.work that governs the directory, by GOWORK or from above it. */
+export async function workFile(dir: string, gowork: string): Promise<Found | null> {
   if (gowork === '') return nearestFile(dir, 'go.work');
   const text = await readFile(gowork, 'utf8').catch(() => null);
   return text === null ? null : { path: gowork, text };

@@ -16,7 +16,8 @@ import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
 import { parseAnswer } from './witness-answer.js';
-import { askPlace, goSumLines, unfitCache } from './witness-place.js';
+import { askPlace, nearestFile, unfitCache } from './witness-place.js';
+import { alternativeGoMod, sumsOf } from './witness-sums.js';
 
 export interface WitnessOptions {
   readonly local: LocalMachine;
@@ -66,21 +67,30 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       options.settings.values.GOTOOLCHAIN.value,
       options.go.version,
     );
-    const sums = await goSumLines(options.dir, module.path, module.version);
-    if (sums !== '') await writeFile(join(cwd, 'go.sum'), sums);
-    if (goMod !== null || sums !== '')
+    const { GOWORK: gowork, GOFLAGS: goflags } = options.settings.values;
+    const from = { dir: options.dir, gowork: gowork.value, goflags: goflags.value };
+    const sums = await sumsOf(from, module.path, module.version);
+    if (sums !== null) await writeFile(join(cwd, 'go.sum'), sums.text);
+    if (goMod !== null || sums !== null)
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
+    // Whether that file will do is a question to the place.
+    const isReplaced = alternativeGoMod(goflags.value, options.dir) !== null;
+    const flags =
+      isReplaced && (await nearestFile(options.dir, 'go.mod')) !== null
+        ? { GOFLAGS: (env.GOFLAGS ?? '').replace(/(?:^|\s)--?modfile=\S+/, '') }
+        : {};
     const args = ['mod', 'download', '-json', target];
+    const used = { ...env, ...flags, PWD: cwd };
     const running = runChild(options.go.path, args, {
       cwd,
-      env: { ...env, PWD: cwd },
+      env: used,
       timeoutMs: options.timeoutMs,
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
     options.onLaunch?.();
     const { askCache } = await import('./cache-witness.js');
-    const asked = { witness: options, env, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
+    const asked = { witness: options, env: used, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
     const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
     const ended = await running;
     const result = cache === null || cache.ends === 'works' ? ended : endedWith(cache, ended);
@@ -88,9 +98,12 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
     if (options.signal.aborted) return;
-    recordResult(recorder, key, time, whole, changed, options, temp.path);
+    const names = { [join(cwd, 'go.sum')]: sums?.file ?? 'go.sum', [temp.path]: '$TMP' };
+    const show = (text: string): string => showText(options, names, text);
+    const found = said === null ? key : { ...key, here: true as const };
+    recordResult(recorder, found, time, { result: whole, changed, isOver: options.giveUp.aborted, show });
     if (cache !== null) {
-      const error = showText(options, temp.path, cache.error);
+      const error = show(cache.error);
       recorder.record({ kind: 'module-cache', ...time(), outcome: 'ok', ...cache, error });
     }
   } catch (error) {
@@ -147,23 +160,32 @@ function endedWith({ ends, error }: CacheSeen, ended: ChildResult): ChildResult 
   return { ...ended, timedOut, exitCode: timedOut ? null : 1, stdout: '', stderr: error };
 }
 
-/** Without secrets and without the name of the temporary directory. */
-function showText({ secrets }: WitnessOptions, directory: string, text: string): string {
-  return cleanText(secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+/** Without secrets and without the names of temporary places. */
+function showText(
+  { secrets }: WitnessOptions,
+  names: Readonly<Record<string, string>>,
+  text: string,
+): string {
+  const named = Object.entries(names).reduce((said, [path, name]) => said.replaceAll(path, name), text);
+  return cleanText(secrets.hide(named), { maxLength: MAX_TEXT });
+}
+
+interface Ended {
+  readonly result: ChildResult;
+  readonly changed: readonly string[];
+  /** The time of the whole run is over. */
+  readonly isOver: boolean;
+  show(text: string): string;
 }
 
 function recordResult(
   recorder: Recorder,
-  key: { readonly kind: 'witness'; readonly command: string; readonly module: string },
+  key: { readonly kind: 'witness'; readonly command: string; readonly module: string; readonly here?: true },
   time: Stopwatch,
-  result: ChildResult,
-  changed: readonly string[],
-  options: WitnessOptions,
-  directory: string,
+  { result, changed, isOver, show }: Ended,
 ): void {
-  const show = (text: string): string => showText(options, directory, text);
   const answer = parseAnswer(result.stdout);
-  const timedOut = result.timedOut || options.giveUp.aborted;
+  const timedOut = result.timedOut || isOver;
   const facts = {
     exitCode: result.exitCode,
     timedOut,

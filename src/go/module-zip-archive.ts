@@ -221,7 +221,8 @@ export function readEntry(file: Uint8Array, entry: ArchiveEntry, limit: number):
 }
 
 function unpack(packed: Buffer, entry: ArchiveEntry, limit: number): EntryContent {
-  if (entry.method === 0) return { ok: true, content: packed };
+  // Entries may share their bytes: what is stored once counts for each of them.
+  if (entry.method === 0) return packed.length > limit ? OVER_LIMIT : { ok: true, content: packed };
   if (entry.method !== 8) {
     return { ok: false, kind: 'unsupported-method', text: 'zip: unsupported compression algorithm' };
   }

@@ -51,11 +51,12 @@ export function checkNames(entries: readonly ArchiveEntry[], prefix: string): re
   return [...tooLarge, ...errors];
 }
 
-const CONTENT_TOO_LARGE: NameError = {
+/** What Go says of a zip that unpacks to more than it takes. */
+export const CONTENT_TOO_LARGE = {
   code: 'content-too-large',
   name: '',
   text: `total uncompressed size of module contents too large (max size is ${MAX_ZIP_BYTES} bytes)`,
-};
+} as const satisfies NameError;
 
 type Problem = Omit<NameError, 'name'>;
 
@@ -100,27 +101,34 @@ function isClean(name: string): boolean {
   });
 }
 
+interface Seen {
+  readonly path: string;
+  readonly isDirectory: boolean;
+}
+
 class CollisionChecker {
-  readonly #seen = new Map<string, { readonly path: string; readonly isDirectory: boolean }>();
+  readonly #seen = new Map<string, Seen>();
 
   /** Go's complaint about one more path, or undefined; parent directories are entered as well. */
   check(path: string, isDirectory: boolean): string | undefined {
-    const folded = foldCase(path);
-    const other = this.#seen.get(folded);
-    if (!other) {
-      this.#seen.set(folded, { path, isDirectory });
-    } else if (path !== other.path) {
-      return `case-insensitive file name collision: ${quote(other.path)} and ${quote(path)}`;
-    } else if (isDirectory !== other.isDirectory) {
-      return `entry ${quote(path)} is both a file and a directory`;
-    } else if (!isDirectory) {
-      return `multiple entries for file ${quote(path)}`;
-    } else {
-      return undefined;
+    let [at, directory] = [path, isDirectory];
+    for (;;) {
+      const folded = foldCase(at);
+      const other = this.#seen.get(folded);
+      if (other) return complaint(other, at, directory);
+      this.#seen.set(folded, { path: at, isDirectory: directory });
+      const slash = at.lastIndexOf('/');
+      if (slash < 0) return undefined;
+      [at, directory] = [at.slice(0, slash), true];
     }
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? undefined : this.check(path.slice(0, slash), true);
   }
+}
+
+function complaint(other: Seen, path: string, isDirectory: boolean): string | undefined {
+  if (path !== other.path)
+    return `case-insensitive file name collision: ${quote(other.path)} and ${quote(path)}`;
+  if (isDirectory !== other.isDirectory) return `entry ${quote(path)} is both a file and a directory`;
+  return isDirectory ? undefined : `multiple entries for file ${quote(path)}`;
 }
 
 // Unicode simple case folding, letter by letter: letters whose case mapping is longer than one letter, and the dotless

@@ -5,7 +5,7 @@
 import { fromByteString } from './byte-string.js';
 import { type FileDigest, hash1OfDigests, sha256Hex } from './dir-hash.js';
 import { type ArchiveEntry, type ArchiveErrorKind, readArchive, readEntry } from './module-zip-archive.js';
-import { checkNames, MAX_ZIP_BYTES, type NameErrorCode } from './module-zip-names.js';
+import { CONTENT_TOO_LARGE, checkNames, MAX_ZIP_BYTES, type NameErrorCode } from './module-zip-names.js';
 import { checkCanonical, checkModuleVersion } from './pseudo-version.js';
 
 export interface ModuleZipRequest {
@@ -119,6 +119,7 @@ function hashContents(
       return fail('newline-in-name', 'hash', 'dirhash: filenames with newlines are not supported', shown);
     }
     const read = readEntry(file, entry, left);
+    if (!read.ok && read.kind === 'over-limit') return overLimit(entries, shown);
     if (!read.ok) return fail(read.kind, 'hash', read.text, shown);
     left -= read.content.length;
     if (name === goModName) goMod = read.content;
@@ -127,7 +128,17 @@ function hashContents(
   return { ok: true, h1: hash1OfDigests(digests), goMod };
 }
 
+/** Of a zip that announces more than Go unpacks the end is known all the same. */
+function overLimit(entries: readonly ArchiveEntry[], name: string): ModuleZip & { ok: false } {
+  const announced = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  return announced > MAX_ZIP_BYTES
+    ? fail(CONTENT_TOO_LARGE.code, 'unpack', CONTENT_TOO_LARGE.text)
+    : fail('over-limit', 'hash', '', name);
+}
+
 const MAX_LINES = 20;
+/** Characters of all parent directories of all names together that are compared. */
+const MAX_PARENT_LENGTH = 32 << 20;
 
 function checkUnpacking(
   entries: readonly ArchiveEntry[],
@@ -135,6 +146,8 @@ function checkUnpacking(
 ): ModuleZipError | undefined {
   const unusable = checkCanonical(version) ?? checkModuleVersion(path, version);
   if (unusable !== null) return { code: 'bad-version', stage: 'unpack', text: unusable, detail: '' };
+  if (parentLength(entries) > MAX_PARENT_LENGTH)
+    return { code: 'over-limit', stage: 'unpack', text: '', detail: '' };
   const errors = checkNames(entries, `${path}@${version}/`);
   const [first] = errors;
   if (!first) return undefined;
@@ -143,4 +156,9 @@ function checkUnpacking(
   }
   const lines = errors.slice(0, MAX_LINES).map(({ name, text }) => `${name}: ${text}`);
   return { code: first.code, stage: 'unpack', text: lines.join('\n'), detail: first.name };
+}
+
+/** How much the search for collisions has to compare at most: each name once for each directory it lies in. */
+function parentLength(entries: readonly ArchiveEntry[]): number {
+  return entries.reduce((sum, { name }) => sum + name.length * name.split('/').length, 0);
 }

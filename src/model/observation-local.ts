@@ -233,6 +233,8 @@ export type WitnessObservation = Observed<
     goModSum: string;
     /** What a branch or `latest` stands for, as go found out; empty where it did not. */
     version?: string;
+    /** The words are about the user's directory: go does not come to the download. */
+    here?: true;
   }
 >;
 

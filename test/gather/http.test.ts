@@ -148,7 +148,7 @@ describe('an HTTP exchange', () => {
     expect(await get()).toMatchObject({ ok: false, failure: { code } });
   });
 
-  test('headers without end are given up at Go’s limit', async () => {
+  test('headers without end are given up', async () => {
     const { get } = await patientConnection(limitsFor(30_000), (socket) => {
       socket.write('HTTP/1.1 200 OK\r\n');
       socket.write(`X-Long: ${'a'.repeat(11 * 1024 * 1024)}\r\n\r\n`);

@@ -30,6 +30,8 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'goproxy.comma-no-fallback': { shows: ['http.403', 'http.5xx'], why: 'the list is not printed' },
   'http.403': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
+  'env.goflags': { shows: ['unexplained'], why: 'go names the file, not the flag that names it' },
+  'env.goroot': { shows: ['goproxy.empty'], why: 'an empty default looks like an empty setting' },
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   'http.html': { shows: ['sumdb.mismatch'], why: 'a go.mod is compared before it is read' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
@@ -38,6 +40,11 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'httpproxy.ignored': { shows: ['dns.nxdomain'], why: 'the go env file is not printed' },
   'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
   'httpproxy.no-proxy': { shows: ['dns.nxdomain', 'tcp.unreachable'], why: 'NO_PROXY is not printed' },
+  'module.case-mismatch': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
+  'module.major-version': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
+  'module.no-package': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
+  'module.not-found': { shows: ['http.404'], why: 'whether another version is there is not printed' },
+  'module.unknown-revision': { shows: ['http.404'], why: 'which versions are there is not printed' },
   'private.not-matched': { shows: ['http.404'], why: 'the patterns are not printed' },
   'private.pattern': { shows: ['http.404'], why: 'the patterns are not printed' },
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
@@ -75,7 +82,7 @@ export function readingOf({ cause }: Expectation, go: RunResult): Reading | null
   if (go.exitCode === 0 || go.timedOut || text.trim() === '') return null;
   const causes = (Array.isArray(cause) ? cause : [cause]) as readonly (FindingCode | null)[];
   const first = explainText(text).candidates[0]?.code;
-  if (first !== undefined && causes.includes(first === 'other' ? 'unexplained' : first)) return 'cause';
+  if (first !== undefined && causes.includes(first)) return 'cause';
   const shown = causes.flatMap((code) => (code === null ? [] : (SAME_WORDS[code]?.shows ?? [])));
   if (first !== undefined && shown.includes(first)) return 'as far as the words go';
   return { misread: `${first ?? 'nothing'} for ${causes.join(' or ')}: ${text.trim().slice(0, 400)}` };

@@ -27,7 +27,7 @@ import {
   pathFault,
   publicProxyFixes,
 } from './other-proxy.js';
-import { PROJECT_FIXES } from './project.js';
+import { correctFile, PROJECT_FIXES } from './project.js';
 import { installRoots, setClock, trustCompanyAuthority } from './system.js';
 import { judgeTrials } from './trials.js';
 import { VCS_FIXES } from './vcs.js';
@@ -207,7 +207,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'env.go-old': only('upgrade-go'),
   'env.modules-off': takeAway('GO111MODULE'),
   'env.goflags': both(withoutBadFlag, takeAway('GOFLAGS')),
-  'env.godebug': takeAway('GODEBUG'),
+  'env.godebug': correctFile(takeAway('GODEBUG')),
   'env.goroot': takeAway('GOROOT'),
   'env.shadowed': unsetShadow,
   'env.file-ignored': only('write-with-go-env'),

@@ -26,6 +26,15 @@ function meantOr(other: FixBuilder): FixBuilder {
   };
 }
 
+/** What go has against a file of the project is mended there. */
+export const correctFile =
+  (other: FixBuilder): FixBuilder =>
+  (context) => {
+    const { witness } = context.situation;
+    const isHere = witness.state === 'fails' && witness.witness.here === true;
+    return isHere ? [fix(context, 'correct-file', [], { risk: 'review' })] : other(context);
+  };
+
 export const PROJECT_FIXES = {
   'env.no-gomod': hand('enter-module'),
   'env.vendor': hand('refresh-vendor', ['go mod vendor']),
@@ -52,4 +61,5 @@ export const PROJECT_FIXES = {
   'cache.corrupt': removeDamaged,
   'cache.disk-full': hand('free-disk', ['go clean -cache']),
   'cache.locked': hand('end-other-go'),
+  other: correctFile(() => []),
 } as const satisfies Partial<Record<FindingCode, FixBuilder>>;

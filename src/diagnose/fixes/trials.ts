@@ -3,6 +3,7 @@
 
 import type { Fix, Message, Risk } from '../../model/diagnosis.js';
 import type { ExperimentObservation, SettingChange } from '../../model/observation.js';
+import { firstWords } from '../first-words.js';
 import type { Situation } from '../situation.js';
 import { isAnswer, isLater } from '../stage.js';
 import { changeFix, type FixContext } from './fix.js';
@@ -54,7 +55,7 @@ function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObser
   const { witness } = situation;
   if (witness.state !== 'fails') return [];
   const before = witness.witness.error ?? '';
-  const error = firstLine(trial.error ?? '');
+  const error = firstWords(trial.error ?? '');
   const repairs = REPAIRS.has(candidate.id) && !isAlike(before, error);
   const isFurther = repairs || isPast(situation, error);
   return isFurther ? [{ ...candidate, verification: said('fix.try.further', { error }) }] : [];
@@ -71,14 +72,10 @@ function isPast(situation: Situation, error: string): boolean {
 /** Go's words without what differs from run to run. */
 function isAlike(one: string, other: string): boolean {
   const bare = (text: string): string =>
-    firstLine(text)
+    firstWords(text)
       .replace(/^go: /, '')
       .replace(/[\d\s]+/g, ' ');
   return bare(one) === bare(other);
-}
-
-function firstLine(text: string): string {
-  return text.split('\n').find((line) => line.trim() !== '') ?? '';
 }
 
 /** The fix made one with what it needs beside it, as it was tried. */

@@ -1,5 +1,6 @@
 // The row of the witness: the real go command.
 
+import { firstWords } from '../first-words.js';
 import { prediction, type Situation } from '../situation.js';
 import { type RowDraft, row } from './row.js';
 
@@ -12,7 +13,7 @@ export function goRows(situation: Situation): readonly RowDraft[] {
     case 'fails': {
       const text = witness.witness.error ?? witness.witness.stderr ?? '';
       const said = text === '' ? (situation.view.first('settings')?.goEnvError ?? '') : text;
-      const error = said.split('\n').find((line) => line.trim() !== '') ?? '';
+      const error = firstWords(said);
       return [row(null, 'fail', 'go.fails', { module: witness.witness.module, error }, witness.witness.ms)];
     }
     case 'unfinished':

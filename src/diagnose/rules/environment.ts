@@ -1,6 +1,7 @@
 // Rules for the go command and its settings: no go, module mode off, flags it refuses, an env file that is not read, a
 // value that another one masks.
 
+import { firstWords } from '../first-words.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 
@@ -74,6 +75,46 @@ export const goEnvRefusedRule: Rule = (situation) => {
   ];
 };
 
+/** Go has something against a file of this directory that a flag of GOFLAGS names. */
+export const flaggedFileRule: Rule = (situation) => {
+  const { witness, view } = situation;
+  if (witness.state !== 'fails' || witness.witness.here !== true) return [];
+  const error = witness.witness.error ?? '';
+  const value = view.setting('GOFLAGS')?.value ?? '';
+  const files = [...value.matchAll(/-\w+=(\S*[./]\S*)/g)].map(([, file = '']) => file);
+  if (!files.some((file) => error.includes(file))) return [];
+  const facts = { variable: 'GOFLAGS', value, error: firstWords(error) };
+  const evidence = [witness.witness];
+  return [environmentDraft(situation, { code: 'env.goflags', target: 'GOFLAGS', facts, evidence })];
+};
+
+/** Go reads its own defaults from GOROOT/go.env; without that file there are none (semantics.md §1.1). */
+export const goEnvMissingRule: Rule = (situation) => {
+  const settings = situation.view.first('settings');
+  if (settings === undefined || !lacksDefaults(situation)) return [];
+  const value = situation.view.setting('GOROOT')?.value ?? '';
+  const facts = { variable: 'GOROOT', value };
+  return [environmentDraft(situation, { code: 'env.goroot', target: 'GOROOT', facts, evidence: [settings] })];
+};
+
+/** The rows that show settings which go reads from there. */
+const UNSET: Draft['accounts'] = [
+  { id: 'proxy', target: null },
+  { id: 'sumdb', target: null },
+];
+
+/** Nobody set GOPROXY or GOSUMDB, and they are empty all the same. */
+export function lacksDefaults({ view }: Situation): boolean {
+  const minor = Number(/^go1\.(\d+)/.exec(view.first('go-command')?.version ?? '')?.[1]);
+  return (
+    minor >= 21 &&
+    ['GOPROXY', 'GOSUMDB'].some((name) => {
+      const setting = view.setting(name);
+      return setting?.value === '' && setting.source === 'default';
+    })
+  );
+}
+
 function environmentDraft(
   situation: Situation,
   draft: Pick<Draft, 'code' | 'target' | 'facts' | 'evidence'>,
@@ -83,6 +124,7 @@ function environmentDraft(
     accounts: [
       { id: 'env', target: null },
       { id: 'go', target: null },
+      ...(draft.code === 'env.goroot' ? UNSET : []),
     ],
     decisive: situation.witness.state !== 'works',
     weight: 4,

@@ -5,6 +5,7 @@ import { meantGoproxy } from '../../go/goproxy-meant.js';
 import type { FindingCode } from '../../model/code.js';
 import { isFindingCode } from '../../model/code.js';
 import type { ExperimentObservation } from '../../model/observation.js';
+import { firstWords } from '../first-words.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isAnswer } from '../stage.js';
@@ -31,7 +32,7 @@ export const experimentRule: Rule = (situation) => {
       value: view.setting(change?.name ?? '')?.value ?? '',
       host: served?.host ?? '',
       port: served?.port ?? 443,
-      error: firstLine(witness.witness.error ?? ''),
+      error: firstWords(witness.witness.error ?? ''),
     },
     evidence: [witness.witness, turned],
     accounts: [{ id: 'go', target: null }],
@@ -54,10 +55,6 @@ function codeOf({ witness, view }: Situation, { changes }: ExperimentObservation
   if (added.includes('netdns=')) return said.find((code) => code.startsWith('dns.')) ?? 'dns.unresolved';
   if (!added.includes('http2client=0')) return null;
   return said.find((code) => code.startsWith('http.')) ?? 'http.protocol';
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }
 
 /** Faults that stop go only after the cause is repaired: what go said when a repair of the user's own settings was tried. */

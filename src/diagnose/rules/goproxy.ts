@@ -8,6 +8,7 @@ import type { GoproxyEntry, Observation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isLoopbackHost } from '../view.js';
+import { lacksDefaults } from './environment.js';
 
 const NO_ENTRIES = 'contains no entries';
 /** What a host name or address literal can be made of; anything else was meant as something else. */
@@ -19,6 +20,7 @@ export const syntaxRule: Rule = (situation) => {
   const goproxy = situation.view.first('goproxy');
   // A module that is fetched directly needs no list.
   if (goproxy === undefined || (situation.known?.noProxyElement ?? null) !== null) return [];
+  if (lacksDefaults(situation) && situation.view.setting('GOPROXY')?.value === '') return [];
   const value = goproxy.value ?? '';
   if ((goproxy.error ?? '') !== '') {
     const code = (goproxy.error ?? '').includes(NO_ENTRIES) ? 'goproxy.empty' : 'goproxy.syntax';

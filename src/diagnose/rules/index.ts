@@ -6,6 +6,8 @@ import { cacheRule } from './cache.js';
 import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
 import {
   envFileIgnoredRule,
+  flaggedFileRule,
+  goEnvMissingRule,
   goEnvRefusedRule,
   goMissingRule,
   modulesOffRule,
@@ -39,6 +41,8 @@ export const RULES: readonly Rule[] = [
   goMissingRule,
   modulesOffRule,
   goEnvRefusedRule,
+  goEnvMissingRule,
+  flaggedFileRule,
   envFileIgnoredRule,
   shadowedRule,
   oldGoRule,

@@ -110,6 +110,7 @@ function draft(survey: Survey, code: FindingCode, facts: Facts, decisive: boolea
         ]
       : [],
     decisive,
-    weight: WEIGHT,
+    // That nobody has it may as well be because it is private.
+    weight: code === 'module.not-found' ? 2 : WEIGHT,
   };
 }

@@ -4,6 +4,7 @@
 import type { HttpObservation } from '../../model/observation.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import { type Situation, stopsAtZip } from '../situation.js';
+import { lacksDefaults } from './environment.js';
 import { hostsOnTheWay } from './hosts.js';
 
 const ROWS: readonly RowKey[] = [{ id: 'sumdb', target: null }];
@@ -68,8 +69,7 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
 
 /** A tile that is not there, or that does not fit the tree. */
 function tileDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
-  if (exchange.outcome !== 'ok') return [];
-  if (exchange.status === 200) return lookupDraft(situation, exchange);
+  if (exchange.outcome !== 'ok' || exchange.status === 200) return lookupDraft(situation, exchange);
   const code = exchange.entry === null ? 'sumdb.unreachable' : 'sumdb.proxy-breaks';
   return [answerDraft(situation, code, exchange, exchange.host)];
 }
@@ -128,7 +128,7 @@ export const sumdbSettingRule: Rule = (situation) => {
     ];
   }
   const error = settings.gosumdbError;
-  if (error === undefined) return [];
+  if (error === undefined || lacksDefaults(situation)) return [];
   const asked = situation.known?.outcome === 'ok' && situation.known.noSumdbElement === null;
   return [
     {

@@ -2,6 +2,7 @@
 // disagree. Go is believed.
 
 import { isFindingCode } from '../../model/code.js';
+import { firstWords } from '../first-words.js';
 import type { Draft, Rule } from '../rule.js';
 import { prediction, type Situation } from '../situation.js';
 
@@ -9,23 +10,35 @@ import { prediction, type Situation } from '../situation.js';
 export const goSaysRule: Rule = (situation) => {
   const { witness } = situation;
   if (witness.state !== 'fails') return [];
-  const [best] = witness.said.filter((said) => said.code !== 'none' && said.code !== 'other');
+  const named = witness.said.filter(({ code }) => code !== 'none');
+  const best = named.find(({ code }) => code !== 'other') ?? named[0];
   if (best === undefined || !isFindingCode(best.code)) return [];
+  // The module that is tried has no part in what go has against this directory.
+  const error = wordsOf(witness.witness.error ?? '', best.words);
+  const required = /: require (\S+): version "/.exec(error)?.[1] ?? '';
+  const module = witness.witness.here === true ? required : witness.witness.module;
+  const refused = (situation.view.first('settings')?.goEnvError ?? '') !== '';
   return [
     {
       code: best.code,
       severity: 'error',
       certainty: best.certainty,
-      target: String(best.facts.target ?? best.facts.host ?? witness.witness.module),
-      facts: { module: witness.witness.module, error: best.words, ...best.facts },
+      target: String(best.facts.target ?? best.facts.host ?? (module || 'go')),
+      facts: { module, error, ...best.facts },
       evidence: [witness.witness],
-      accounts: [{ id: 'go', target: null }],
+      accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
       decisive: true,
       // Our own measurements say more than a sentence of go's; they win where both speak.
       weight: -1,
     },
   ];
 };
+
+/** The words that were recognised, whole where go goes on in the next line. */
+function wordsOf(said: string, words: string): string {
+  const at = said.indexOf(words);
+  return (at === -1 ? words : firstWords(said.slice(at))).replace(/^go: /, '');
+}
 
 /** Our probes foresaw the opposite of what go did. */
 export const disagreesRule: Rule = (situation) => {

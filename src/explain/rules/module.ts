@@ -65,6 +65,13 @@ export const MODULE_RULES: readonly Rule[] = [
     also: ['module.unknown-revision'],
   },
   {
+    id: 'module.required-version',
+    needs: ['" invalid: reading '],
+    pattern: /require \S+: version "[^"]+" invalid: reading .* 4(?:04|10) /,
+    code: 'module.unknown-revision',
+    layer: 'setting',
+  },
+  {
     id: 'module.unknown-revision',
     needs: [
       'unknown revision',

@@ -137,7 +137,7 @@ export const findings = {
   'cache.disk-full': 'there is no space left for the module cache',
   'cache.locked': 'another process[?, {process},] holds the lock of the module cache[?: {file}]',
   none: 'nothing here needs attention',
-  other: 'the fault lies outside of module downloads',
+  other: 'the fault lies outside of module downloads[?: {error}]',
   unexplained: '{target} fails, and no rule explains why',
   'doctor.crashed': 'a probe of goproxy-doctor failed',
   'doctor.disagrees': 'the probes of goproxy-doctor and the go command disagree',

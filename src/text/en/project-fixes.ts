@@ -24,6 +24,7 @@ export const projectFixes = {
   'fix.wait-for-version': 'wait some minutes until the proxy shows the new version, or name the commit',
   'fix.install-newer-go':
     'install that Go version from https://go.dev/dl/ or https://golang.google.cn/dl/, so that nothing has to be downloaded',
+  'fix.correct-file': 'correct the line that go names in its words above',
   'fix.correct-go-line': 'name a release that exists in the go and toolchain lines of go.mod',
   'fix.own-cache': 'give the module cache to the user who runs go; do not run go with sudo',
   'fix.allow-writing': 'allow yourself to write there',

@@ -134,7 +134,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'cache.disk-full': '模块缓存所在磁盘没有剩余空间',
   'cache.locked': '另一个进程[? {process} ]持有模块缓存的锁[?：{file}]',
   none: '这里没有需要处理的问题',
-  other: '故障不在模块下载方面',
+  other: '故障不在模块下载方面[?：{error}]',
   unexplained: '{target} 失败，没有规则能够解释原因',
   'doctor.crashed': 'goproxy-doctor 自身的一项探测出错',
   'doctor.disagrees': 'goproxy-doctor 的探测结果与 go 命令不一致',

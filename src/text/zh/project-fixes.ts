@@ -20,6 +20,7 @@ export const projectFixes = {
   'fix.wait-for-version': '等几分钟，直到代理显示新版本，或直接写提交号',
   'fix.install-newer-go':
     '从 https://golang.google.cn/dl/ 或 https://go.dev/dl/ 安装该 Go 版本，这样就无需下载',
+  'fix.correct-file': '按上面 go 的提示改正相应的行',
   'fix.correct-go-line': '在 go.mod 的 go 和 toolchain 行中写一个存在的版本',
   'fix.own-cache': '把模块缓存交还给运行 go 的用户；不要用 sudo 运行 go',
   'fix.allow-writing': '给自己加上那里的写权限',

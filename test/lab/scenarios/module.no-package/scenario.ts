@@ -1,0 +1,16 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The path is that of a package inside the module.',
+  holdout: true,
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
+        modules: [{ path: 'git.corp.example/team/lib', version: 'v1.2.3' }],
+      }),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example', GOSUMDB: 'off' },
+  module: 'git.corp.example/team/lib/internal/wire@v1.2.3',
+  expect: { verdict: 'broken', cause: 'module.no-package' },
+});
