@@ -297,7 +297,7 @@ class Run {
   #limitWitness(): void {
     const { observations } = this.#recorder;
     const now = this.#recorder.elapsed();
-    const until = witnessDeadline(observations, now, this.#limits.hungWitnessMs);
+    const until = witnessDeadline(observations, now, this.#limits);
     if (until !== null) {
       setTimeout(() => this.#witness.giveUp(), Math.max(0, until - now)).unref();
     } else if (!this.#isWitnessStalling) {

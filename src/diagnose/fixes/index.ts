@@ -303,7 +303,10 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   },
   'goproxy.bypassed': both(changedPattern('remove-pattern', true), PROJECT_FIXES['goproxy.bypassed']),
   'proxy.empty-list': operator,
-  'proxy.slow': otherProxy,
+  'proxy.slow': (context) =>
+    context.draft.facts.proxy === undefined
+      ? otherProxy(context)
+      : [askFix(context, 'ask-administrator', 'administrator')],
   ...VCS_FIXES,
   'vcs.missing': both(VCS_FIXES['vcs.missing'], insteadOfGit),
   'vcs.blocked': both(VCS_FIXES['vcs.blocked'], insteadOfGit),

@@ -90,7 +90,7 @@ export const findings = {
   'proxy.empty-list': '{target} answers with an empty version list',
   'proxy.upstream': '{target} works, but cannot reach its own upstream',
   'proxy.policy': 'a policy of {target} blocks the download',
-  'proxy.slow': '{target} is far slower than another proxy from here',
+  'proxy.slow': '{target} takes very long to answer',
   'sumdb.unreachable': 'the checksum database cannot be reached by the route that go takes',
   'sumdb.proxy-breaks': '{target} answers for the checksum database in a way that stops verification',
   'sumdb.config': 'GOSUMDB does not name a usable checksum database[?: {value}]',

@@ -89,7 +89,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'proxy.empty-list': '{target} 返回空的版本列表',
   'proxy.upstream': '{target} 工作正常，但无法访问它的上游',
   'proxy.policy': '{target} 的策略阻止了下载',
-  'proxy.slow': '从本机访问 {target} 远慢于其他代理',
+  'proxy.slow': '{target} 的应答非常慢',
   'sumdb.unreachable': '按 go 所走的路径无法访问校验和数据库',
   'sumdb.proxy-breaks': '{target} 对校验和数据库请求的响应使校验无法进行',
   'sumdb.config': 'GOSUMDB 没有指定可用的校验和数据库[?：{value}]',
