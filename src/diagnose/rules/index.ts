@@ -31,6 +31,7 @@ import { networkRule, partialAddressesRule, partialHandshakeRule } from './netwo
 import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
 import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
+import { slowRule } from './slow.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
 import { largeHelloRule, tlsRule } from './tls.js';
 import { gitRule, httpOnlyRule, importPageRule, repositoryRule, vcsMissingRule } from './vcs.js';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   largeHelloRule,
   portalRule,
   httpRule,
+  slowRule,
   sumdbPathRule,
   sumdbAnswerRule,
   sumdbSettingRule,

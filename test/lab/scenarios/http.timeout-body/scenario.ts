@@ -9,5 +9,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'http.timeout' },
+  expect: { verdict: 'broken', cause: 'http.timeout', never: ['http.truncated'] },
 });
