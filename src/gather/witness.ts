@@ -14,7 +14,7 @@ import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
-import { askPlace, nearestFile, takeDamagedState, unfitCache } from './witness-place.js';
+import { askPlace, askVendor, nearestFile, takeDamagedState, unfitCache } from './witness-place.js';
 import { alternativeGoMod, sumsOf } from './witness-sums.js';
 
 export interface WitnessOptions {
@@ -73,6 +73,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (goMod !== null || sums !== null)
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
+    const vendor = askVendor(options, env).catch(() => null);
     // Whether that file will do is a question to the place.
     const isReplaced = alternativeGoMod(goflags.value, options.dir) !== null;
     const flags =
@@ -87,11 +88,15 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     });
     options.onLaunch?.();
     const result = await running;
-    const said = await place;
+    const [said, vendored] = [await place, await vendor];
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
     const names = { [join(cwd, 'go.sum')]: sums?.file ?? 'go.sum', [temp.path]: '$TMP' };
-    const found = said === null ? key : { ...key, here: true as const };
+    const found = {
+      ...key,
+      ...(said === null ? {} : { here: true as const }),
+      ...(vendored === null ? {} : { vendor: cleanText(vendored, { maxLength: MAX_TEXT }) }),
+    };
     if (!options.signal.aborted) recordResult(recorder, found, time, whole, changed, options, names);
   } catch (error) {
     const failure = failureOf('local', 'process.failed', messageOf(error));
@@ -143,7 +148,13 @@ export function witnessEnvironment(
 
 function recordResult(
   recorder: Recorder,
-  key: { readonly kind: 'witness'; readonly command: string; readonly module: string; readonly here?: true },
+  key: {
+    readonly kind: 'witness';
+    readonly command: string;
+    readonly module: string;
+    readonly here?: true;
+    readonly vendor?: string;
+  },
   time: Stopwatch,
   result: ChildResult,
   changed: readonly string[],

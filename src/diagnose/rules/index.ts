@@ -12,6 +12,7 @@ import {
   modulesOffRule,
   oldGoRule,
   shadowedRule,
+  vendorRule,
 } from './environment.js';
 import { experimentRule, nextFaultRule } from './experiments.js';
 import {
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   goEnvMissingRule,
   flaggedFileRule,
   envFileIgnoredRule,
+  vendorRule,
   shadowedRule,
   oldGoRule,
   syntaxRule,
