@@ -103,6 +103,21 @@ export async function askPlace(
 const SAID_BY_THE_CUT =
   /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|requires go >=(?!.*go\.work lists)|cannot find main module/;
 
+/**
+ * What go says of a vendor directory that does not match; null where it matches or none is used. Downloads work all the
+ * same, builds do not.
+ */
+export async function askVendor(options: PlaceOptions, env: Environment): Promise<string | null> {
+  const { values } = options.settings;
+  const work = values.GOWORK.value === 'off' ? null : await workFile(options.dir, values.GOWORK.value);
+  const governing = work ?? (await nearestFile(options.dir, 'go.mod'));
+  if (governing === null) return null;
+  const listed = await readSmall(join(dirname(governing.path), 'vendor', 'modules.txt'));
+  if (listed === '' && !/-mod=vendor\b/.test(values.GOFLAGS.value)) return null;
+  const said = await ask(options, ['list', '-m'], { ...env, GOPROXY: 'off' }, options.dir);
+  return said?.includes('inconsistent vendoring') === true ? said : null;
+}
+
 /** The go.work that governs the directory, by GOWORK or from above it. */
 export async function workFile(dir: string, gowork: string): Promise<Found | null> {
   if (gowork === '') return nearestFile(dir, 'go.work');

@@ -16,7 +16,7 @@ import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
 import { parseAnswer } from './witness-answer.js';
-import { askPlace, nearestFile, unfitCache } from './witness-place.js';
+import { askPlace, askVendor, nearestFile, unfitCache } from './witness-place.js';
 import { alternativeGoMod, sumsOf } from './witness-sums.js';
 
 export interface WitnessOptions {
@@ -74,6 +74,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (goMod !== null || sums !== null)
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
+    const vendor = askVendor(options, env).catch(() => null);
     // Whether that file will do is a question to the place.
     const isReplaced = alternativeGoMod(goflags.value, options.dir) !== null;
     const flags =
@@ -94,13 +95,17 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
     const ended = await running;
     const result = cache === null || cache.ends === 'works' ? ended : endedWith(cache, ended);
-    const said = await place;
+    const [said, vendored] = [await place, await vendor];
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
     if (options.signal.aborted) return;
     const names = { [join(cwd, 'go.sum')]: sums?.file ?? 'go.sum', [temp.path]: '$TMP' };
     const show = (text: string): string => showText(options, names, text);
-    const found = said === null ? key : { ...key, here: true as const };
+    const found = {
+      ...key,
+      ...(said === null ? {} : { here: true as const }),
+      ...(vendored === null ? {} : { vendor: cleanText(vendored, { maxLength: MAX_TEXT }) }),
+    };
     recordResult(recorder, found, time, { result: whole, changed, isOver: options.giveUp.aborted, show });
     if (cache !== null) {
       const error = show(cache.error);
@@ -180,7 +185,13 @@ interface Ended {
 
 function recordResult(
   recorder: Recorder,
-  key: { readonly kind: 'witness'; readonly command: string; readonly module: string; readonly here?: true },
+  key: {
+    readonly kind: 'witness';
+    readonly command: string;
+    readonly module: string;
+    readonly here?: true;
+    readonly vendor?: string;
+  },
   time: Stopwatch,
   { result, changed, isOver, show }: Ended,
 ): void {

@@ -37,7 +37,8 @@ export const correctFile =
 
 export const PROJECT_FIXES = {
   'env.no-gomod': hand('enter-module'),
-  'env.vendor': hand('refresh-vendor', ['go mod vendor']),
+  'env.vendor': (context) =>
+    context.draft.facts.error === '' ? [] : hand('refresh-vendor', ['go mod vendor'])(context),
   'env.workspace': hand('leave-workspace'),
   'goproxy.not-inherited': hand('set-where-go-runs'),
   'goproxy.bypassed': hand('narrow-pattern'),

@@ -88,6 +88,34 @@ export const flaggedFileRule: Rule = (situation) => {
   return [environmentDraft(situation, { code: 'env.goflags', target: 'GOFLAGS', facts, evidence })];
 };
 
+/** Packages come from the vendor directory, whose state downloads do not show. */
+export const vendorRule: Rule = ({ view }) => {
+  const words = view.first('witness')?.vendor ?? '';
+  const goMod = view.first('go-mod');
+  if (goMod === undefined || (words === '' && !isVendored(view))) return [];
+  return [
+    {
+      code: 'env.vendor',
+      severity: words === '' ? 'info' : 'warning',
+      target: 'vendor',
+      facts: { error: firstWords(words).replace(/^go: /, '') },
+      evidence: [goMod],
+      accounts: [],
+      decisive: false,
+    },
+  ];
+};
+
+/** Go takes the vendor directory without being asked where go.mod says 1.14 or more, go.work 1.22 (semantics.md §1.6). */
+function isVendored(view: Situation['view']): boolean {
+  const goMod = view.first('go-mod');
+  const mode = /-mod=(\w+)/.exec(view.setting('GOFLAGS')?.value ?? '')?.[1];
+  if (goMod?.outcome !== 'ok' || goMod.file === null || mode !== undefined || !goMod.vendor)
+    return goMod?.outcome === 'ok' && goMod.file !== null && mode === 'vendor';
+  const minor = Number(/^1\.(\d+)/.exec(goMod.goLine ?? '')?.[1] ?? 0);
+  return minor >= (goMod.workspace ? 22 : 14);
+}
+
 /** Go reads its own defaults from GOROOT/go.env; without that file there are none (semantics.md §1.1). */
 export const goEnvMissingRule: Rule = (situation) => {
   const settings = situation.view.first('settings');

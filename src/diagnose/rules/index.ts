@@ -13,6 +13,7 @@ import {
   modulesOffRule,
   oldGoRule,
   shadowedRule,
+  vendorRule,
 } from './environment.js';
 import { experimentRule, nextFaultRule } from './experiments.js';
 import {
@@ -32,6 +33,7 @@ import { networkRule, partialAddressesRule, partialHandshakeRule } from './netwo
 import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
 import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
+import { slowRule } from './slow.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
 import { largeHelloRule, tlsRule } from './tls.js';
 import { gitRule, httpOnlyRule, importPageRule, repositoryRule, vcsMissingRule } from './vcs.js';
@@ -44,6 +46,7 @@ export const RULES: readonly Rule[] = [
   goEnvMissingRule,
   flaggedFileRule,
   envFileIgnoredRule,
+  vendorRule,
   shadowedRule,
   oldGoRule,
   syntaxRule,
@@ -69,6 +72,7 @@ export const RULES: readonly Rule[] = [
   largeHelloRule,
   portalRule,
   httpRule,
+  slowRule,
   sumdbPathRule,
   sumdbAnswerRule,
   sumdbSettingRule,

@@ -11,7 +11,7 @@ export const findings = {
   'env.godebug': 'go refuses to start with this value of GODEBUG[?: {value}]',
   'env.file-ignored': 'go ignores [?line {line} of ]the go env file[? {file}]',
   'env.shadowed': '{variable} in the environment hides the value set with go env -w',
-  'env.vendor': 'vendor mode is in force, so go does not use the network',
+  'env.vendor': 'vendor mode is in force, so builds do not use the network[?: {error}]',
   'env.goroot': 'GOROOT[?={value}] is not a working Go installation',
   'env.workspace': 'the workspace file[? {file}] changes which modules are required',
   'goproxy.syntax': 'GOPROXY holds {entry}, which is not a proxy URL, direct or off',

@@ -11,7 +11,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'env.godebug': '由于 GODEBUG 的值[? {value}]，go 拒绝启动',
   'env.file-ignored': 'go 没有读取 go env 配置文件[? {file} ][?的第 {line} 行]',
   'env.shadowed': '环境变量 {variable} 覆盖了 go env -w 写入的值',
-  'env.vendor': '正在使用 vendor 模式，go 不会访问网络',
+  'env.vendor': '正在使用 vendor 模式，构建时不会访问网络[?：{error}]',
   'env.goroot': 'GOROOT[?={value}] 不是可用的 Go 安装目录',
   'env.workspace': '工作区文件[? {file} ]改变了所需的模块',
   'goproxy.syntax': 'GOPROXY 中的 {entry} 既不是代理 URL，也不是 direct 或 off',

@@ -8,6 +8,10 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['http.404', 'proxy.lacks-module', 'goproxy.wrong-path'] },
+  expect: {
+    verdict: 'broken',
+    cause: ['http.404', 'proxy.lacks-module', 'goproxy.wrong-path'],
+    never: ['http.410'],
+  },
   fix: { id: 'use-public-proxy' },
 });

@@ -10,5 +10,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   doctor: ['--timeout', '12s'],
-  expect: { verdict: 'broken', cause: 'http.timeout' },
+  expect: { verdict: 'broken', cause: 'http.timeout', never: ['http.truncated'] },
 });
