@@ -9,9 +9,14 @@ import { runChild } from './spawn.js';
 import type { WitnessOptions } from './witness.js';
 
 type Environment = Readonly<Record<string, string>>;
-type PlaceOptions = Pick<
-  WitnessOptions,
-  'dir' | 'settings' | 'go' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'
+type PlaceOptions = Pick<WitnessOptions, 'dir' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'> & {
+  readonly go: Pick<WitnessOptions['go'], 'path' | 'version'>;
+  readonly settings: { readonly values: PlaceSettings };
+};
+
+/** The settings that decide what a place asks of go. */
+export type PlaceSettings = Readonly<
+  Record<'GOTOOLCHAIN' | 'GOWORK' | 'GOMODCACHE', { readonly value: string }>
 >;
 
 /** proc and sysfs: nobody can make a file there. */

@@ -27,6 +27,8 @@ function meantOr(other: FixBuilder): FixBuilder {
 
 /** The cache given back to its user; where the system has user ids. */
 const ownCache: FixBuilder = (context) => {
+  // What is no directory, or no place for one, cannot be given back.
+  if (!/permission|denied|read-only/i.test(String(context.draft.facts.error ?? ''))) return [];
   const commands = context.platform.os === 'win32' ? [] : ['chown -R "$(id -u)" "$(go env GOMODCACHE)"'];
   return [fix(context, 'own-cache', commands, { risk: 'admin' })];
 };

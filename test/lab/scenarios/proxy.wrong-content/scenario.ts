@@ -7,5 +7,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: ['proxy.wrong-content', 'sumdb.mismatch'] },
-  fix: { id: 'use-public-proxy' },
+  fix: { id: 'use-public-proxy', cause: 'proxy.wrong-content' },
 });

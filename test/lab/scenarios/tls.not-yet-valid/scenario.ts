@@ -11,5 +11,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: ['tls.not-yet-valid', 'tls.clock'] },
-  fix: { id: 'use-public-proxy' },
+  fix: { id: 'use-public-proxy', cause: 'tls.not-yet-valid' },
 });
