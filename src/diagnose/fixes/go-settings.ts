@@ -33,7 +33,8 @@ export const otherGoauth: FixBuilder = (context) => {
   const isGood = (item: string): boolean => {
     const directory = /^git\s+(.+)/.exec(item)?.[1];
     if (directory !== undefined && String(error).includes(directory)) return false;
-    return item !== 'off' && parseGoauth(item, { goMinor: 24, windows: false }).kind !== 'error';
+    if (item === '' || item === 'off') return false;
+    return parseGoauth(item, { goMinor: 24, windows: false }).kind !== 'error';
   };
   const kept = items.filter(isGood);
   const meant = reason === 'netrc-left-out' ? [...kept, 'netrc'] : kept;

@@ -11,8 +11,8 @@ export default scenario({
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
         modules: [{ ...sound, files: { 'lib.go': 'package other\n' } }],
-        database,
-        // So that go tells the second entry of the module as well.
+        // So that go itself tells the second entry of the module.
+        database: null,
         replies: { info: plain(404, 'not found\n') },
       }),
       moduleProxy('modules.test-corp.example', '10.77.1.11', { modules: [sound], database }),
