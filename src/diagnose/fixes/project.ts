@@ -68,5 +68,5 @@ export const PROJECT_FIXES = {
   'cache.corrupt': hand('clean-module-cache', ['go clean -modcache']),
   'cache.disk-full': hand('free-disk', ['go clean -cache']),
   'cache.locked': hand('end-other-go'),
-  other: correctFile(() => []),
+  other: correctFile(hand('show-report')),
 } as const satisfies Partial<Record<FindingCode, FixBuilder>>;
