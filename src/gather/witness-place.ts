@@ -10,9 +10,14 @@ import { hasRoom } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 
 type Environment = Readonly<Record<string, string>>;
-type PlaceOptions = Pick<
-  WitnessOptions,
-  'dir' | 'settings' | 'go' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'
+type PlaceOptions = Pick<WitnessOptions, 'dir' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'> & {
+  readonly go: Pick<WitnessOptions['go'], 'path' | 'version'>;
+  readonly settings: { readonly values: PlaceSettings };
+};
+
+/** The settings that decide what a place asks of go. */
+export type PlaceSettings = Readonly<
+  Record<'GOTOOLCHAIN' | 'GOWORK' | 'GOMODCACHE', { readonly value: string }>
 >;
 
 /**
@@ -103,16 +108,22 @@ export async function askPlace(
 const SAID_BY_THE_CUT =
   /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|requires go >=(?!.*go\.work lists)|cannot find main module/;
 
+type VendorOptions = PlaceOptions & {
+  readonly settings: { readonly values: Readonly<Record<'GOFLAGS', { readonly value: string }>> };
+};
+
 /**
  * What go says of a vendor directory that does not match; null where it matches or none is used. Downloads work all the
  * same, builds do not.
  */
-export async function askVendor(options: PlaceOptions, env: Environment): Promise<string | null> {
+export async function askVendor(options: VendorOptions, env: Environment): Promise<string | null> {
   const { values } = options.settings;
   const work = values.GOWORK.value === 'off' ? null : await workFile(options.dir, values.GOWORK.value);
   const governing = work ?? (await nearestFile(options.dir, 'go.mod'));
   if (governing === null) return null;
-  const listed = await readSmall(join(dirname(governing.path), 'vendor', 'modules.txt'));
+  const listed = await readFile(join(dirname(governing.path), 'vendor', 'modules.txt'), 'utf8').catch(
+    () => '',
+  );
   if (listed === '' && !/-mod=vendor\b/.test(values.GOFLAGS.value)) return null;
   const said = await ask(options, ['list', '-m'], { ...env, GOPROXY: 'off' }, options.dir);
   return said?.includes('inconsistent vendoring') === true ? said : null;

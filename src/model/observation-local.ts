@@ -54,6 +54,8 @@ export interface IgnoredLine {
   readonly reason: string;
   /** The variable that was probably meant, where one can be recognised. */
   readonly variable?: string;
+  /** What the line gives it, user info replaced. */
+  readonly value?: string;
 }
 
 /** Effective settings of the go command with their sources, and the state of the go env file. */

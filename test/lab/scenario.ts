@@ -49,6 +49,12 @@ export interface Scenario {
 export interface Repair {
   /** Id of the fix that is applied. */
   readonly id: string;
+  /** The finding that is repaired, where the scenario accepts several causes. */
+  readonly cause?: FindingCode;
+  /** True: it works, and is not called verified because its command is shown without the password. */
+  readonly isHidden?: true;
+  /** True: go is run with the user's own module cache, which is what is at fault. */
+  readonly ownCache?: true;
 }
 
 export type Program = 'go' | 'git' | 'ssh';

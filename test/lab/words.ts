@@ -13,6 +13,7 @@ interface SameWords {
 }
 
 const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
+  'auth.goauth': { shows: ['http.401'], why: 'go names the status, not where it looked for a login' },
   'auth.netrc': {
     shows: ['http.401'],
     why: 'go names the status, not the file in which it looked for a login',

@@ -62,5 +62,5 @@ export const PROJECT_FIXES = {
   'cache.corrupt': removeDamaged,
   'cache.disk-full': hand('free-disk', ['go clean -cache']),
   'cache.locked': hand('end-other-go'),
-  other: correctFile(() => []),
+  other: correctFile(hand('show-report')),
 } as const satisfies Partial<Record<FindingCode, FixBuilder>>;

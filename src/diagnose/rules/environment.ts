@@ -65,14 +65,10 @@ export const goEnvRefusedRule: Rule = (situation) => {
   // The directory go derives for itself is not the one the user has set.
   const wrongRoot = /GOROOT directory: (\S.*)/.exec(error)?.[1];
   const value = wrongRoot ?? situation.view.setting(variable)?.value ?? '';
-  return [
-    environmentDraft(situation, {
-      code,
-      target: variable,
-      facts: { variable, value, error },
-      evidence: [settings],
-    }),
-  ];
+  const facts = { variable, value, error };
+  const draft = environmentDraft(situation, { code, target: variable, facts, evidence: [settings] });
+  // What keeps go from starting comes before what it refuses to do once it has started.
+  return [{ ...draft, weight: 5 }];
 };
 
 /** Go has something against a file of this directory that a flag of GOFLAGS names. */

@@ -13,5 +13,5 @@ export default scenario({
     cause: ['http.404', 'proxy.lacks-module', 'goproxy.wrong-path'],
     never: ['http.410'],
   },
-  fix: { id: 'use-public-proxy' },
+  fix: { id: 'use-public-proxy', cause: 'http.404' },
 });

@@ -7,5 +7,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: ['http.410', 'proxy.lacks-module'], also: ['http.410'] },
-  fix: { id: 'use-public-proxy' },
+  fix: { id: 'use-public-proxy', cause: 'http.410' },
 });

@@ -14,4 +14,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: ['proxy.upstream', 'http.5xx'], never: ['proxy.lacks-module'] },
+  fix: { id: 'use-public-proxy', cause: 'proxy.upstream' },
 });

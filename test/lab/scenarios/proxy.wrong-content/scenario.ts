@@ -11,5 +11,5 @@ export default scenario({
     cause: ['proxy.wrong-content', 'sumdb.mismatch'],
     never: ['proxy.invalid-zip'],
   },
-  fix: { id: 'use-public-proxy' },
+  fix: { id: 'use-public-proxy', cause: 'proxy.wrong-content' },
 });

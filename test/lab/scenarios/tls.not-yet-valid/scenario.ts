@@ -16,5 +16,5 @@ export default scenario({
     also: ['tls.not-yet-valid'],
     never: ['tls.expired'],
   },
-  fix: { id: 'use-public-proxy' },
+  fix: { id: 'use-public-proxy', cause: 'tls.not-yet-valid' },
 });

@@ -15,4 +15,5 @@ export default scenario({
     cause: 'tls.unknown-authority',
     never: ['tls.missing-intermediate', 'tls.no-roots'],
   },
+  fix: { id: 'use-public-proxy' },
 });
