@@ -6,6 +6,7 @@ import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
 import type { CacheSeen } from './cache-witness.js';
+import { askCache } from './cache-witness.js';
 import type { GoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
 import type { LocalMachine } from './local.js';
@@ -90,7 +91,6 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
     options.onLaunch?.();
-    const { askCache } = await import('./cache-witness.js');
     const asked = { witness: options, env: used, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
     const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
     const ended = await running;
