@@ -77,7 +77,7 @@ function plainCharacters(text: string): string {
 
 const ORDINARY = /^[\t\x20-\x7e]*$/;
 
-const ENTITY = /&(?:quot|apos|lt|gt|amp|nbsp|#0?39|#x27|#34);/;
+const ENTITY = /&(?:quot|apos|lt|gt|amp|nbsp|#0?39|#x27|#34);/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&quot;': '"',
   '&#34;': '"',
@@ -87,11 +87,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** True for text out of a web page's source. */
-export const isEscapedForHtml = (text: string): boolean => text.includes('&') && ENTITY.test(text);
-
-const withoutEntities = (text: string): string =>
-  isEscapedForHtml(text) ? text.replace(new RegExp(ENTITY, 'g'), (entity) => ENTITIES[entity] ?? "'") : text;
+/** Text out of a web page's source, as the page shows it. */
+export const withoutEntities = (text: string): string =>
+  text.replace(ENTITY, (entity) => ENTITIES[entity] ?? "'");
 
 /** Parts of a line that a progress bar drew over each other, without colours and typography. */
 function visibleParts(raw: string): readonly string[] {
@@ -103,7 +101,7 @@ function visibleParts(raw: string): readonly string[] {
 export function logicalLines(raw: string): string[] {
   const parts = ORDINARY.test(raw) ? [raw] : visibleParts(raw);
   const lines: string[] = [];
-  for (const part of parts) lines.push(...expandEscapes(stripPrefixes(withoutEntities(part))));
+  for (const part of parts) lines.push(...expandEscapes(stripPrefixes(part)));
   return lines.length === 0 ? [''] : lines;
 }
 

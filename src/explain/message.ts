@@ -45,7 +45,7 @@ const QUOTED_URL =
 const GIT_URL = /(?:'|"|git clone (?:-\S+ )*|-- )((?:https?|ssh|git|git\+ssh):\/\/[^\s'"]+)/;
 const SCP_URL = /\b(?:[\w.-]+@)([\w.-]+\.[a-z]{2,}):[\w~/.-]/;
 const MODULE =
-  /(?<![\w/\\.-])([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
+  /([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
 const MODULE_WORD = /\bmodule ([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>):/;
 const PATH_WORD =
   /\b(?:package|unrecogni[sz]ed import path|import|cannot load|providing package|go get) "?([\w*-]+(?:\.[\w*-]+)*(?:\/[\w.~!+*-]+)*|<[^<>\s]+>)"?/;
@@ -95,7 +95,9 @@ function roleOf(url: string, endpoint: Endpoint | undefined, text: string, verif
 function lastModule(text: string): { readonly module: string; readonly version: string } | undefined {
   let found: { module: string; version: string } | undefined;
   for (const match of text.matchAll(MODULE)) {
-    if (match[1] !== undefined && match[2] !== undefined && !/^git@?$/.test(match[1])) {
+    // Inside a path it is a directory of the cache.
+    const inPath = /[/\\]/.test(text[match.index - 1] ?? '');
+    if (match[1] !== undefined && match[2] !== undefined && !inPath && !/^git@?$/.test(match[1])) {
       found = { module: match[1], version: match[2].replace(/\/go\.mod$/, '') };
     }
   }

@@ -2,7 +2,7 @@
 // before a terminal wrapped them. It hands lines to the rules and clues to the groups.
 
 import { Block } from './block.js';
-import { excerpt, isEscapedForHtml, logicalLines } from './clean.js';
+import { excerpt, logicalLines, withoutEntities } from './clean.js';
 import type { SettingsReader } from './context.js';
 import type { GroupTable } from './groups.js';
 import type { LineLog } from './line-log.js';
@@ -10,7 +10,7 @@ import { detach } from './lines.js';
 import type { Scope } from './message.js';
 import { type Clue, HINT, hintsOf, lineFilter } from './recognise.js';
 import { LAYERS } from './rule.js';
-import { isHarmless, isProgress, isTrace } from './rules/harmless.js';
+import { isHarmless, isOfOthers, isProgress, isTrace } from './rules/harmless.js';
 import {
   endsInColon,
   isCause,
@@ -81,9 +81,10 @@ export class Reader {
   /** A line that holds at least one literal that a rule asks for. */
   known(n: number, raw: string, hits: readonly number[]): void {
     this.#strangers = 0;
-    const pieces = logicalLines(raw);
+    const escaped = (hintsOf(hits) & HINT.html) !== 0;
+    const pieces = logicalLines(escaped ? withoutEntities(raw) : raw);
     const [only] = pieces;
-    if (pieces.length !== 1 || only === undefined || raw.includes('\x1b') || isEscapedForHtml(raw)) {
+    if (pieces.length !== 1 || only === undefined || escaped || raw.includes('\x1b')) {
       for (const piece of pieces) this.#readJoined({ n, text: piece, width: 0 }, this.#scan(piece));
     } else if (isProgress(only)) {
       this.#flush();
@@ -194,7 +195,8 @@ export class Reader {
   }
 
   #take(n: number, text: string, scope: Scope, hits: readonly number[]): void {
-    const clues = this.#block.recognise(text, scope, hits);
+    const found = this.#block.recognise(text, scope, hits);
+    const clues = found.length > 0 && isOfOthers(text) ? [] : found;
     // A later request for the same import path succeeded: old go went on, what failed before decides nothing.
     const hints = hintsOf(hits);
     const fetched = (hints & HINT.fetched) === 0 ? undefined : FETCHED.exec(text)?.[1];

@@ -19,7 +19,7 @@ export interface Clue {
 }
 
 /** What a literal that belongs to no rule announces; bits, so that a line's hints are one number. */
-export const HINT = { setting: 1, quote: 2, far: 4, fetched: 8, harmless: 16, traced: 32 } as const;
+export const HINT = { setting: 1, quote: 2, far: 4, fetched: 8, harmless: 16, traced: 32, html: 64 } as const;
 
 /** Words that say that something failed, or that a setting is shown, without telling which rule applies. */
 const SIGNS: Readonly<Record<string, number>> = {
@@ -45,6 +45,10 @@ const SIGNS: Readonly<Record<string, number>> = {
   'parsing meta tags from': HINT.fetched,
   '# get ': HINT.traced,
   '\\n': 0,
+  '&quot;': HINT.html,
+  '&#': HINT.html,
+  '&lt;': HINT.html,
+  '&gt;': HINT.html,
   golang: 0,
 };
 

@@ -48,7 +48,7 @@ const isEnd = (text: string): boolean =>
   /(?:exit status \d+|parsing go\.mod|server response):\s*$/.test(text);
 
 /** True when the reason is still to come, although go does not begin a line there. */
-export const endsInColon = (text: string): boolean => /:\s*$/.test(text) && !isEnd(text);
+export const endsInColon = (text: string): boolean => text.trimEnd().endsWith(':') && !isEnd(text);
 
 /** True when the message that the text begins may need several more lines. */
 export const isOpen = (text: string): boolean => GO_START.test(text);

@@ -28,3 +28,16 @@ export function within<Value>(
     else signal?.addEventListener('abort', onAbort, { once: true });
   });
 }
+
+/**
+ * A signal that fires with `signal`, or after `ms` milliseconds unless it is cancelled. Node 20 forgets the timer of
+ * AbortSignal.timeout() when only AbortSignal.any() still knows it.
+ */
+export function endingAfter(
+  ms: number,
+  signal: AbortSignal,
+): { readonly signal: AbortSignal; readonly cancel: () => void } {
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), ms);
+  return { signal: AbortSignal.any([signal, ending.signal]), cancel: () => clearTimeout(timer) };
+}

@@ -2,6 +2,7 @@
 // search list, every server in turn, A and AAAA side by side. It must not sort addresses or record observations.
 
 import type { FailureCode } from '../model/failure.js';
+import { endingAfter } from './deadline.js';
 import { type DnsServer, exchange } from './dns-client.js';
 import {
   isDomainName,
@@ -55,14 +56,14 @@ export async function lookupAsGo(host: string, rules: LookupRules, signal: Abort
       if (addresses.length > 0) return { ok: true, addresses, from: 'hosts' };
       continue;
     }
-    const answer = await askServers(host, rules, signal);
+    const ending = endingAfter(rules.deadlineMs, signal);
+    const answer = await askServers(host, rules, ending.signal).finally(ending.cancel);
     if (answer.ok || rules.order.indexOf(source) === rules.order.length - 1) return answer;
   }
   return { ok: false, code: 'dns.nxdomain', raw: 'no such host (nsswitch.conf names only files)' };
 }
 
-async function askServers(host: string, rules: LookupRules, signal: AbortSignal): Promise<Lookup> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, rules.deadlineMs))]);
+async function askServers(host: string, rules: LookupRules, deadline: AbortSignal): Promise<Lookup> {
   const names = namesToAsk(host, rules.config);
   const absolute = host.endsWith('.') ? host : `${host}.`;
   let last: Lookup = {

@@ -4,6 +4,7 @@
 import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cleanText } from '../model/clean.js';
+import { endingAfter } from './deadline.js';
 import type { GoCommand } from './go-command.js';
 import type { LocalMachine } from './local.js';
 import type { Secrets } from './secrets.js';
@@ -48,7 +49,7 @@ const MAX_TEXT = 4000;
 export async function downloadModules(options: DownloadOptions): Promise<readonly Download[]> {
   const temp = await makeTempDir(options.local.tempDir);
   let counter: NodeJS.Timeout | undefined;
-  const deadline = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
+  const { signal: deadline, cancel } = endingAfter(options.timeoutMs, options.signal);
   try {
     await writeFile(join(temp.path, 'go.mod'), 'module scratch.invalid\n');
     const sums = join(dirname(options.moduleFile), 'go.sum');
@@ -61,6 +62,7 @@ export async function downloadModules(options: DownloadOptions): Promise<readonl
     }
     return downloads;
   } finally {
+    cancel();
     clearInterval(counter);
     temp.removeMeanwhile();
   }

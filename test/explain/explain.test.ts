@@ -320,4 +320,19 @@ describe('long input', () => {
       "# cd /src/gopkg.in/a.v1; git pull --ff-only\nremote: Cannot obtain refs from the origin: Get https://git.example.net/a.git/info/refs: net/http: request canceled while waiting for connection\nfatal: unable to access 'https://gopkg.in/a.v1/': The requested URL returned error: 502";
     expect(first(text)).toBe('http.5xx');
   });
+
+  it("leaves another program's connections alone", () => {
+    const test =
+      '--- FAIL: TestConnect (0.01s)\n    client_test.go:42: dial tcp 127.0.0.1:5432: connect: connection refused\nFAIL\nFAIL\texample.org/m/db\t0.021s';
+    expect(codes(test)).toEqual(['other']);
+    const log =
+      'level=info msg="starting"\nlevel=warning msg="dial tcp 10.0.0.7:5432: connect: connection refused, will retry"\nlevel=info msg="dial tcp 10.0.0.7:6379: connect: connection refused"';
+    expect(explainText(log)).toMatchObject({ verdict: 'clean', candidates: [] });
+    expect(first('dial tcp 192.0.2.7:443: connect: connection refused')).toBe('tcp.refused');
+  });
+
+  it('notes what go says about GOPATH and goes on', () => {
+    const text = 'warning: GOPATH set to GOROOT (/usr/local/go) has no effect';
+    expect(explainText(text)).toMatchObject({ verdict: 'clean', candidates: [{ code: 'env.goroot' }] });
+  });
 });

@@ -244,6 +244,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.refused',
     texts: [
+      "fatal: unable to access 'https://git.example.net/a/b/': Failed connect to git.example.net:443; Connection refused",
       `${GET}dial tcp 192.0.2.7:443: connect: connection refused`,
       `${GET}dial tcp 192.0.2.7:443: connectex: No connection could be made because the target machine actively refused it.`,
       `${GET}dial tcp 192.0.2.7:443: connectex: 由于目标计算机积极拒绝，无法连接。`,
@@ -253,6 +254,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.timeout',
     texts: [
+      "fatal: unable to access 'https://git.example.net/a/b/': Failed to connect to git.example.net",
       'go: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.mod": dial tcp 192.0.2.7:443: connect',
       `${GET}dial tcp 192.0.2.7:443: i/o timeout`,
       `${GET}dial tcp 192.0.2.7:443: connect: operation timed out`,
@@ -268,6 +270,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.unreachable',
     texts: [
+      'go: example.org/m@v1.0.0: Get "https://proxy.example.net/exam: connect: no route to host',
       `${GET}dial tcp [2001:db8::1]:443: connect: network is unreachable`,
       `${GET}dial tcp 192.0.2.7:443: connect: no route to host`,
       `${GET}dial tcp 192.0.2.7:443: connectex: A socket operation was attempted to an unreachable network.`,
@@ -576,6 +579,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'sumdb.not-found',
     texts: [
+      'go: github.com/a/b@v1.0.0: verifying module: ... 404 Not Found',
       `go: github.com/a/b@v1.0.0: verifying module: github.com/a/b@v1.0.0: reading https://sum.golang.org/lookup/github.com/a/b@v1.0.0: 410 Gone`,
     ],
   },
@@ -681,6 +685,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'vcs.no-meta',
     texts: [
+      'package example.org/m: unrecognized import path "example.org/m" (parsing example.org/m: XML syntax error on line 9: expected /> in element)',
       'Fetching https://example.org/m?go-get=1\nignoring https fetch with status code 404\npackage example.org/m: unrecognized import path "example.org/m"',
       'go: example.org/m@v1.0.0: unrecognized import path "example.org/m": parse https://example.org/m?go-get=1: no go-import meta tags ()',
       'go: example.org/m: unrecognized import path "example.org/m": parse https://example.org/m?go-get=1: no go-import meta tags (meta tag example.com/x did not match import path example.org/m)',
@@ -809,6 +814,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'cache.permission',
     texts: [
+      'go: writing go.mod cache: rename /cache/tmp /cache/mod: function not implemented',
       'go: could not create module cache: mkdir /go/pkg/mod: permission denied',
       'go: writing stat cache: mkdir /go/pkg/mod/cache: permission denied\ngo: mkdir /go/pkg/mod/cache: permission denied',
       'go: open /go/pkg/mod/cache/download/example.org/m/@v/v1.0.0.lock: read-only file system',
@@ -844,6 +850,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'other',
     texts: [
+      '/usr/bin/ld: cannot find -lthing\ncollect2: error: ld returned 1 exit status',
       'package command-line-arguments is not a main package',
       '# command-line-arguments\nruntime.main_main·f: function main is undeclared in the main package',
       '# example.org/x\n./main.go:5:2: undefined: foo',
@@ -855,6 +862,9 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'none',
     texts: [
+      'go: creating new go.mod: module example.org/m\ngo: to add module requirements and sums:\n\tgo mod tidy',
+      'go: toolchain upgrade needed to resolve example.org/m\ngo: example.org/m@v1.0.0 requires go >= 1.23.0; switching to go1.23.4',
+      'go: example.org/m upgrade => v1.2.3',
       'go: downloading rsc.io/quote v1.5.2\ngo: downloading golang.org/x/text v0.3.0',
       'go: finding module for package rsc.io/quote\ngo: found rsc.io/quote in rsc.io/quote v1.5.2',
       'go: added rsc.io/quote v1.5.2',

@@ -32,12 +32,15 @@ export const HARMLESS_NEEDS: readonly string[] = [
   '; git ',
   'go: updating go.mod',
   'go: switching to go',
+  'go: toolchain upgrade needed',
+  'go: ignoring ',
+  ' => v',
   'switching to go1',
   'go: warning: ',
 ];
 
 const HARMLESS_FORMS: readonly RegExp[] = [
-  /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod|copying requirements|to add module requirements|no module dependencies|updating go\.mod|switching to) /,
+  /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod:|copying requirements|converting|to add module requirements|no module dependencies|updating go\.mod:?|switching to|toolchain upgrade needed|ignoring (?:requirement|exclude|replace|symlink)|\S+ (?:upgrade|downgrade|patch|latest|\w+) =>) /,
   /\bgo: (?:warning: )?module \S+ is deprecated:|^\s*go get: installing executables with 'go get' in module mode is deprecated|to switch to the latest unretracted/,
   /^\S+ \(download\)\s*$/,
   /^\s*Fetching https?:\/\/\S+\?go-get=1\s*$/,
@@ -65,6 +68,15 @@ const HARMLESS = anyOf(HARMLESS_FORMS);
 /** True when the line is one of go's or git's harmless ones. */
 export function isHarmless(text: string): boolean {
   return HARMLESS.test(text);
+}
+
+/** A test's own log (`x_test.go:42: …`, no column), or a program that says that it goes on. */
+const OTHERS = /^\s*\w+_test\.go:\d+: |\b(?:will retry|retrying)\b/i;
+const OF_GO = /\bgo: |@v\d|\/@v\/|go-get=1|\bgo (?:get|mod|install|list|build)\b/;
+
+/** True for trouble of a program or a test that has nothing to do with downloads. */
+export function isOfOthers(text: string): boolean {
+  return OTHERS.test(text) && !OF_GO.test(text);
 }
 
 /** What `-v` and `-x` print on the way: it decides nothing, the final line does. */

@@ -48,6 +48,31 @@ const BODY: readonly Rule[] = [
     also: ['tls.reset', 'proxy.upstream', 'http.5xx'],
   },
   {
+    // What is left of a line that somebody shortened: the URL and the system's last words.
+    id: 'transport.alone',
+    needs: [
+      'no route to host',
+      'network is unreachable',
+      'connection refused',
+      'i/o timeout',
+      'no such host',
+    ],
+    pattern:
+      /https?:\/\/[^\s"]+"?: (?:[^"]*: )?(?:(?<unreachable>no route to host|network is unreachable)|(?<refused>connection refused)|(?<name>no such host)|i\/o timeout)/,
+    code: ({ groups }) =>
+      groups.unreachable !== undefined
+        ? 'tcp.unreachable'
+        : groups.refused !== undefined
+          ? 'tcp.refused'
+          : groups.name === undefined
+            ? 'tcp.timeout'
+            : 'dns.nxdomain',
+    layer: 'frame',
+    certainty: 'probably',
+    where: (message) =>
+      !message.viaForwardProxy && /\bGet "?http|@v\d|\/@v\/|\bgo: |go-get=1/.test(message.text),
+  },
+  {
     id: 'body.reset-alone',
     needs: ['reset by peer', 'forcibly closed'],
     pattern: /connection reset by peer|forcibly closed by the remote/,

@@ -148,6 +148,16 @@ function alsoForAddress(found: Found, rest: readonly FindingCode[]): readonly Fi
 
 const DIAL = String.raw`dial tcp[46]?(?: (?:\S+->)?(?<address>\[[^\]]*\]|[\d.]+)?(?::(?<port>\d+))?)?`;
 
+/** Ports of module proxies that no URL names, of git and of ssh. */
+const KNOWN_PORTS: ReadonlySet<string> = new Set(['443', '80', '22', '9418']);
+
+/** go names the URL that it asked: a dial to some other port without one is another program's. */
+const isOfGo = (message: Message): boolean => {
+  if (message.url !== undefined || message.module !== undefined || message.path !== undefined) return true;
+  const port = /dial tcp[46]? \S*:(\d+)(?:->\S+)?:/.exec(message.text)?.[1];
+  return port === undefined || KNOWN_PORTS.has(port);
+};
+
 const dialRule = (
   id: string,
   needs: readonly string[],
@@ -160,7 +170,7 @@ const dialRule = (
   pattern: new RegExp(`(?:${DIAL})[^"]*?: (?:connect(?:ex)?: )?(?:${words})`, 'i'),
   code: (found) => oddAddress(found, code),
   layer: 'connect',
-  where: dialled,
+  where: (message) => dialled(message) && isOfGo(message),
   also: (found) => {
     const ipv6 = found.groups.address?.startsWith('[') === true ? (['tcp.ipv6-broken'] as const) : [];
     return alsoForAddress(
@@ -240,7 +250,7 @@ const curlRule = (id: string, needs: readonly string[], words: string, code: Fin
   id,
   needs,
   pattern: new RegExp(
-    String.raw`(?:Failed to connect to (?<host>\S+) port (?<port>\d+)|ssh: connect to host (?<host2>\S+) port (?<port2>\d+)|unable to connect to (?<host3>[\w.-]+)).*?(?::|after \d+ m?s).*(?:${words})`,
+    String.raw`(?:Failed (?:to )?connect to (?<host>[^\s:]+)(?: port |:)(?<port>\d+)|ssh: connect to host (?<host2>\S+) port (?<port2>\d+)|unable to connect to (?<host3>[\w.-]+)).*?(?:[:;]|after \d+ m?s).*(?:${words})`,
     'i',
   ),
   code: (found) => {
@@ -276,6 +286,16 @@ const GIT_CONNECT: readonly Rule[] = [
     `unreachable|No route to host|${SYSTEM_WORDS.unreachable}`,
     'tcp.unreachable',
   ),
+  {
+    // The reason was left out.
+    id: 'git.connect-cut',
+    needs: ['failed to connect to '],
+    pattern: /unable to access '[^']*': Failed to connect to (?<host>[^\s:]+)/,
+    code: 'tcp.timeout',
+    layer: 'frame',
+    certainty: 'could-be',
+    also: ['vcs.unreachable', 'tcp.refused'],
+  },
   {
     id: 'git.daemon',
     needs: ['errno=', 'unauthenticated git protocol'],

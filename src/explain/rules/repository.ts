@@ -221,11 +221,12 @@ const REPOSITORY: readonly Rule[] = [
       'unknown vcs',
       'go-get=1: ',
       'xml document',
+      'xml syntax error',
       'git remote (',
       'invalid version control suffix',
     ],
     pattern:
-      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "|parse https?:\S+go-get=1: |decode XML document|git remote \(\S+\) (?:lookup|must)/,
+      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "|parse https?:\S+go-get=1: |decode XML document|XML syntax error on line|git remote \(\S+\) (?:lookup|must)/,
     // gopkg.in knows no path without a version.
     code: ({ message }) =>
       /^gopkg\.in\/(?!.*\.v\d)/.test(subjectOf(message) ?? '') ? 'module.not-found' : 'vcs.no-meta',

@@ -34,10 +34,18 @@ const PROGRAM: readonly Rule[] = [
     layer: 'setting',
   },
   {
+    // go says so and goes on.
+    id: 'go.gopath-is-goroot',
+    needs: ['gopath set to goroot'],
+    pattern: /GOPATH set to GOROOT .* has no effect/,
+    code: 'env.goroot',
+    layer: 'warning',
+  },
+  {
     id: 'go.goroot',
     needs: ['goroot'],
     pattern:
-      /cannot find GOROOT directory|go: cannot find GOROOT|GOROOT .*(?:no such file|does not exist)|GOPATH set to GOROOT|'go' binary is trimmed and GOROOT is not set/,
+      /cannot find GOROOT directory|go: cannot find GOROOT|GOROOT .*(?:no such file|does not exist)|'go' binary is trimmed and GOROOT is not set/,
     code: 'env.goroot',
     layer: 'setting',
   },
