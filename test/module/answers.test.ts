@@ -73,24 +73,33 @@ const BLOCKED = {
   body: 'Artifact download request rejected: blocked by Xray policy security-block\n',
 } as const;
 
+async function emptyAndFull(): Promise<{ readonly GOPROXY: string; readonly full: string }> {
+  const GOPROXY = await proxy({
+    replies: { list: { kind: 'status', status: 200 }, latest: { kind: 'status', status: 404 } },
+  });
+  return { GOPROXY, full: await proxy({ modules: at(LIBRARY, 'v1.0.0') }) };
+}
+
 describe.skipIf(GO === null)('an entry that withholds a module', () => {
   it('by an empty list ends the search, although the next entry has it', async () => {
-    const empty = await proxy({
-      replies: { list: { kind: 'status', status: 200 }, latest: { kind: 'status', status: 404 } },
-    });
-    const full = await proxy({ modules: at(LIBRARY, 'v1.0.0') });
-    const env = { ...NO_DATABASE, GOPROXY: `${empty},${full}` };
-    const alone = { ...env, GOPROXY: empty };
+    const { GOPROXY, full } = await emptyAndFull();
+    const env = { ...NO_DATABASE, GOPROXY: `${GOPROXY},${full}` };
+    const alone = { ...env, GOPROXY };
     expect(await causes(`${LIBRARY}@latest`, alone)).toEqual(['proxy.empty-list', 'proxy.empty-list']);
     const comma = 'goproxy.comma-no-fallback';
     expect(await causes(`${LIBRARY}@latest`, env)).toEqual([comma, comma]);
     const { modules } = await ask([`${LIBRARY}@latest`], env);
     expect(modules[0]?.findings.map(({ code }) => code)).toContain('proxy.empty-list');
-    expect(await causes(`${LIBRARY}@latest`, { ...env, GOPROXY: `${empty}|${full}` })).toEqual([
-      'proxy.empty-list',
-      'proxy.empty-list',
+  });
+
+  it('by an empty list ends it before | as well, and is not asked for a version', async () => {
+    const { GOPROXY, full } = await emptyAndFull();
+    const env = { ...NO_DATABASE, GOPROXY: `${GOPROXY}|${full}` };
+    expect(await causes(`${LIBRARY}@latest`, env)).toEqual(['proxy.empty-list', 'proxy.empty-list']);
+    expect(await causes(`${LIBRARY}@v1.0.0`, { ...env, GOPROXY: `${GOPROXY},${full}` })).toEqual([
+      null,
+      null,
     ]);
-    expect(await causes(`${LIBRARY}@v1.0.0`, env)).toEqual([null, null]);
   });
 
   it('by policy is named as such', async () => {
