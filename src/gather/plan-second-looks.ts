@@ -39,12 +39,15 @@ export function secondLooks(
 /** Hosts that go connects to itself and whose name, addresses or TLS fail. */
 function stuckHosts(observations: readonly Observation[]): readonly { host: string; port: number }[] {
   const all = reader(observations);
-  const routes = all('route').filter((route) => route.decision?.kind === 'direct');
-  return routes.filter(({ host }) => {
+  return directRoutes(observations).filter(({ host }) => {
     const lookup = all('dns').find((seen) => seen.host === host && seen.resolver === 'go');
     if (lookup === undefined || lookup.from === 'literal' || lookup.from === 'hosts') return false;
     return lookup.outcome === 'failed' || endsOnTheWay(observations, host);
   });
+}
+
+function directRoutes(observations: readonly Observation[]): readonly ObservationOf<'route'>[] {
+  return reader(observations)('route').filter(({ decision }) => decision?.kind === 'direct');
 }
 
 function reader(observations: readonly Observation[]) {
@@ -68,7 +71,7 @@ function looksLikePortal(observations: readonly Observation[]): boolean {
   return (
     observations.some(
       (seen) => seen.kind === 'http' && seen.purpose === 'info' && seen.bodyKind === 'html',
-    ) || reader(observations)('route').some(({ host }) => endsOnTheWay(observations, host))
+    ) || directRoutes(observations).some(({ host }) => endsOnTheWay(observations, host))
   );
 }
 
