@@ -71,18 +71,18 @@ const EXPECTED = {
   'early-hints-without-end': 'http.protocol',
   'sumdb-supported-endless': 'sumdb.proxy-breaks',
   'sumdb-lookup-of-100-MB': 'sumdb.proxy-breaks',
-  'sumdb-lookup-endless': 'sumdb.unreachable',
+  'sumdb-lookup-endless': 'sumdb.proxy-breaks',
   'sumdb-huge-note': 'sumdb.misbehaving',
   'sumdb-acting-note': 'sumdb.misbehaving',
   'sumdb-tile-of-wrong-size': 'sumdb.misbehaving',
-  'sumdb-tile-endless': 'sumdb.unreachable',
+  'sumdb-tile-endless': 'sumdb.proxy-breaks',
   'status-000': 'http.protocol',
   'status-999': 'http.status',
 } as const satisfies Readonly<Record<KindName, string | null>>;
 
 const isSlow = (kind: string): boolean => /dripping|refusal/.test(kind);
 const BUDGET_SECONDS = 12;
-const SHORT_BUDGET_SECONDS = 5;
+const SHORT_BUDGET_SECONDS = 9;
 const MAX_MEMORY_MIB = 300;
 /** Control characters but line feeds, bidi controls, zero width. */
 const ACTS = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]|^::|##\[/m;

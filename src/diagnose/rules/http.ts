@@ -5,14 +5,15 @@ import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import type { FileEntryObservation, GoproxyEntry, HttpObservation } from '../../model/observation.js';
-import { questionsAbout } from '../entry-state.js';
+import { emptyList, questionsAbout } from '../entry-state.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
-import type { Situation } from '../situation.js';
+import { isStoring, type Situation } from '../situation.js';
 import { alertCode } from './tls-alert.js';
 
 const FAILURE_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'http.timeout': 'http.timeout',
+  'http.slow': 'proxy.slow',
   'http.reset': 'http.truncated',
   'http.closed': 'http.truncated',
   'http.truncated': 'http.truncated',
@@ -76,9 +77,12 @@ function codeInSituation(
   answer: HttpObservation | FileEntryObservation,
 ): FindingCode | null {
   if (refusesClient(situation, answer)) return 'tls.client-cert';
+  const isNone = answer.outcome === 'ok' && answer.kind === 'http' && [404, 410].includes(answer.status);
+  if (isNone && emptyList(situation.view, entry) !== null) return 'proxy.empty-list';
   const code = answerCode(answer);
-  // Go has no limit of its own: it got what we stopped waiting for.
-  if (code === 'http.timeout' && situation.witness.state === 'works') return 'proxy.slow';
+  // Go has no limit of its own: it got, or still gets, what we stopped waiting for.
+  if (code === 'http.timeout' && (situation.witness.state === 'works' || isStoring(situation)))
+    return 'proxy.slow';
   if (code !== 'httpproxy.auth') return code;
   // 407 is a forward proxy's to say; without one on the way it is the server's own.
   const route = situation.view
