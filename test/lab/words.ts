@@ -33,6 +33,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'env.goflags': { shows: ['unexplained'], why: 'go names the file, not the flag that names it' },
   'env.goroot': { shows: ['goproxy.empty'], why: 'an empty default looks like an empty setting' },
+  'goproxy.syntax': {
+    shows: ['dns.nxdomain'],
+    why: 'the login that go took for a host is not printed as one',
+  },
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   'http.html': { shows: ['sumdb.mismatch'], why: 'a go.mod is compared before it is read' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
