@@ -446,12 +446,15 @@ function hoisted(part) {
     Object.keys(branch).every((key) => /^(?:type|properties|required)$/.test(key));
   if (!Array.isArray(branches) || Object.keys(rest).length > 0 || !branches.every(isPlain)) return inner;
   const [first] = branches;
+  const isNeeded = (branch, name) => branch.required?.includes(name) ?? false;
   const isShared = (name) =>
-    branches.every((branch) => isDeepStrictEqual(branch.properties?.[name], first.properties[name]));
+    branches.every(
+      (branch) =>
+        isDeepStrictEqual(branch.properties?.[name], first.properties[name]) &&
+        isNeeded(branch, name) === isNeeded(first, name),
+    );
   const shared = Object.keys(first.properties ?? {}).filter(isShared);
-  const needed = (first.required ?? []).filter((name) =>
-    branches.every((one) => one.required?.includes(name)),
-  );
+  const needed = shared.filter((name) => isNeeded(first, name));
   if (shared.length === 0) return inner;
   const own = branches.map(({ properties, required = [] }) => ({
     properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !shared.includes(name))),

@@ -46,7 +46,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'httpproxy.ignored': { shows: ['dns.nxdomain'], why: 'the go env file is not printed' },
   'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
   'httpproxy.no-proxy': { shows: ['dns.nxdomain', 'tcp.unreachable'], why: 'NO_PROXY is not printed' },
-  'module.case-mismatch': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
+  'module.case-mismatch': {
+    shows: ['http.404', 'http.403'],
+    why: 'what the proxies have instead is not printed',
+  },
   'module.major-version': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
   'module.no-package': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
   'module.not-found': { shows: ['http.404'], why: 'whether another version is there is not printed' },
