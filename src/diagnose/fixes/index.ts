@@ -17,6 +17,7 @@ import {
   ignoredVariable,
   noProxyElement,
 } from './forward-proxy.js';
+import { loginForProxy, orOfGit, refusedLogin } from './git.js';
 import { joinEntries, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import {
@@ -226,11 +227,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
     publicProxyFixes,
   ),
   'goproxy.plain-http': overHttps,
-  'httpproxy.unreachable': forwardProxyFault,
-  'httpproxy.timeout': forwardProxyFault,
+  'httpproxy.unreachable': orOfGit(forwardProxyFault),
+  'httpproxy.timeout': orOfGit(forwardProxyFault),
   'httpproxy.misconfigured': forwardProxyFault,
-  'httpproxy.denied': forwardProxyRefusal,
-  'httpproxy.auth': forwardProxyLogin,
+  'httpproxy.denied': orOfGit(forwardProxyRefusal),
+  'httpproxy.auth': orOfGit(forwardProxyLogin),
   'httpproxy.ignored': ignoredVariable,
   'httpproxy.no-proxy': noProxyElement,
   'dns.hijack': pathFault,
@@ -264,8 +265,8 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'tls.bad-certificate': operator,
   'tls.no-roots': installRoots,
   'tls.clock': setClock,
-  'http.401': both(only('add-credentials'), ownProxyFixes),
-  'http.403': operator,
+  'http.401': both(loginForProxy, ownProxyFixes),
+  'http.403': both(refusedLogin, operator),
   'http.404': operator,
   'http.410': operator,
   'http.429': otherProxy,

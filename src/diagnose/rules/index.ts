@@ -14,6 +14,7 @@ import {
   shadowedRule,
 } from './environment.js';
 import { experimentRule, nextFaultRule } from './experiments.js';
+import { gitItselfRule } from './git-itself.js';
 import {
   deadEntriesRule,
   knownNamesRule,
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   importPageRule,
   httpOnlyRule,
   gitRule,
+  gitItselfRule,
   netrcRule,
   goauthRule,
   goauthWithoutNetrcRule,

@@ -3,7 +3,7 @@
 
 import { goMinorOf } from '../../go/versions.js';
 import type { FindingCode } from '../../model/code.js';
-import type { Facts } from '../../model/diagnosis.js';
+import type { Facts, Message } from '../../model/diagnosis.js';
 import type {
   GitRemoteObservation,
   HttpObservation,
@@ -191,7 +191,7 @@ export const gitRule: Rule = (situation) => {
       code,
       target: host === '' ? failed.url : host,
       facts: { ...remoteFacts(situation, failed), ...facts },
-      evidence: [failed],
+      evidence: failed.rewrite === undefined ? [failed] : [failed, ruleEvidence(failed.rewrite, failed)],
       accounts: [DIRECT, ...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host }))],
       decisive: true,
       weight: 2,
@@ -199,6 +199,14 @@ export const gitRule: Rule = (situation) => {
     },
   ];
 };
+
+function ruleEvidence(
+  { prefix, base, origin }: NonNullable<GitRemoteObservation['rewrite']>,
+  { worksWithoutRule }: GitRemoteObservation,
+): Message {
+  const facts = { value: `${prefix} → ${base}`, file: origin };
+  return { key: `evidence.git-rule.${worksWithoutRule === true ? 'harms' : 'applies'}`, facts };
+}
 
 function remoteFacts(situation: Situation, remote: GitRemoteObservation): Facts {
   return {
