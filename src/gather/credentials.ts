@@ -121,12 +121,7 @@ class Chooser {
   /** The file that would be read without NETRC, where NETRC names none. */
   readonly #usual: Netrc | null;
 
-  constructor(
-    goauth: Goauth,
-    { netrc, usual }: NetrcFile,
-    commands: GoauthCommands,
-    goMinor: number,
-  ) {
+  constructor(goauth: Goauth, { netrc, usual }: NetrcFile, commands: GoauthCommands, goMinor: number) {
     this.#goauth = goauth;
     this.#netrc = netrc;
     this.#usual = usual ?? null;

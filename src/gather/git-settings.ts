@@ -117,7 +117,11 @@ function shown({ key, value, origin }: Entry): GitSetting {
 /** A file of authorities that is not there: git then trusts nobody. Variables come before settings. */
 function lostAuthorities(entries: readonly Entry[], { env, homeDir }: LocalMachine): GitSetting | undefined {
   const home = env.HOME ?? homeDir ?? '';
-  const variables = ['GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'].map((key) => ({ key, value: env[key] ?? '', origin: '' }));
+  const variables = ['GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'].map((key) => ({
+    key,
+    value: env[key] ?? '',
+    origin: '',
+  }));
   return [...variables, ...entries.filter(({ key }) => /\.sslca(?:info|path)$/.test(key))]
     .filter(({ value }) => value !== '' && !existsSync(value.replace(/^~(?=\/)/, home)))
     .map(shown)[0];

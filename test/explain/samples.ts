@@ -244,6 +244,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.refused',
     texts: [
+      "fatal: unable to access 'https://git.example.net/a/b/': Failed connect to git.example.net:443; Connection refused",
       `${GET}dial tcp 192.0.2.7:443: connect: connection refused`,
       `${GET}dial tcp 192.0.2.7:443: connectex: No connection could be made because the target machine actively refused it.`,
       `${GET}dial tcp 192.0.2.7:443: connectex: 由于目标计算机积极拒绝，无法连接。`,
@@ -253,6 +254,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tcp.timeout',
     texts: [
+      "fatal: unable to access 'https://git.example.net/a/b/': Failed to connect to git.example.net",
       'go: example.org/m@v1.0.0: Get "https://proxy.example.net/example.org/m/@v/v1.0.0.mod": dial tcp 192.0.2.7:443: connect',
       `${GET}dial tcp 192.0.2.7:443: i/o timeout`,
       `${GET}dial tcp 192.0.2.7:443: connect: operation timed out`,
@@ -577,6 +579,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'sumdb.not-found',
     texts: [
+      'go: github.com/a/b@v1.0.0: verifying module: ... 404 Not Found',
       `go: github.com/a/b@v1.0.0: verifying module: github.com/a/b@v1.0.0: reading https://sum.golang.org/lookup/github.com/a/b@v1.0.0: 410 Gone`,
     ],
   },
@@ -811,6 +814,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'cache.permission',
     texts: [
+      'go: writing go.mod cache: rename /cache/tmp /cache/mod: function not implemented',
       'go: could not create module cache: mkdir /go/pkg/mod: permission denied',
       'go: writing stat cache: mkdir /go/pkg/mod/cache: permission denied\ngo: mkdir /go/pkg/mod/cache: permission denied',
       'go: open /go/pkg/mod/cache/download/example.org/m/@v/v1.0.0.lock: read-only file system',

@@ -79,7 +79,18 @@ const checkHostKey: FixBuilder = (context) => [
 const overHttps: FixBuilder = (context) => {
   const host = factOf(context, 'host');
   const isSsh = factOf(context, 'reason') === 'ssh';
-  const others = [...ofSsh(context), ...withoutVariables(context, /^GIT_ALLOW_PROTOCOL$/)];
+  const variable = withoutVariables(context, /^GIT_ALLOW_PROTOCOL$/);
+  if (variable.length > 0) return variable;
+  const remote = context.situation.view.all('git-remote').find((one) => one.outcome === 'failed');
+  const raw = remote?.outcome === 'failed' ? (remote.failure.raw ?? '') : '';
+  const protocol = /transport '([\w-]+)' not allowed/.exec(raw)?.[1];
+  if (protocol !== undefined) {
+    const key = `protocol.${protocol}.allow`;
+    const undo = [gitConfig(context, '--unset', key)];
+    const options = { ...REVIEW, undo, facts: { value: protocol } };
+    return [fix(context, 'allow-protocol', [gitConfig(context, key, 'always')], options)];
+  }
+  const others = ofSsh(context);
   // A rule that makes ssh of https would win over this one.
   const rule = removeRewrite(context);
   if (rule.some(({ commands }) => commands.length > 0)) return [...others, ...rule];
@@ -116,7 +127,6 @@ function ofSsh(context: FixContext): readonly Fix[] {
 
 /** git may have a list of authorities of its own, so the system's is not all. */
 const trustForGit: FixBuilder = (context) => {
-  const host = factOf(context, 'host');
   if (factOf(context, 'reason') === 'http-only') return [askFix(context, 'ask-operator', 'operator')];
   const lost = context.situation.view.first('git-settings')?.lostAuthorities;
   if (lost !== undefined) return withoutSetting(context, lost);

@@ -155,7 +155,10 @@ function loginJudgement(
 }
 
 /** Where the login stands that git sent and the host refused; null when git had none, or a helper's. */
-function refusedLogin({ view }: Situation, { host, rewrite, stderr = '' }: GitRemoteObservation): string | null {
+function refusedLogin(
+  { view }: Situation,
+  { host, rewrite, stderr = '' }: GitRemoteObservation,
+): string | null {
   const seen = view.all('credentials').find((one) => one.reader === 'git' && one.host === host);
   if (seen?.source === 'url') return rewrite?.origin ?? 'URL';
   const isRefused = !/could not read |terminal prompts disabled/.test(stderr);

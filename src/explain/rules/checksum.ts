@@ -68,6 +68,16 @@ const SUMDB: readonly Rule[] = [
     also: ['http.html', 'sumdb.misbehaving'],
   },
   {
+    // The reader left the URL out.
+    id: 'sumdb.status-alone',
+    needs: ['verifying '],
+    pattern: /verifying (?:go\.mod|module|\S+@\S+): (?!.*https?:).*(?<status>404 Not Found|410 Gone)/,
+    code: 'sumdb.not-found',
+    layer: 'frame',
+    certainty: 'probably',
+    also: ['private.not-matched'],
+  },
+  {
     // Whatever it was, the way to the database failed.
     id: 'sumdb.some-failure',
     needs: ['verifying '],

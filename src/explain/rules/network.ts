@@ -250,7 +250,7 @@ const curlRule = (id: string, needs: readonly string[], words: string, code: Fin
   id,
   needs,
   pattern: new RegExp(
-    String.raw`(?:Failed to connect to (?<host>\S+) port (?<port>\d+)|ssh: connect to host (?<host2>\S+) port (?<port2>\d+)|unable to connect to (?<host3>[\w.-]+)).*?(?::|after \d+ m?s).*(?:${words})`,
+    String.raw`(?:Failed (?:to )?connect to (?<host>[^\s:]+)(?: port |:)(?<port>\d+)|ssh: connect to host (?<host2>\S+) port (?<port2>\d+)|unable to connect to (?<host3>[\w.-]+)).*?(?:[:;]|after \d+ m?s).*(?:${words})`,
     'i',
   ),
   code: (found) => {
@@ -286,6 +286,16 @@ const GIT_CONNECT: readonly Rule[] = [
     `unreachable|No route to host|${SYSTEM_WORDS.unreachable}`,
     'tcp.unreachable',
   ),
+  {
+    // The reason was left out.
+    id: 'git.connect-cut',
+    needs: ['failed to connect to '],
+    pattern: /unable to access '[^']*': Failed to connect to (?<host>[^\s:]+)/,
+    code: 'tcp.timeout',
+    layer: 'frame',
+    certainty: 'could-be',
+    also: ['vcs.unreachable', 'tcp.refused'],
+  },
   {
     id: 'git.daemon',
     needs: ['errno=', 'unauthenticated git protocol'],

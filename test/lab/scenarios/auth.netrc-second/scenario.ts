@@ -10,6 +10,9 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  home: { '.netrc': 'machine goproxy.test-corp.example login ci password token-6\nmachine goproxy.test-corp.example login ci password token-7\n' },
+  home: {
+    '.netrc':
+      'machine goproxy.test-corp.example login ci password token-6\nmachine goproxy.test-corp.example login ci password token-7\n',
+  },
   expect: { verdict: 'broken', cause: 'auth.netrc' },
 });

@@ -1,7 +1,8 @@
 import { moduleProxy, scenario } from '../../scenario.js';
 
 export default scenario({
-  title: 'NETRC names a file that does not exist; the line for the host is in the netrc file of the home directory.',
+  title:
+    'NETRC names a file that does not exist; the line for the host is in the netrc file of the home directory.',
   world: {
     servers: [
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {

@@ -2,7 +2,8 @@ import { checksumDatabase, forge, importHost } from '../../git-worlds.js';
 import { scenario } from '../../scenario.js';
 
 export default scenario({
-  title: 'A git rule makes ssh of https for a public repository, and the forge does not know the key of this user.',
+  title:
+    'A git rule makes ssh of https for a public repository, and the forge does not know the key of this user.',
   holdout: true,
   world: {
     trust: 'system',
