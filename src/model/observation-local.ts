@@ -215,7 +215,6 @@ export interface KnownModuleMatch extends ModuleMatch {
   readonly shadowedBy: readonly ('GONOPROXY' | 'GONOSUMDB')[];
 }
 
-/** The git command that direct downloads use. */
 /** The git command. The names of variables that change what git does; what they hold may be secret. */
 export type GitObservation = Observed<'git', object, { version: string; variables?: readonly string[] }>;
 

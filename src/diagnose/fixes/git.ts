@@ -2,7 +2,7 @@
 // stands there only where it does the whole thing.
 
 import type { Fix } from '../../model/diagnosis.js';
-import type { CredentialsObservation, GitSetting } from '../../model/observation.js';
+import type { CredentialsObservation, GitSetting, UrlRewrite } from '../../model/observation.js';
 import { exportVariable, quote } from './commands.js';
 import { changeFix, type FixBuilder, type FixContext, fix } from './fix.js';
 
@@ -22,19 +22,44 @@ export function withoutVariables(context: FixContext, names: RegExp): readonly F
   return [changeFix(context, 'unset-git-variables', changes, { ...REVIEW, undo: [], facts: { names: set } })];
 }
 
-/** Which of git's files `git config` changes with a word of its own; others have to be edited. */
-function scopeOf(origin: string): string | null {
-  if (/^\/etc\/gitconfig$/.test(origin)) return '--system';
-  return /(?:^|[/\\])\.gitconfig$|[/\\]git[/\\]config$/.test(origin) ? '--global' : null;
+/** The command that changes one of git's files; null where the setting came from the environment. */
+export function gitConfigIn(
+  { platform }: FixContext,
+  origin: string,
+  ...words: readonly string[]
+): string | null {
+  if (origin === '' || origin.startsWith('command line')) return null;
+  const isUsual = /(?:^|[/\\])\.gitconfig$/.test(origin);
+  const place = isUsual ? '--global' : `--file ${quoteFile(platform, origin)}`;
+  return ['git config', place, ...words.map((word) => quote(platform.shell, word))].join(' ');
 }
+
+/** The tilde stays outside of the quotes, so that the shell reads it. */
+function quoteFile({ shell }: FixContext['platform'], file: string): string {
+  return file.startsWith('~/') ? `~/${quote(shell, file.slice(2))}` : quote(shell, file);
+}
+
+const GIT_CONFIG_VARIABLES = /^GIT_CONFIG_(?:COUNT|PARAMETERS)$/;
 
 /** A setting of git taken away where it stands. */
 export function withoutSetting(context: FixContext, { key, origin }: GitSetting): readonly Fix[] {
-  if (origin === '') return withoutVariables(context, new RegExp(`^${key}$`));
-  const scope = scopeOf(origin);
-  const { shell } = context.platform;
-  const commands = scope === null ? [] : [`git config ${scope} --unset-all ${quote(shell, key)}`];
-  return [fix(context, 'unset-git-setting', commands, { ...REVIEW, facts: { variable: key, file: origin } })];
+  const command = gitConfigIn(context, origin, '--unset-all', key);
+  if (command === null)
+    return withoutVariables(context, origin === '' ? new RegExp(`^${key}$`) : GIT_CONFIG_VARIABLES);
+  return [
+    fix(context, 'unset-git-setting', [command], { ...REVIEW, facts: { variable: key, file: origin } }),
+  ];
+}
+
+/** A rule that rewrites URLs taken away where it stands; a base that holds a secret is left to an editor. */
+export function withoutRule(context: FixContext, { base, prefix, origin }: UrlRewrite): readonly Fix[] {
+  const key = `url.${base}.insteadOf`;
+  const isHidden = base.includes('xxxxx@');
+  const command = gitConfigIn(context, origin, ...(isHidden ? ['--edit'] : ['--unset-all', key]));
+  if (command === null) return withoutVariables(context, GIT_CONFIG_VARIABLES);
+  const back = isHidden ? null : gitConfigIn(context, origin, key, prefix);
+  const undo = back === null ? {} : { undo: [back] };
+  return [fix(context, 'remove-rewrite', [command], { ...REVIEW, ...undo, facts: { file: origin } })];
 }
 
 /** The forward proxy that only git was told to use. */

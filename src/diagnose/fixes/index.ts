@@ -291,6 +291,9 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   ),
   'vcs.unreachable': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
   'vcs.govcs': both(allowSystem, insteadOfDirect),
+  other: both(VCS_FIXES.other, (context) =>
+    context.draft.facts.reason === 'git' ? insteadOfDirect(context) : [],
+  ),
   'auth.goauth': otherGoauth,
   unexplained: only('show-report'),
   'cache.permission': both(otherCache, PROJECT_FIXES['cache.permission']),

@@ -10,6 +10,7 @@ import {
   correctNetrc,
   refusedByGitHost,
   repairGit,
+  withoutRule,
   withoutSetting,
   withoutVariables,
 } from './git.js';
@@ -100,18 +101,9 @@ const overHttps: FixBuilder = (context) => {
   return [...others, fix(context, 'git-over-https', [command], { ...REVIEW, undo: [undo] })];
 };
 
-/** The rule itself, when its URL holds no secret that was taken out. */
 const removeRewrite: FixBuilder = (context) => {
-  const remote = context.situation.view.all('git-remote').find((one) => one.rewrite !== undefined);
-  const rule = remote?.rewrite;
-  if (rule === undefined) return [fix(context, 'remove-rewrite', [], REVIEW)];
-  const key = `url.${rule.base}.insteadOf`;
-  if (rule.base.includes('xxxxx@')) {
-    return [fix(context, 'remove-rewrite', ['git config --global --edit'], REVIEW)];
-  }
-  const commands = [gitConfig(context, '--unset-all', key)];
-  const undo = [gitConfig(context, key, rule.prefix)];
-  return [fix(context, 'remove-rewrite', commands, { ...REVIEW, undo })];
+  const rule = context.situation.view.all('git-remote').find((one) => one.rewrite !== undefined)?.rewrite;
+  return rule === undefined ? [fix(context, 'remove-rewrite', [], REVIEW)] : withoutRule(context, rule);
 };
 
 /** The rule, where git reads the repository without it. */

@@ -82,6 +82,7 @@ export const netrcRule: Rule = (situation) =>
         evidence: [lineEvidence(seen, reason), refusal.evidence],
         accounts: refusal.rows,
         decisive: true,
+        ...(seen.source === 'none' ? {} : { means: { key: 'means.auth.netrc.sent', facts: {} } }),
         weight: 3,
       },
     ];

@@ -191,7 +191,7 @@ export const gitRule: Rule = (situation) => {
       code,
       target: host === '' ? failed.url : host,
       facts: { ...remoteFacts(situation, failed), ...facts },
-      evidence: failed.rewrite === undefined ? [failed] : [failed, ruleEvidence(failed.rewrite, failed)],
+      evidence: [failed, ...settingsBehind(situation, failed, code)],
       accounts: [DIRECT, ...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host }))],
       decisive: true,
       weight: 2,
@@ -200,12 +200,23 @@ export const gitRule: Rule = (situation) => {
   ];
 };
 
-function ruleEvidence(
-  { prefix, base, origin }: NonNullable<GitRemoteObservation['rewrite']>,
-  { worksWithoutRule }: GitRemoteObservation,
-): Message {
-  const facts = { value: `${prefix} → ${base}`, file: origin };
-  return { key: `evidence.git-rule.${worksWithoutRule === true ? 'harms' : 'applies'}`, facts };
+/** What the user told git that has a part in it. */
+function settingsBehind(
+  { view }: Situation,
+  { rewrite, worksWithoutRule }: GitRemoteObservation,
+  code: FindingCode,
+): readonly Message[] {
+  const lost = code === 'vcs.insecure' ? view.first('git-settings')?.lostAuthorities : undefined;
+  const messages: Message[] = [];
+  if (lost !== undefined) {
+    const facts = { variable: lost.key, value: lost.value, file: lost.origin || 'environment' };
+    messages.push({ key: 'evidence.git-setting', facts });
+  }
+  if (rewrite !== undefined) {
+    const facts = { value: `${rewrite.prefix} → ${rewrite.base}`, file: rewrite.origin };
+    messages.push({ key: `evidence.git-rule.${worksWithoutRule === true ? 'harms' : 'applies'}`, facts });
+  }
+  return messages;
 }
 
 function remoteFacts(situation: Situation, remote: GitRemoteObservation): Facts {

@@ -34,6 +34,7 @@ export const direct = {
   'evidence.netrc.second': '{file}: the first line for {host}, line {line}, is used; line {count} never is',
   'evidence.netrc.variable-missing':
     'NETRC names {file}, which is not there; the netrc file in the home directory has a line for {host}',
+  'evidence.git-setting': '{variable} ({file}) names {value}, which is not there',
   'evidence.git-rule.applies': 'a rule of git applies ({file}): {value}',
   'evidence.git-rule.harms': 'without this rule ({file}) git reads the repository: {value}',
   'evidence.netrc.fault': '{file}: line {line} does not count ({reason})',
@@ -52,6 +53,7 @@ export const direct = {
     'go does not ask over plain http, so it does not learn where the repository is.',
   'means.vcs.insecure.git':
     'git verifies certificates with its own list of authorities. GOINSECURE does not change that.',
+  'means.auth.netrc.sent': 'What go sends from this line is not the login that was meant.',
   'means.git.stops': 'go runs git for direct downloads, and git stops before it asks any host.',
   'means.git.cannot-run': 'git is there but does not run, so nothing can be fetched from a repository.',
   'means.git.own-proxy': '{variable} ({file}) sends git there. go itself does not read it.',
@@ -79,7 +81,8 @@ export const direct = {
   'fix.git-authority':
     "if you recognise the authority as your company's, let git trust it for this host; get {file} from your administrator",
   'fix.install-tool': 'install {value}',
-  'fix.correct-netrc': 'correct the netrc line: machine {meant} login USER password TOKEN, all on one line',
+  'fix.correct-netrc':
+    'correct the netrc line: machine {meant} login USER password TOKEN, all on one line, without quotes',
   'fix.keep-one-netrc-line':
     'delete the stale line {line} for {meant} in {file}, so that the later one is used',
   'fix.unset-netrc': 'remove NETRC, or let it name the file that is there',
