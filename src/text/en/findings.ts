@@ -73,7 +73,8 @@ export const findings = {
   'http.truncated': 'the answer of {target} ends early',
   'http.protocol': '{target} does not answer with proper HTTP',
   'http.redirect': '{target} redirects in a loop or from https to http',
-  'http.html': '{target} answers with a web page instead of module data',
+  'http.html':
+    '{target} answers with a web page instead of module data[?: sign in to this network first, at {portal}]',
   'http.redirect-target': '{target} redirects to another host, which cannot be reached from here',
   'httpproxy.unreachable': 'nothing answers at the forward proxy {proxy}',
   'httpproxy.auth': 'the forward proxy {proxy} wants credentials (407)',

@@ -72,7 +72,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'http.truncated': '{target} 的响应提前中断',
   'http.protocol': '{target} 的响应不符合 HTTP 协议',
   'http.redirect': '{target} 循环重定向，或从 https 重定向到 http',
-  'http.html': '{target} 返回的是网页，而不是模块数据',
+  'http.html': '{target} 返回的是网页，而不是模块数据[?：请先在 {portal} 登录此网络]',
   'http.redirect-target': '{target} 重定向到另一台主机，而该主机从本机无法访问',
   'httpproxy.unreachable': '转发代理 {proxy} 没有响应',
   'httpproxy.auth': '转发代理 {proxy} 要求身份验证（407）',
