@@ -73,6 +73,11 @@ const LEFT_OUT = [
     contents:
       "module.exports = new Proxy({ kDestroyed: Symbol.for('nodejs.stream.destroyed') }, { get: (all, name) => (all[name] ??= Symbol(name)) });",
   },
+  // A table of header names, which spares a copy of each.
+  { file: 'undici/lib/core/tree', contents: 'exports.tree = { lookup: () => null };' },
+  { file: 'undici/lib/core/constants', contents: 'exports.headerNameLowerCasedRecord = {};' },
+  // No child has several sources or one stream for all it says.
+  { filter: /^@sindresorhus\/merge-streams$/, contents: `export default () => { ${ABSENT} };` },
   // Children are run in one way; the others bring templates, scripts and messages along.
   {
     filter: /^execa$/,

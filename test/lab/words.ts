@@ -47,6 +47,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'module.no-package': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
   'module.not-found': { shows: ['http.404'], why: 'whether another version is there is not printed' },
   'module.unknown-revision': { shows: ['http.404'], why: 'which versions are there is not printed' },
+  other: { shows: ['vcs.missing'], why: 'go leaves out what git said to "git version"' },
   'private.not-matched': { shows: ['http.404'], why: 'the patterns are not printed' },
   'private.pattern': { shows: ['http.404'], why: 'the patterns are not printed' },
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
@@ -71,7 +72,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'vcs.missing': { shows: ['module.unknown-revision'], why: 'go prints no failure of svn' },
   'vcs.unreachable': { shows: ['tcp.timeout'], why: 'the transport is what git names' },
   'vcs.url-rewrite': {
-    shows: ['dns.unresolved', 'vcs.not-found'],
+    shows: ['dns.unresolved', 'vcs.not-found', 'vcs.blocked'],
     why: 'git does not say who rewrote the URL',
   },
 };

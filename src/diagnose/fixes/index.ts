@@ -297,9 +297,10 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   ),
   'vcs.unreachable': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
   'vcs.govcs': both(allowSystem, insteadOfDirect),
-  other: both(VCS_FIXES.other, (context) =>
-    context.draft.facts.reason === 'git' ? insteadOfDirect(context) : [],
-  ),
+  other: (context) =>
+    context.draft.facts.reason === 'git'
+      ? [...VCS_FIXES.other(context), ...insteadOfDirect(context)]
+      : PROJECT_FIXES.other(context),
   'auth.goauth': otherGoauth,
   unexplained: only('show-report'),
   'cache.permission': both(otherCache, PROJECT_FIXES['cache.permission']),

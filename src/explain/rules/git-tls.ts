@@ -51,6 +51,15 @@ export const GIT_TLS_RULES: readonly Rule[] = [
         : ['tls.intercepted', 'tls.no-roots', 'vcs.insecure'],
   },
   {
+    id: 'git-tls.own-authorities',
+    needs: ['ssl ca cert', 'error setting certificate', 'error adding trust'],
+    pattern:
+      /Problem with the SSL CA cert|error (?:setting certificate (?:verify locations|file)|adding trust anchors)/,
+    code: 'vcs.insecure',
+    layer: 'handshake',
+    also: ['tls.no-roots'],
+  },
+  {
     id: 'git-tls.reset',
     needs: [
       'ssl_error_syscall',

@@ -276,6 +276,22 @@ const REPOSITORY: readonly Rule[] = [
     layer: 'warning',
   },
   {
+    id: 'git.config',
+    needs: ['bad config', 'config value', 'value for config', 'config_count', 'command-line config'],
+    pattern:
+      /bad (?:(?:boolean|numeric) )?config\b|unknown value for config|bogus count in|unable to parse command-line config/,
+    code: 'other',
+    layer: 'setting',
+  },
+  {
+    // Steps in which git asks nobody.
+    id: 'git.local-step',
+    needs: ['git init --bare', 'git remote add', 'git config '],
+    pattern: /: git (?:init --bare|remote add|config) .*exit status \d+/,
+    code: 'other',
+    layer: 'frame',
+  },
+  {
     id: 'git.unsafe-directory',
     needs: ['dubious ownership', 'safe.bareRepository'.toLowerCase(), 'not a git repository'],
     pattern: /dubious ownership|cannot use bare repository|(?:cache\/vcs|cache\\vcs).*not a git repository/,
