@@ -1,7 +1,7 @@
 // The witness: the real go command downloads the known module with the user's own settings, into an empty temporary cache.
 // It must not touch the user's files, and never outlasts the run.
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
@@ -18,7 +18,7 @@ import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
 import { parseAnswer } from './witness-answer.js';
 import { askPlace, askVendor, nearestFile, unfitCache } from './witness-place.js';
-import { alternativeGoMod, sumsOf } from './witness-sums.js';
+import { alternativeGoMod, type Sums, sumsOf } from './witness-sums.js';
 
 export interface WitnessOptions {
   readonly local: LocalMachine;
@@ -35,8 +35,10 @@ export interface WitnessOptions {
   readonly giveUp: AbortSignal;
   /** Ends the run without a record. */
   readonly signal: AbortSignal;
-  /** Called once the go command has been started. */
-  readonly onLaunch?: () => void;
+  /** Called once the go command has been started, with its module cache. */
+  readonly onLaunch?: (cache: string) => void;
+  /** Whether that cache is growing. */
+  readonly isStoring?: () => boolean;
 }
 
 const MAX_TEXT = 8000;
@@ -71,7 +73,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const { GOWORK: gowork, GOFLAGS: goflags } = options.settings.values;
     const from = { dir: options.dir, gowork: gowork.value, goflags: goflags.value };
     const sums = await sumsOf(from, module.path, module.version);
-    if (sums !== null) await writeFile(join(cwd, 'go.sum'), sums.text);
+    if (sums !== null) await placeSums(sums, join(cwd, 'go.sum'));
     if (goMod !== null || sums !== null)
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
@@ -90,7 +92,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       timeoutMs: options.timeoutMs,
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
-    options.onLaunch?.();
+    options.onLaunch?.(join(temp.path, 'cache'));
     const asked = { witness: options, env: used, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
     const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
     const ended = await running;
@@ -106,7 +108,8 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       ...(said === null ? {} : { here: true as const }),
       ...(vendored === null ? {} : { vendor: cleanText(vendored, { maxLength: MAX_TEXT }) }),
     };
-    recordResult(recorder, found, time, { result: whole, changed, isOver: options.giveUp.aborted, show });
+    const { giveUp, isStoring = () => false } = options;
+    recordResult(recorder, found, time, { result: whole, changed, isOver: giveUp.aborted, isStoring, show });
     if (cache !== null) {
       const error = show(cache.error);
       recorder.record({ kind: 'module-cache', ...time(), outcome: 'ok', ...cache, error });
@@ -119,6 +122,12 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (options.signal.aborted || options.giveUp.aborted) temp.remove();
     else temp.removeMeanwhile();
   }
+}
+
+/** What cannot be read is linked, so that go meets what it would meet in the user's place. */
+async function placeSums({ text, file }: Sums, at: string): Promise<void> {
+  if (text !== null) return writeFile(at, text);
+  await symlink(file, at).catch(() => undefined);
 }
 
 interface WitnessEnvironment {
@@ -180,6 +189,7 @@ interface Ended {
   readonly changed: readonly string[];
   /** The time of the whole run is over. */
   readonly isOver: boolean;
+  readonly isStoring: () => boolean;
   show(text: string): string;
 }
 
@@ -193,10 +203,11 @@ function recordResult(
     readonly vendor?: string;
   },
   time: Stopwatch,
-  { result, changed, isOver, show }: Ended,
+  { result, changed, isOver, isStoring, show }: Ended,
 ): void {
   const answer = parseAnswer(result.stdout);
   const timedOut = result.timedOut || isOver;
+  const storing = timedOut && isStoring() ? { storing: true as const } : {};
   const facts = {
     exitCode: result.exitCode,
     timedOut,
@@ -206,6 +217,7 @@ function recordResult(
     sum: show(answer.Sum),
     goModSum: show(answer.GoModSum),
     version: show(answer.Version),
+    ...storing,
   };
   if (result.exitCode === 0 && answer.Error === '') {
     recorder.record({ ...key, ...time(), outcome: 'ok', ...facts });

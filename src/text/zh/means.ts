@@ -108,7 +108,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
   'proxy.empty-list': 'go 把空列表当作有效响应，会停止并提示“no matching versions”，不会询问逗号之后的条目。',
   'proxy.upstream': '代理已存储的内容可以提供，其余内容在它自己的连接恢复之前都会失败。',
   'proxy.policy': '代理工作正常，是有意拒绝的。只有代理的管理者才能放行该模块。',
-  'proxy.slow': '可以下载，但耗时比必要的更长。',
+  'proxy.slow': 'go 在此没有时间限制：它会一直等，下载耗时比必要的更长。',
   'sumdb.unreachable': '模块可以下载，但无法校验，因此 go 会拒绝它们。',
   'sumdb.proxy-breaks':
     'go 会先询问模块代理是否转发校验和数据库。那里一旦出错，即使模块本身可以下载，所有校验也都会失败。',
@@ -120,7 +120,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
   'gosum.mismatch':
     'go 会停止，提示“SECURITY ERROR”，不使用其中的任何内容。在 go.sum 写入之后，模块内容或 go.sum 发生了变化。',
   'gosum.missing': '该命令在访问网络之前就会停止。',
-  'gosum.malformed': 'go 会立即停止。这样的行往往是合并冲突留下的。',
+  'gosum.malformed': 'go 会立即停止。合并冲突会留下无法解析的行，sudo 会留下只有 root 能读的文件。',
   'private.not-matched': 'go 会把它的路径发送给模块代理和校验和数据库。它们不认识该模块，因此下载失败。',
   'private.pattern': '它所针对的模块会被当作公开模块处理，go 也不会给出提示。',
   'private.too-broad': '这些模块会绕过模块代理，或者不经过校验。',
