@@ -68,8 +68,8 @@ export type SettingsObservation = Observed<
       readonly path: string | null;
       readonly state: 'read' | 'absent' | 'unreadable' | 'off';
       readonly ignored: readonly IgnoredLine[];
-      /** Forward-proxy variables that stand in the file, where go does not look for them. */
-      readonly forwardProxies?: readonly string[];
+      /** Forward-proxy variables that stand in the file, where go does not look for them, without secrets. */
+      readonly forwardProxies?: Readonly<Record<string, string>>;
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;

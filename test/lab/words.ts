@@ -65,6 +65,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   },
   'tls.self-signed': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.version': { shows: ['tls.handshake-failure'], why: 'the alert does not say what the server wants' },
+  'toolchain.invalid': { shows: ['toolchain.local'], why: 'a word that is none is not printed' },
   'vcs.auth-https': {
     shows: ['vcs.insecure'],
     why: 'go tries several protocols and prints none of the failures',

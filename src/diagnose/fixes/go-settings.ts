@@ -6,7 +6,7 @@ import { type FixBuilder, type FixContext, fix, settingFix, takeAway } from './f
 
 const HIDDEN = 'xxxxx';
 
-function settingOf({ situation: { view } }: FixContext, name: string): string {
+export function settingOf({ situation: { view } }: FixContext, name: string): string {
   return view.setting(name)?.value ?? '';
 }
 
