@@ -125,6 +125,8 @@ export type GoproxyObservation = Observed<
     entries: readonly GoproxyEntry[];
     /** Entries after direct or off, which go never reads. */
     dead: readonly string[];
+    /** Characters of a login in it that have to be percent-encoded, so that Go takes the URL apart elsewhere. */
+    unescaped?: string;
     /** Go's own words when the list does not parse; entries is empty then. */
     error?: string;
   }

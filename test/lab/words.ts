@@ -33,6 +33,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'env.goflags': { shows: ['unexplained'], why: 'go names the file, not the flag that names it' },
   'env.goroot': { shows: ['goproxy.empty'], why: 'an empty default looks like an empty setting' },
+  'goproxy.syntax': {
+    shows: ['dns.nxdomain'],
+    why: 'the login that go took for a host is not printed as one',
+  },
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   // A go.mod is compared before it is read; a captive portal ends TLS in its own ways.
   'http.html': { shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset'], why: 'the page is not printed' },

@@ -2,9 +2,7 @@
 // setting away is the last resort.
 
 import { parseGoauth } from '../../go/goauth.js';
-import { type FixBuilder, type FixContext, fix, settingFix, takeAway } from './fix.js';
-
-const HIDDEN = 'xxxxx';
+import { type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
 
 export function settingOf({ situation: { view } }: FixContext, name: string): string {
   return view.setting(name)?.value ?? '';

@@ -22,14 +22,17 @@ export const goSaysRule: Rule = (situation) => {
   const error = wordsOf(witness.witness.error ?? '', best.words);
   const required = /: require (\S+): version "/.exec(error)?.[1] ?? '';
   const module = witness.witness.here === true ? required : witness.witness.module;
+  const via = situation.view.all('route').find(({ host }) => host === best.facts.host)?.decision;
+  const isVia = best.code.startsWith('httpproxy.') && via?.kind === 'proxy';
+  const forward = isVia ? { proxy: `${via.host}:${via.port}`, variable: via.variable } : {};
   const refused = (situation.view.first('settings')?.goEnvError ?? '') !== '';
   return [
     {
       code: isLineWrong && goMod.file !== null ? 'toolchain.invalid' : best.code,
       severity: 'error',
       certainty: best.certainty,
-      target: String(best.facts.target ?? best.facts.host ?? (module || 'go')),
-      facts: { module, error, ...best.facts },
+      target: String(forward.proxy ?? best.facts.target ?? best.facts.host ?? (module || 'go')),
+      facts: { module, error, ...best.facts, ...forward },
       evidence: [witness.witness],
       accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
       decisive: true,

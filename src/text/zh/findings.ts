@@ -14,7 +14,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'env.vendor': '正在使用 vendor 模式，构建时不会访问网络[?：{error}]',
   'env.goroot': 'GOROOT[?={value}] 不是可用的 Go 安装目录',
   'env.workspace': '工作区文件[? {file} ]改变了所需的模块',
-  'goproxy.syntax': 'GOPROXY 中的 {entry} 既不是代理 URL，也不是 direct 或 off',
+  'goproxy.syntax':
+    'GOPROXY 中的 {entry} 既不是代理 URL，也不是 direct 或 off[?；用户名或密码中的 {characters} 需要用百分号编码]',
   'goproxy.empty': '设置了 GOPROXY，但其中没有任何条目',
   'goproxy.off': 'GOPROXY 中的 off 禁止下载',
   'goproxy.dead-entries': 'GOPROXY 中 direct 或 off 之后的条目不会被读取',
