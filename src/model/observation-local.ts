@@ -249,8 +249,8 @@ export type WitnessObservation = Observed<
 /** A directory or file of the module cache that go cannot use as it needs to. */
 export interface DeniedPlace {
   readonly path: string;
-  /** mode: it is the user's own, without the permission; owner: it is somebody else's; full: its file system has little room. */
-  readonly why: 'mode' | 'owner' | 'read-only' | 'full';
+  /** mode: it is the user's own, without the permission; owner: it is somebody else's; full: its file system has little room; absent: it cannot be made. */
+  readonly why: 'mode' | 'owner' | 'read-only' | 'full' | 'absent';
 }
 
 /**
