@@ -99,33 +99,24 @@ function credentialsOf(
   return situation.view.all('credentials').find((one) => one.reader === reader && one.host === host);
 }
 
-/** A login that go sent and the server refused is replaced where it stands; empty where none was sent. */
-export const refusedLogin: FixBuilder = (context) => {
+/** A login that go sent and the server refused, where it stands outside of the URL; empty where none was sent. */
+export const sentLogin: FixBuilder = (context) => {
   const seen = credentialsOf(context, 'go');
   if (seen?.outcome !== 'ok') return [];
-  if (seen.source === 'url') return [fix(context, 'replace-login-in-url', [], REVIEW)];
   if (seen.source === 'command') return [fix(context, 'replace-login-of-goauth', [], REVIEW)];
-  if (seen.source !== 'netrc') return [];
-  const facts = { file: seen.file ?? '', line: seen.line ?? '' };
-  return [fix(context, 'replace-login-in-netrc', [], { ...REVIEW, facts })];
+  return seen.source === 'netrc' ? replaceInNetrc(context, seen.file ?? '', seen.line) : [];
 };
 
-/** A login for a host that got none, or another for one that refused it. */
-export const loginForProxy: FixBuilder = (context) => {
-  const refused = refusedLogin(context);
-  return refused.length > 0 ? refused : [fix(context, 'add-credentials', [], REVIEW)];
-};
+function replaceInNetrc(context: FixContext, file: string, line: number | undefined): readonly Fix[] {
+  return [fix(context, 'replace-login-in-netrc', [], { ...REVIEW, facts: { file, line: line ?? '' } })];
+}
 
 /** A login that git sent and the host refused. */
 export function refusedByGitHost(context: FixContext): readonly Fix[] {
   const seen = credentialsOf(context, 'git');
   const file = factOf(context, 'meant');
   if (file === '' || seen?.outcome !== 'ok') return [];
-  if (seen.source === 'netrc')
-    return [
-      fix(context, 'replace-login-in-netrc', [], { ...REVIEW, facts: { file, line: seen.line ?? '' } }),
-    ];
-  if (file === 'URL') return [fix(context, 'replace-login-in-url', [], REVIEW)];
+  if (seen.source === 'netrc') return replaceInNetrc(context, file, seen.line);
   return [fix(context, 'replace-login-in-rule', [], { ...REVIEW, facts: { file } })];
 }
 

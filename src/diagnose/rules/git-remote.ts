@@ -160,7 +160,7 @@ function refusedLogin(
   { host, rewrite, stderr = '' }: GitRemoteObservation,
 ): string | null {
   const seen = view.all('credentials').find((one) => one.reader === 'git' && one.host === host);
-  if (seen?.source === 'url') return rewrite?.origin ?? 'URL';
+  if (seen?.source === 'url') return rewrite?.origin ?? null;
   const isRefused = !/could not read |terminal prompts disabled/.test(stderr);
   return seen?.source === 'netrc' && isRefused ? (seen.file ?? null) : null;
 }

@@ -87,7 +87,6 @@ export const direct = {
     'delete the stale line {line} for {meant} in {file}, so that the later one is used',
   'fix.unset-netrc': 'remove NETRC, or let it name the file that is there',
   'fix.replace-login-in-netrc': 'put a valid login into line {line} of {file}',
-  'fix.replace-login-in-url': 'put a valid login into the URL itself; it wins over netrc',
   'fix.replace-login-in-rule': 'put a valid token into the rule in {file}, or remove the rule',
   'fix.replace-login-of-goauth': 'renew the login that the command in GOAUTH gives',
   'fix.unset-git-variables': 'remove {names} from the environment, here and in the file that sets it',

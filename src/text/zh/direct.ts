@@ -75,7 +75,6 @@ export const direct = {
   'fix.keep-one-netrc-line': '删除 {file} 中 {meant} 已失效的第 {line} 行，让后面那行生效',
   'fix.unset-netrc': '删除 NETRC，或让它指向存在的文件',
   'fix.replace-login-in-netrc': '把 {file} 第 {line} 行换成有效的登录信息',
-  'fix.replace-login-in-url': '把 URL 中的登录信息换成有效的；它优先于 netrc',
   'fix.replace-login-in-rule': '把 {file} 中那条规则的令牌换成有效的，或删除该规则',
   'fix.replace-login-of-goauth': '更新 GOAUTH 中命令给出的登录信息',
   'fix.unset-git-variables': '从环境中删除 {names}，包括设置它的文件',
