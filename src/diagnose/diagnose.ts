@@ -117,7 +117,7 @@ function dropDuplicates({ stage }: Situation, drafts: readonly Draft[]): readonl
   if (atStart !== undefined)
     return kept.map((draft) => (draft === atStart ? { ...draft, weight: 9 } : draft));
   const measured = kept.some(
-    (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft.code, stage),
+    (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft, stage),
   );
   // What go said is a finding of its own only when nothing was measured that stops it there.
   return measured ? kept.filter((draft) => draft.weight !== -1) : kept;
@@ -178,7 +178,7 @@ function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined)
     cause.decisive &&
     draft.decisive &&
     draft.isIndependent !== true &&
-    isAtStage(draft.code, stageOf(cause.code));
+    isAtStage(draft, cause.stage ?? stageOf(cause.code));
   return {
     code: draft.code,
     severity: severityOf(draft),

@@ -5,6 +5,7 @@ import { matchingElement } from '../go/pattern.js';
 import { hostAndPort, parseUrl } from '../go/url.js';
 import { cleanText } from '../model/clean.js';
 import type { GoproxyEntry } from '../model/observation.js';
+import { asciiHost } from './ascii-host.js';
 import type { LocalMachine } from './local.js';
 import type { Recorder } from './recorder.js';
 import { hideInUrl, type Secrets } from './secrets.js';
@@ -85,7 +86,7 @@ function describeUrl(entry: {
   return {
     url,
     scheme: entry.scheme,
-    host: hostname,
+    host: asciiHost(hostname),
     port: port === '' ? DEFAULT_PORTS[entry.scheme] : Number(port),
     hasCredentials: parsed.url.user !== null,
     schemeAdded,

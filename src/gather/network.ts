@@ -8,7 +8,7 @@ import type { Godebug } from '../go/x509/release.js';
 import type { Failure } from '../model/failure.js';
 import { type Resolution, resolveHost } from './dns.js';
 import { HttpConnection } from './http-connection.js';
-import type { Limits } from './limits.js';
+import { ADDRESSES_AT_ONCE, type Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
 import type { Roots } from './roots.js';
@@ -265,19 +265,25 @@ export class Network {
     const resolved = await this.#resolve(host);
     if (!resolved.ok) return resolved;
     if (!this.#reaches('tcp')) return STOP;
-    const dialled = dial(recorder, { host, port, role }, resolved.addresses, {
+    const options = {
       deadlineMs: limits.tcpMs,
       signal,
       onOther:
         tls && this.#reaches('tls')
-          ? (socket, address) =>
+          ? (socket: Duplex, address: string) =>
               this.#background.push(this.#handshakeAside(socket, { host, address, port, role }))
           : undefined,
-    });
-    this.#background.push(dialled.all);
-    const chosen = await dialled.chosen;
-    if (chosen.ok) return chosen;
-    return { ok: false, failure: failureOf('tcp', chosen.code, chosen.raw) };
+    };
+    let failure: Failure | undefined;
+    for (let at = 0; at < resolved.addresses.length && !signal.aborted; at += ADDRESSES_AT_ONCE) {
+      const some = resolved.addresses.slice(at, at + ADDRESSES_AT_ONCE);
+      const dialled = dial(recorder, { host, port, role }, some, options);
+      this.#background.push(dialled.all);
+      const chosen = await dialled.chosen;
+      if (chosen.ok) return chosen;
+      failure ??= failureOf('tcp', chosen.code, chosen.raw);
+    }
+    return { ok: false, failure: failure ?? failureOf('tcp', 'tcp.other', 'no address') };
   }
 
   /** The handshake with an address that go would not take first; nothing is asked there. */
