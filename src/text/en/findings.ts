@@ -102,7 +102,7 @@ export const findings = {
   'sumdb.off': 'verification by the checksum database is switched off',
   'gosum.mismatch': 'the downloaded module[? {module}] differs from go.sum',
   'gosum.missing': 'go.sum lacks a line[? for {module}], and the command may not add it',
-  'gosum.malformed': 'go.sum does not parse[? at line {line}]',
+  'gosum.malformed': 'go cannot use go.sum[?: {error}]',
   'private.not-matched': 'no GOPRIVATE pattern matches the private module {module}',
   'private.pattern': 'the pattern[? {element}] in {variable} can never match[? {names}]',
   'private.too-broad': 'the pattern[? {element}] in {variable} also covers public modules',

@@ -99,7 +99,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'sumdb.off': '校验和数据库的验证已关闭',
   'gosum.mismatch': '下载的模块[? {module} ]与 go.sum 不一致',
   'gosum.missing': 'go.sum 缺少[? {module} 的]记录，而该命令不能添加',
-  'gosum.malformed': 'go.sum 格式有误[?（第 {line} 行）]',
+  'gosum.malformed': 'go 无法使用 go.sum[?：{error}]',
   'private.not-matched': '没有任何 GOPRIVATE 模式与私有模块 {module} 匹配',
   'private.pattern': '{variable} 中的模式[? {element} ]永远不会匹配[? {names}]',
   'private.too-broad': '{variable} 中的模式[? {element} ]也涵盖了公开模块',
