@@ -8,13 +8,13 @@ import type { Godebug } from '../go/x509/release.js';
 import type { Failure } from '../model/failure.js';
 import { type Resolution, resolveHost } from './dns.js';
 import { HttpConnection } from './http-connection.js';
-import { ADDRESSES_AT_ONCE, type Limits } from './limits.js';
+import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
 import type { Roots } from './roots.js';
 import { decideRoute, type ForwardProxyRoute, type Origin, type Route } from './route.js';
 import type { Secrets } from './secrets.js';
-import { connectTcp, dial, type TcpRole } from './tcp.js';
+import { connectTcp, dialInTurn, type TcpRole } from './tcp.js';
 import { handshake, type TlsOptions, type TlsResult } from './tls.js';
 import { answersSocks, basicAuthorization, joinHostPort, openTunnel } from './tunnel.js';
 
@@ -265,25 +265,18 @@ export class Network {
     const resolved = await this.#resolve(host);
     if (!resolved.ok) return resolved;
     if (!this.#reaches('tcp')) return STOP;
-    const options = {
+    const chosen = await dialInTurn(recorder, { host, port, role }, resolved.addresses, {
       deadlineMs: limits.tcpMs,
       signal,
+      background: (work) => this.#background.push(work),
       onOther:
         tls && this.#reaches('tls')
-          ? (socket: Duplex, address: string) =>
+          ? (socket, address) =>
               this.#background.push(this.#handshakeAside(socket, { host, address, port, role }))
           : undefined,
-    };
-    let failure: Failure | undefined;
-    for (let at = 0; at < resolved.addresses.length && !signal.aborted; at += ADDRESSES_AT_ONCE) {
-      const some = resolved.addresses.slice(at, at + ADDRESSES_AT_ONCE);
-      const dialled = dial(recorder, { host, port, role }, some, options);
-      this.#background.push(dialled.all);
-      const chosen = await dialled.chosen;
-      if (chosen.ok) return chosen;
-      failure ??= failureOf('tcp', chosen.code, chosen.raw);
-    }
-    return { ok: false, failure: failure ?? failureOf('tcp', 'tcp.other', 'no address') };
+    });
+    if (chosen.ok) return chosen;
+    return { ok: false, failure: failureOf('tcp', chosen.code, chosen.raw) };
   }
 
   /** The handshake with an address that go would not take first; nothing is asked there. */
