@@ -42,7 +42,7 @@ export const findings = {
   'tcp.unreachable': 'there is no network route to {host}',
   'tcp.reset': 'the connection to {host} is reset before TLS begins',
   'tcp.blocked-locally': 'this machine itself forbids the connection to {host}',
-  'tcp.partial': 'some addresses of {host} cannot be connected to[?: {addresses}]',
+  'tcp.partial': 'some addresses of {host} do not work[?: {addresses}]',
   'tcp.ipv6-broken': 'IPv6 to {host} fails, IPv4 works',
   'tls.unknown-authority': 'the issuer of the certificate of {host} is not trusted by go[?: {issuer}]',
   'tls.missing-intermediate': '{host} leaves an intermediate certificate out of its chain',

@@ -41,7 +41,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'tcp.unreachable': '没有通往 {host} 的网络路由',
   'tcp.reset': '与 {host} 的连接在 TLS 开始之前被重置',
   'tcp.blocked-locally': '本机自身禁止连接 {host}',
-  'tcp.partial': '{host} 的部分地址无法连接[?：{addresses}]',
+  'tcp.partial': '{host} 的部分地址不可用[?：{addresses}]',
   'tcp.ipv6-broken': '通过 IPv6 无法访问 {host}，IPv4 正常',
   'tls.unknown-authority': 'go 不信任 {host} 证书的签发者[?：{issuer}]',
   'tls.missing-intermediate': '{host} 发送的证书链缺少中间证书',
