@@ -70,8 +70,12 @@ export function isHarmless(text: string): boolean {
   return HARMLESS.test(text);
 }
 
-/** A test's own log (`x_test.go:42: …`, no column), or a program that says that it goes on. */
-const OTHERS = /^\s*\w+_test\.go:\d+: |\b(?:will retry|retrying)\b/i;
+/**
+ * A test's own log (`x_test.go:42: …`, no column), a program that says that it goes on, or a container engine that asks
+ * for an image.
+ */
+const OTHERS =
+  /^\s*\w+_test\.go:\d+: |\b(?:will retry|retrying)\b|https?:\/\/[^\s/"]{1,200}\/v[12]\/(?:"|:|_ping|[^\s"]{1,200}\/(?:manifests|blobs)\/)/i;
 const OF_GO = /\bgo: |@v\d|\/@v\/|go-get=1|\bgo (?:get|mod|install|list|build)\b/;
 
 /** True for trouble of a program or a test that has nothing to do with downloads. */

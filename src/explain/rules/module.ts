@@ -41,6 +41,19 @@ export const MODULE_RULES: readonly Rule[] = [
     layer: 'module',
   },
   {
+    // GOPATH mode: the import comment in the code names another path.
+    id: 'module.import-comment',
+    needs: ['expects import "'],
+    pattern: /expects import "(?<declared>[^"]+)"/,
+    code: ({ groups, ...found }) =>
+      pathChange({
+        ...found,
+        groups: { ...groups, ...(found.message.path === undefined ? {} : { required: found.message.path }) },
+      }),
+    layer: 'module',
+    also: ['module.major-version', 'env.modules-off'],
+  },
+  {
     id: 'module.case-collision',
     needs: ['case-insensitive import collision'],
     pattern: /case-insensitive import collision/,
