@@ -25,6 +25,13 @@ export const HINT = { setting: 1, quote: 2, far: 4, fetched: 8, harmless: 16, tr
 const SIGNS: Readonly<Record<string, number>> = {
   'go: ': 0,
   'go get': 0,
+  'go list': 0,
+  'go mod ': 0,
+  'go work ': 0,
+  'go build': 0,
+  'go install': 0,
+  "can't load package": 0,
+  'package ': 0,
   'fatal:': 0,
   'exit status ': 0,
   'exit code': 0,
