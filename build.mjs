@@ -184,14 +184,18 @@ function leavesOf(shape, data) {
   return Object.keys(shape).flatMap((key) => leavesOf(shape[key], data[key]));
 }
 
-/** Reads a pack once; dist/text lies beside main.js and above the chunks. */
+/** Reads a pack once, a line of the file; dist/text.br lies beside main.js and above the chunks. */
 const UNPACK = `
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 const packs = {};
 ${grow}
-const base = new URL(import.meta.url.includes('/chunks/') ? '../text/' : './text/', import.meta.url);
-const read = (pack) => JSON.parse(brotliDecompressSync(readFileSync(new URL(pack + '.br', base))));
+const file = new URL(import.meta.url.includes('/chunks/') ? '../text.br' : './text.br', import.meta.url);
+let lines;
+const read = (pack) => {
+  lines ??= brotliDecompressSync(readFileSync(file)).toString().split('\\n');
+  return JSON.parse(lines[pack === 'words' ? 0 : 1]);
+};
 export const unpack = (pack, name) => {
   const { files, leaves } = (packs[pack] ??= read(pack));
   return (files[name] ??= grow(files[name.replace('zh/', 'en/')], leaves[name].values()));
@@ -213,9 +217,9 @@ async function dataOf(path) {
 }
 
 /**
- * The sentences of both languages are a third of the package. They are plain data, so they go into two compressed files,
- * words and pages, which are much smaller than what the tarball's own compression makes of them: what both languages
- * hold, keys, codes and commands, is in them once.
+ * The sentences of both languages are a third of the package. They are plain data, so they go into one compressed file of
+ * two lines, words and pages, which is much smaller than what the tarball's own compression makes of them: what both
+ * languages hold, keys, codes and commands, is in it once.
  */
 function packText(packs) {
   return {
@@ -266,16 +270,13 @@ function packed(all) {
   return { files, leaves };
 }
 
-async function writePacks(packs) {
-  await mkdir(join(STAGING, 'text'), { recursive: true });
-  for (const [name, files] of Object.entries(packs)) {
-    const text = Buffer.from(JSON.stringify(packed(files)));
-    const params = {
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
-    };
-    await writeFile(join(STAGING, 'text', `${name}.br`), brotliCompressSync(text, { params }));
-  }
+async function writePacks({ words, pages }) {
+  const text = Buffer.from([words, pages].map((files) => JSON.stringify(packed(files))).join('\n'));
+  const params = {
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+  };
+  await writeFile(join(STAGING, 'text.br'), brotliCompressSync(text, { params }));
 }
 
 async function bundle(packs) {
@@ -417,7 +418,30 @@ function withReadableNames(text) {
   };
   const { definitions = {}, ...document } = renamed(JSON.parse(text));
   const named = Object.entries(definitions).map(([name, value]) => [names.get(name), value]);
-  return JSON.stringify({ ...document, definitions: Object.fromEntries(named) });
+  return JSON.stringify(hoisted({ ...document, definitions: Object.fromEntries(named) }));
+}
+
+/** What all alternatives of a union of objects hold is said once, beside them: the same schema in a third of the bytes. */
+function hoisted(part) {
+  if (Array.isArray(part)) return part.map(hoisted);
+  if (typeof part !== 'object' || part === null) return part;
+  const inner = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, hoisted(value)]));
+  const { anyOf: branches, ...rest } = inner;
+  const isPlain = (branch) =>
+    branch.type === 'object' && Object.keys(branch).every((key) => /^(?:type|properties|required)$/.test(key));
+  if (!Array.isArray(branches) || Object.keys(rest).length > 0 || !branches.every(isPlain)) return inner;
+  const [first] = branches;
+  const isShared = (name) =>
+    branches.every((branch) => isDeepStrictEqual(branch.properties?.[name], first.properties[name]));
+  const shared = Object.keys(first.properties ?? {}).filter(isShared);
+  const needed = (first.required ?? []).filter((name) => branches.every((one) => one.required?.includes(name)));
+  if (shared.length === 0) return inner;
+  const own = branches.map(({ properties, required = [] }) => ({
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !shared.includes(name))),
+    required: required.filter((name) => !needed.includes(name)),
+  }));
+  const properties = Object.fromEntries(shared.map((name) => [name, first.properties[name]]));
+  return { type: 'object', properties, required: needed, anyOf: own };
 }
 
 async function swapIn() {

@@ -1,8 +1,23 @@
+// How the tests are run.
+
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+const LONGEST = /[\\/]test[\\/]lab[\\/]lab\.test\.ts$/;
+
+/** The laboratory takes as long as all others together: it begins first, and they run beside it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => Number(LONGEST.test(b.moduleId)) - Number(LONGEST.test(a.moduleId)));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -6,6 +6,7 @@ import type { RedactionMode } from '../render/redact.js';
 import { PAGE_CODES } from '../text/pages/codes.js';
 import type { Call } from './commands.js';
 import { languageTag, REDACTION_MODES } from './common-options.js';
+import { listPages, showPage } from './explain-pages.js';
 import { readChoice, shown } from './option-values.js';
 import type { OptionSpec } from './parser.js';
 import { readArguments } from './read-arguments.js';
@@ -97,11 +98,9 @@ export async function run(call: Call): Promise<number> {
   if (raw.check && raw.json) throw new UsageError('conflict', '--check', ['--check', '--json']);
   const screen = { json: raw.json ?? false, color: raw.color ?? null, ascii: raw.ascii ?? false };
   if (raw.list === true || raw.search !== undefined) {
-    const { listPages } = await import('./explain-pages.js');
     return listPages(raw.search ?? null, screen, call);
   }
   if (operand !== null && isFindingCode(operand)) {
-    const { showPage } = await import('./explain-pages.js');
     return showPage(operand, screen, call);
   }
   const options: ExplainTextOptions = {

@@ -4,6 +4,7 @@
 import { FIX_SCHEMA, type FixUsageError } from '../model/fix-report.js';
 import type { Call } from './commands.js';
 import { COMMON_OPTIONS, type CommonOptions, commonOptions } from './common-options.js';
+import { runFix } from './fix.js';
 import { shown } from './option-values.js';
 import { longName, type OptionSpec } from './parser.js';
 import { readArguments } from './read-arguments.js';
@@ -74,7 +75,6 @@ export async function run(call: Call): Promise<number> {
   });
   if (parsed === null) return 0;
   const options = fixOptions(parsed.options, parsed.operands);
-  const { runFix } = await import('./fix.js');
   return runFix(options, call);
 }
 

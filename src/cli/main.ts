@@ -1,6 +1,7 @@
 // The program: finds the command, runs it, and turns what comes back, wrong calls and crashes into an exit code. It must
 // not call process.exit while output may be waiting.
 
+import { setMaxListeners } from 'node:events';
 import { readLocalMachine } from '../gather/local.js';
 import { type Call, COMMANDS, type CommandModule, findCommand } from './commands.js';
 import { crashReport } from './crash-report.js';
@@ -17,6 +18,8 @@ const LINGER_MS = 300;
 /** Runs the program for process.argv and sets process.exitCode. `early` holds signals seen while it was loading. */
 export async function main(argv: readonly string[], early: EarlySignals | null = null): Promise<void> {
   const { stdout, stderr } = process;
+  // Many probes wait for one signal; Node's warning about that would be the last line that the user sees.
+  setMaxListeners(0);
   tolerateClosedReader(stdout);
   tolerateClosedReader(stderr);
   const surroundings = { stdout, stderr, local: readLocalMachine() };

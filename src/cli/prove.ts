@@ -4,7 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import { candidateFixes, diagnose } from '../diagnose/diagnose.js';
 import { chooseExperiments } from '../diagnose/experiments.js';
-import { runExperiments, type TrialContext, tryFixes, tryPairs } from '../fix/verify.js';
+import { furtherGrounds } from '../diagnose/grounds.js';
+import { runExperiments, type TrialContext, tryFixes, tryTogether } from '../fix/verify.js';
 import { type GatherOptions, gather } from '../gather/gather.js';
 import type { LocalMachine } from '../gather/local.js';
 import { userEnvFilePath } from '../go/settings.js';
@@ -41,10 +42,21 @@ export async function diagnoseAndTry(
   const candidates = wanted.length === 0 ? all : wanted;
   const tried = [...proved, ...(await tryFixes(proved, candidates, context))];
   const second = diagnose(tried, tools);
-  const grounds = fixesOfCause(second).filter(({ verification }) => verification?.key === 'fix.try.further');
-  if (grounds.length === 0 || fixesOfCause(second).some(({ verified }) => verified === true)) return second;
-  const others = candidateFixes(tried, tools).slice(1).flat();
-  return diagnose([...tried, ...(await tryPairs(tried, grounds, others, context))], tools);
+  const further = fixesOfCause(second).filter(({ verification }) => verification?.key === 'fix.try.further');
+  let grounds = further.flatMap(({ changes = [] }) => (changes.length === 0 ? [] : [changes]));
+  let diagnosis = second;
+  // A second fault, and a third one behind it.
+  for (let more = 0; more < 2 && grounds.length > 0 && !isRepaired(diagnosis); more += 1) {
+    const others = candidateFixes(tried, tools).slice(1).flat();
+    tried.push(...(await tryTogether(tried, grounds, others, context)));
+    diagnosis = diagnose(tried, tools);
+    grounds = [...furtherGrounds(tried, grounds, tools)];
+  }
+  return diagnosis;
+}
+
+function isRepaired(diagnosis: Diagnosis): boolean {
+  return fixesOfCause(diagnosis).some(({ verified }) => verified === true);
 }
 
 function fixesOfCause({ cause, findings }: Diagnosis): readonly Fix[] {
@@ -52,13 +64,14 @@ function fixesOfCause({ cause, findings }: Diagnosis): readonly Fix[] {
 }
 
 async function contextOf({ options, startedAt, hide, onTrial }: ProvenRun): Promise<TrialContext> {
-  const { local, module, goproxy, reference, useGo, signal, timeoutMs } = options;
+  const { local, module, goproxy, reference, useGo, signal, timeoutMs, dir } = options;
   return {
     local,
     module,
     goproxy,
     reference,
     useGo,
+    dir,
     signal,
     startedAt,
     endsAt: startedAt + timeoutMs,

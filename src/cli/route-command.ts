@@ -8,6 +8,7 @@ import { COMMON_OPTIONS } from './common-options.js';
 import { shown } from './option-values.js';
 import { longName, type OptionSpec } from './parser.js';
 import { readArguments } from './read-arguments.js';
+import { runRoute } from './route.js';
 import { UsageError } from './usage-error.js';
 
 /** A module as it was named. */
@@ -57,7 +58,6 @@ export async function run(call: Call): Promise<number> {
   });
   if (parsed === null) return 0;
   const options = routeOptions(parsed.options, parsed.operands);
-  const { runRoute } = await import('./route.js');
   return runRoute(options, call);
 }
 

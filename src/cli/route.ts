@@ -5,9 +5,12 @@ import { toolchainFindings } from '../diagnose/route/network.js';
 import { routeModules } from '../diagnose/route/route.js';
 import { type OfflineFacts, readOffline } from '../gather/offline.js';
 import type { RouteAnswer, RouteFinding, RouteToolchain } from '../model/route-report.js';
+import { renderRoute } from '../render/route.js';
+import { renderRouteJson, toRouteReport } from '../render/route-json.js';
 import type { Call } from './commands.js';
 import type { RouteOptions } from './route-command.js';
 import { type PreparedRoute, prepareRoute } from './route-input.js';
+import { streamTerminal } from './stream-terminal.js';
 import { writeText } from './write.js';
 
 /** Says where the modules come from; resolves to the exit code. Throws a UsageError where there is nothing to route. */
@@ -23,7 +26,6 @@ export async function runRoute(options: RouteOptions, call: Call): Promise<numbe
 }
 
 async function jsonOf(answer: RouteAnswer): Promise<string> {
-  const { renderRouteJson, toRouteReport } = await import('../render/route-json.js');
   return renderRouteJson(toRouteReport(answer));
 }
 
@@ -33,10 +35,6 @@ async function textOf(
   options: RouteOptions,
   call: Call,
 ): Promise<string> {
-  const [{ renderRoute }, { streamTerminal }] = await Promise.all([
-    import('../render/route.js'),
-    import('./stream-terminal.js'),
-  ]);
   const { language, surroundings } = call;
   const terminal = streamTerminal(surroundings.stdout, options, call);
   const rules = `go${input.version.major}.${input.version.minor}`;

@@ -45,8 +45,13 @@ export function candidateFixes(
 ): readonly (readonly Fix[])[] {
   const { situation, ordered, verdict, cause } = judge(observations, tools);
   if (verdict !== 'broken') return [];
+  // What go said in a trial is the next fault, although it did not stop the first download.
+  const next = situation.view
+    .all('experiment')
+    .map((trial) => (trial.outcome === 'failed' ? situation.read(trial.error ?? '').said?.code : undefined));
   const others = ordered.filter(
-    (draft) => draft !== cause && draft.decisive && severityOf(draft) === 'error',
+    (draft) =>
+      draft !== cause && ((draft.decisive && severityOf(draft) === 'error') || next.includes(draft.code)),
   );
   return [...(cause === undefined ? [] : [cause]), ...others].map((draft) => candidatesFor(situation, draft));
 }
@@ -108,11 +113,25 @@ function dropDuplicates({ stage }: Situation, drafts: readonly Draft[]): readonl
   const unique = [...seen.values()];
   const named = new Set(unique.filter((draft) => draft.isIndependent !== true).map(({ code }) => code));
   const kept = unique.filter((draft) => draft.isIndependent !== true || !named.has(draft.code));
+  const atStart = saidAtStart(kept);
+  if (atStart !== undefined)
+    return kept.map((draft) => (draft === atStart ? { ...draft, weight: 9 } : draft));
   const measured = kept.some(
     (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft.code, stage),
   );
   // What go said is a finding of its own only when nothing was measured that stops it there.
   return measured ? kept.filter((draft) => draft.weight !== -1) : kept;
+}
+
+/** Go says only the first thing that keeps it from starting: where nothing of that kind was measured, it is what go says. */
+function saidAtStart(drafts: readonly Draft[]): Draft | undefined {
+  return drafts.find(
+    (draft) =>
+      draft.weight === -1 &&
+      draft.certainty === 'is' &&
+      stageOf(draft.code) === 'start' &&
+      drafts.every((other) => other === draft || other.code !== draft.code),
+  );
 }
 
 function accountsFor(draft: Draft, row: Row): boolean {

@@ -2,7 +2,7 @@
 // observation, so that a rule only has to name what it rests on.
 
 import type { Evidence, Facts, Message } from '../model/diagnosis.js';
-import type { Observation, SettingChange } from '../model/observation.js';
+import type { Observation, ObservationOf, SettingChange } from '../model/observation.js';
 import { directFacts } from './evidence-direct.js';
 import { firstWords } from './first-words.js';
 import type { View } from './view.js';
@@ -26,11 +26,19 @@ function describe(observation: Observation): Message {
       facts: { command: observation.command, ms: observation.ms },
     };
   }
+  if (observation.kind === 'module-cache') return cacheMessage(observation);
   const outcome = observation.outcome === 'ok' ? 'ok' : 'failed';
   return {
     key: `evidence.${observation.kind}.${outcome}`,
     facts: { ...factsOf(observation), ...failureFacts(observation) },
   };
+}
+
+function cacheMessage(seen: ObservationOf<'module-cache'>): Message {
+  const { denied = [], damaged = [], locks = [], error = '' } = seen;
+  const names = [...damaged, ...denied.map(({ path }) => path), ...locks.map(({ file }) => file)];
+  const facts = { file: seen.directory, names, error: firstWords(error) };
+  return { key: `evidence.module-cache.${seen.ends ?? 'works'}`, facts };
 }
 
 function failureFacts(observation: Observation): Facts {
@@ -119,6 +127,7 @@ function factsOf(observation: Observation): Facts {
         names: observation.versions?.slice(0, NAMED_VERSIONS) ?? [],
         meant: (observation.variants ?? []).filter(({ count }) => count > 0).map(({ path }) => path),
       };
+    case 'module-cache':
     case 'machine':
     case 'known-module':
     case 'go-mod':

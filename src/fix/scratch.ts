@@ -2,12 +2,14 @@
 // as the commands for them would make them. It must not touch anything outside of its temporary directory.
 
 import { copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
+import { scratchModule } from '../gather/scratch-module.js';
 import { type ChildResult, runChild } from '../gather/spawn.js';
 import { makeTempDir } from '../gather/temp-dir.js';
-import { parseAnswer } from '../gather/witness.js';
+import { parseAnswer } from '../gather/witness-answer.js';
+import { askPlace, type PlaceSettings, unfitCache } from '../gather/witness-place.js';
 import { userEnvFilePath } from '../go/settings.js';
 import type { SettingChange } from '../model/observation.js';
 
@@ -24,6 +26,15 @@ export interface Download {
   readonly signal: AbortSignal;
   /** Ask also whether go starts with the user's own directories, which the scratch environment replaces. */
   readonly mustStart?: boolean;
+  /** Ask also for the toolchain that the user's directory needs. */
+  readonly place?: Place | null;
+}
+
+/** The user's directory, the version of the go command, and the settings that decide which toolchain it takes. */
+export interface Place {
+  readonly dir: string;
+  readonly goVersion: string;
+  readonly settings: PlaceSettings;
 }
 
 /** What came of it; texts may hold secrets and temporary paths. */
@@ -51,6 +62,9 @@ export async function download(options: Download): Promise<Downloaded> {
   }
 }
 
+type Environment = Readonly<Record<string, string>>;
+type Run = (args: readonly string[], environment?: Environment) => Promise<ChildResult>;
+
 async function downloadIn(directory: string, options: Download): Promise<Downloaded> {
   const { go, module, signal } = options;
   const started = performance.now();
@@ -58,7 +72,7 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   await mkdir(cwd);
   const user = { ...(await changedEnvironment(directory, options)), PWD: cwd };
   const env = { ...user, GOMODCACHE: join(directory, 'cache'), GOPATH: join(directory, 'gopath') };
-  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = env) =>
+  const run: Run = (args, environment = env) =>
     runChild(go, args, {
       cwd,
       env: environment,
@@ -70,10 +84,9 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
     const written = await run(['env', ...(value === null ? ['-u', name] : ['-w', `${name}=${value}`])]);
     if (written.exitCode !== 0) return refused(written);
   }
-  if (options.mustStart === true) {
-    const started = await run(['env', 'GOMODCACHE'], user);
-    if (started.exitCode !== 0) return refused(started);
-  }
+  const refusal =
+    (await refusalToStart(options, run, user)) ?? (await refusalOfPlace(options, run, user, env));
+  if (refusal !== null) return refusal;
   const result = await run(['mod', 'download', '-json', '-x', `${module.path}@${module.version}`]);
   const answer = parseAnswer(result.stdout);
   return {
@@ -85,8 +98,60 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   };
 }
 
+function failed(error: string): Downloaded {
+  return { ok: false, exitCode: 1, timedOut: false, error, server: '' };
+}
+
 function refused({ exitCode, timedOut, stderr, startError }: ChildResult): Downloaded {
   return { ok: false, exitCode, timedOut, error: stderr || startError, server: '' };
+}
+
+/** What go has against the user's own directories, which the scratch environment replaces. */
+async function refusalToStart(
+  { changes, mustStart }: Download,
+  run: Run,
+  user: Environment,
+): Promise<Downloaded | null> {
+  const isElsewhere = changes.some(({ name }) => name === 'GOMODCACHE' || name === 'GOPATH');
+  if (mustStart !== true && !isElsewhere) return null;
+  const started = await run(['env', 'GOMODCACHE'], user);
+  if (started.exitCode !== 0) return refused(started);
+  const cache = started.stdout.trim();
+  const isFit = !isElsewhere || (isAbsolute(cache) && (await unfitCache(cache)) === null);
+  return isFit ? null : failed(`could not create module cache: ${cache}`);
+}
+
+/** What go says against the user's place with the toolchain that it would take there. */
+async function refusalOfPlace(
+  { place = null, changes, go, local, timeoutMs, signal }: Download,
+  run: Run,
+  user: Environment,
+  env: Environment,
+): Promise<Downloaded | null> {
+  if (place === null) return null;
+  const { dir, goVersion, settings } = place;
+  const change = changes.find(({ name }) => name === 'GOTOOLCHAIN');
+  // An empty variable counts as none; then go takes its default, in a directory that asks for nothing.
+  const byDefault = async () =>
+    (await run(['env', 'GOTOOLCHAIN'], { ...user, GOTOOLCHAIN: '' })).stdout.trim();
+  const value = change === undefined ? settings.GOTOOLCHAIN.value : (change.value ?? (await byDefault()));
+  if ((await scratchModule(dir, value, goVersion)) !== null) {
+    return failed(`go.mod requires a newer Go than ${goVersion}; GOTOOLCHAIN=${value}`);
+  }
+  const said = await askPlace(
+    {
+      dir,
+      settings: { values: { ...settings, GOTOOLCHAIN: { value } } },
+      go: { path: go, version: goVersion },
+      timeoutMs,
+      local,
+      giveUp: signal,
+      signal,
+    },
+    env,
+    env.GOPATH ?? '',
+  );
+  return said === null ? null : failed(said);
 }
 
 /** The user's environment with the changes, and with a copy of the go env file that may be written. */

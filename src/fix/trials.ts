@@ -9,7 +9,7 @@ import { publicProxyAt } from '../knowledge/public-proxies.js';
 import { cleanText } from '../model/clean.js';
 import type { ExperimentObservation, Observation, SettingChange, SkipReason } from '../model/observation.js';
 import { reveal } from './reveal.js';
-import { type Downloaded, download } from './scratch.js';
+import { type Downloaded, download, type Place } from './scratch.js';
 
 /** What a trial needs to know of the run it belongs to. */
 export interface TrialContext {
@@ -20,6 +20,8 @@ export interface TrialContext {
   /** Whether hosts that the user did not configure may be contacted. */
   readonly reference: boolean;
   readonly useGo: boolean;
+  /** Directory whose go.mod counts. */
+  readonly dir: string;
   readonly signal: AbortSignal;
   /** When the run began and when it must be over, as local.now() counts. */
   readonly startedAt: number;
@@ -134,7 +136,18 @@ export class Trials {
     const { local, module, goproxy } = this.#context;
     const time = this.#recorder.start('go');
     const mustStart = this.#mustStart;
-    const result = await download({ local, go, module, changes, goproxy, timeoutMs, signal, mustStart });
+    const place = this.#asksToolchain(changes) ? this.#place() : null;
+    const result = await download({
+      local,
+      go,
+      module,
+      changes,
+      goproxy,
+      timeoutMs,
+      signal,
+      mustStart,
+      place,
+    });
     if (signal.aborted) return false;
     const { exitCode, timedOut } = result;
     const facts = {
@@ -151,6 +164,25 @@ export class Trials {
     const failure = failureOf('local', timedOut ? 'process.timeout' : 'process.failed', facts.error);
     this.#recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
     return false;
+  }
+
+  /** The scratch environment takes the toolchain that is here; where another one is the matter, it has to be asked for. */
+  #asksToolchain(changes: readonly SettingChange[]): boolean {
+    const witness = this.#observations.find((one) => one.kind === 'witness');
+    return (
+      changes.some(({ name }) => name === 'GOTOOLCHAIN') || /^go: download go\d/.test(witness?.error ?? '')
+    );
+  }
+
+  #place(): Place {
+    const command = this.#observations.find((one) => one.kind === 'go-command');
+    const values = this.#observations.find((one) => one.kind === 'settings')?.values ?? {};
+    const of = (name: string): { readonly value: string } => ({ value: values[name]?.value ?? '' });
+    return {
+      dir: this.#context.dir,
+      goVersion: command?.version ?? '',
+      settings: { GOTOOLCHAIN: of('GOTOOLCHAIN'), GOWORK: of('GOWORK'), GOMODCACHE: of('GOMODCACHE') },
+    };
   }
 
   /** Without a go command only another GOPROXY value can be tried. */

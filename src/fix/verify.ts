@@ -8,9 +8,12 @@ import { type TrialContext, Trials } from './trials.js';
 export type { TrialContext } from './trials.js';
 
 const AT_ONCE = 3;
-/** Pairs of fixes that are tried where no single one is enough: so many first ones, each with so many second ones. */
+/**
+ * Fixes that are tried together where no single one is enough: so many grounds, each with so many others of
+ * the user's own and as many public proxies.
+ */
 const MOST_GROUNDS = 2;
-const MOST_PAIRS = 3;
+const MOST_OTHERS = 3;
 
 interface Candidate {
   readonly changes: readonly SettingChange[];
@@ -42,23 +45,20 @@ export async function tryFixes(
 }
 
 /**
- * Tries fixes of two faults together, for a machine on which neither is enough: `grounds` repair the first fault, each was
- * tried alone. Returns what was observed. Never rejects.
+ * Tries changes together with fixes of other faults, for a machine on which the changes alone are not enough: `grounds` were
+ * tried before. Returns what was observed. Never rejects.
  */
-export async function tryPairs(
+export async function tryTogether(
   observations: readonly Observation[],
-  grounds: readonly Fix[],
+  grounds: readonly (readonly SettingChange[])[],
   others: readonly Fix[],
   context: TrialContext,
 ): Promise<readonly Observation[]> {
   const trials = new Trials(observations, context);
-  const seconds = others.flatMap(triable);
+  const more = others.flatMap(triable);
   await tryList(
     trials,
-    grounds
-      .slice(0, MOST_GROUNDS)
-      .flatMap(triable)
-      .flatMap((ground) => pairs(ground, seconds)),
+    grounds.slice(0, MOST_GROUNDS).flatMap((ground) => together(ground, more)),
   );
   return trials.made;
 }
@@ -67,16 +67,16 @@ function triable({ changes = [], risk, isReference = false }: Fix): readonly Can
   return changes.length === 0 || risk === 'admin' ? [] : [{ changes, isReference }];
 }
 
-/** Two fixes together, where they change different things. */
-function pairs(ground: Candidate, others: readonly Candidate[]): readonly Candidate[] {
-  const names = new Set(ground.changes.map(({ name }) => name));
-  return others
-    .filter(({ changes }) => changes.every(({ name }) => !names.has(name)))
-    .slice(0, MOST_PAIRS)
-    .map(({ changes, isReference }) => ({
-      changes: [...ground.changes, ...changes],
-      isReference: isReference || ground.isReference,
-    }));
+/** The changes with each of the fixes that change something else. */
+function together(ground: readonly SettingChange[], others: readonly Candidate[]): readonly Candidate[] {
+  const names = new Set(ground.map(({ name }) => name));
+  const fit = others.filter(({ changes }) => changes.every(({ name }) => !names.has(name)));
+  return [false, true].flatMap((isReference) =>
+    fit
+      .filter((one) => one.isReference === isReference)
+      .slice(0, MOST_OTHERS)
+      .map(({ changes }) => ({ changes: [...ground, ...changes], isReference })),
+  );
 }
 
 /** True when one of them works. Hosts that the user did not configure are left alone where the user's own are enough. */

@@ -175,7 +175,7 @@ class Run {
         const { aside } = this.#ground;
         const git = this.#findGit();
         // Loaded only here: most runs never come to it.
-        const { probeDirect } = await import('./direct.js');
+        const { probeDirect } = await import('./on-demand.js');
         await probeDirect(context, { module, settings, limits: this.#limits, git, aside });
         return network.settled();
       }
@@ -243,7 +243,7 @@ class Run {
     const { context, settings, goproxy } = this.#ground;
     const { module, survey } = this.#options;
     if (survey !== true && !(module.chosen && isUnknown(this.#recorder.observations, goproxy))) return;
-    const { surveyModule } = await import('./module-survey.js');
+    const { surveyModule } = await import('./on-demand.js');
     await surveyModule(context, { module, settings, goproxy });
   }
 
@@ -252,7 +252,7 @@ class Run {
   }
 
   async #lookAgain(action: Extract<Action, { kind: SecondLook }>, ground: Ground): Promise<void> {
-    const { askReferences, lookAtSecondHost, probePortal } = await import('./second-looks.js');
+    const { askReferences, lookAtSecondHost, probePortal } = await import('./on-demand.js');
     const references = this.#references();
     if (action.kind === 'second-host') {
       await lookAtSecondHost(ground.network, ground.settings);
@@ -297,7 +297,7 @@ class Run {
   #limitWitness(): void {
     const { observations } = this.#recorder;
     const now = this.#recorder.elapsed();
-    const until = witnessDeadline(observations, now, this.#limits.hungWitnessMs);
+    const until = witnessDeadline(observations, now, this.#limits);
     if (until !== null) {
       setTimeout(() => this.#witness.giveUp(), Math.max(0, until - now)).unref();
     } else if (!this.#isWitnessStalling) {

@@ -19,11 +19,15 @@ export interface Limits {
   readonly childMs: number;
   /** git ls-remote, from its start to its end. */
   readonly gitMs: number;
-  /** How long the go command may go on after our own probes found the walk hanging, counted from the start. */
-  readonly hungWitnessMs: number;
+  /** How long the go command may go on, counted from the start, where our probes got no answer: from the name server, */
+  readonly silentNameMs: number;
+  /** to a ClientHello, */
+  readonly silentHandshakeMs: number;
+  /** to a request. */
+  readonly silentAnswerMs: number;
 }
 
-const USUAL: Limits = {
+const USUAL: Omit<Limits, 'silentAnswerMs'> = {
   dnsMs: 5000,
   tcpMs: 4000,
   tunnelMs: 5000,
@@ -34,7 +38,8 @@ const USUAL: Limits = {
   bodyMs: 15_000,
   childMs: 5000,
   gitMs: 6000,
-  hungWitnessMs: 9000,
+  silentNameMs: 9000,
+  silentHandshakeMs: 11_000,
 };
 
 /** The timeout from which on nothing is shortened. */
@@ -74,6 +79,9 @@ export function limitsFor(timeoutMs: number, probeTimeoutMs?: number): Limits {
     bodyMs: Math.max(1, Math.round(USUAL.bodyMs * factor)),
     childMs: Math.max(1, Math.round(USUAL.childMs * factor)),
     gitMs: step(USUAL.gitMs),
-    hungWitnessMs: Math.max(1, Math.round(USUAL.hungWitnessMs * factor)),
+    silentNameMs: Math.max(1, Math.round(USUAL.silentNameMs * factor)),
+    silentHandshakeMs: Math.max(1, Math.round(USUAL.silentHandshakeMs * factor)),
+    // What is left is for the trials of fixes.
+    silentAnswerMs: Math.max(1, Math.round((timeoutMs * 2) / 3)),
   };
 }

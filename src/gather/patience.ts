@@ -2,44 +2,45 @@
 
 import type { FailureCode } from '../model/failure.js';
 import type { Observation } from '../model/observation.js';
+import type { Limits } from './limits.js';
 
-const HANGS: ReadonlySet<FailureCode> = new Set([
-  'dns.timeout',
-  'tcp.timeout',
-  'tunnel.timeout',
-  'tls.timeout',
-  'http.timeout',
-  'git.timeout',
-]);
+type Patience = (limits: Limits, nowMs: number) => number;
 
-/** More than any answer to a question of the download holds: go reads and keeps it all. */
+/** Until when go may still succeed where a probe of ours got no answer, in milliseconds since the start. */
+const PATIENCE: Partial<Record<FailureCode, Patience>> = {
+  // go dials for 30 s divided by the addresses (semantics.md §3.2): waiting for that would tell nothing new.
+  'tcp.timeout': (_limits, nowMs) => nowMs,
+  'dns.timeout': ({ silentNameMs }) => silentNameMs,
+  // go gives up a handshake after 10 s.
+  'tls.timeout': ({ silentHandshakeMs }) => silentHandshakeMs,
+  // For an answer it has no limit, and a proxy that has to fetch the module first may yet give one.
+  'tunnel.timeout': ({ silentAnswerMs }) => silentAnswerMs,
+  'http.timeout': ({ silentAnswerMs }) => silentAnswerMs,
+  'git.timeout': ({ silentAnswerMs }) => silentAnswerMs,
+};
+
+/** More than any answer to a question of the download holds: go reads and keeps it all, in memory. */
 const FLOOD_BYTES = 128 * 1024 * 1024;
 
-function floods(observation: Observation): boolean {
-  return (
-    observation.kind === 'http' && observation.outcome === 'failed' && (observation.bytes ?? 0) > FLOOD_BYTES
-  );
-}
-
-/** Lookups that fail differently fail for go at once; one that got no answer keeps it waiting. */
-function hangs(observation: Observation): boolean {
-  if (observation.outcome !== 'failed' || !HANGS.has(observation.failure.code)) return false;
-  return !(observation.kind === 'dns' && observation.resolver !== 'go');
+function floods(one: Observation): boolean {
+  return one.kind === 'http' && one.outcome === 'failed' && (one.bytes ?? 0) > FLOOD_BYTES;
 }
 
 /**
- * Milliseconds since the start of the run until which the witness may go on: without end when nothing hung in our probes,
- * else until `hungWitnessMs`. An address that does not answer keeps go for its dial timeout, 30 s divided by the addresses
- * (semantics.md §3.2): waiting for that would tell nothing
- * new. A body without an end go keeps in memory.
+ * Milliseconds since the start of the run until which the witness may go on: without end (null) when nothing hung in our
+ * probes.
  */
 export function witnessDeadline(
   observations: readonly Observation[],
   nowMs: number,
-  hungWitnessMs: number,
+  limits: Limits,
 ): number | null {
-  const hanging = observations.filter(hangs);
-  if (hanging.length === 0) return null;
-  const isEnough = hanging.every(({ kind }) => kind === 'tcp') || hanging.some(floods);
-  return isEnough ? nowMs : Math.max(hungWitnessMs, nowMs);
+  const ends = observations.flatMap((one) => {
+    // Lookups that fail differently fail for go at once; one that got no answer keeps it waiting.
+    const isAside = one.kind === 'dns' && one.resolver !== 'go';
+    const patience = one.outcome === 'failed' && !isAside ? PATIENCE[one.failure.code] : undefined;
+    return patience === undefined ? [] : [patience(limits, nowMs)];
+  });
+  if (ends.length === 0) return null;
+  return observations.some(floods) ? nowMs : Math.max(nowMs, ...ends);
 }

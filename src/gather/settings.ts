@@ -72,7 +72,13 @@ export async function readSettings(
     ...forwardProxiesIn(user?.parsed?.values),
     ignored: (user?.parsed?.ignored ?? []).slice(0, 50).map(({ line, text, reason }) => {
       const variable = /\b(GO[A-Z0-9]+|[A-Z]+_PROXY)\b/.exec(text)?.[1];
-      return { line, reason, ...(variable === undefined ? {} : { variable }) };
+      const value = variable?.startsWith('GO') === true ? assignedIn(text, variable) : undefined;
+      return {
+        line,
+        reason,
+        ...(variable === undefined ? {} : { variable }),
+        ...(variable === undefined || value === undefined ? {} : { value: presentable(variable, value) }),
+      };
     }),
   };
   const isUnset = values.GOPROXY.source === 'default' || values.GOPROXY.source === 'goroot';
@@ -189,6 +195,13 @@ function withoutSecrets(name: string, setting: Setting): Setting {
       ? {}
       : { shadowed: { source: shadowed.source, value: presentable(name, shadowed.value) } }),
   };
+}
+
+/** What a line that go does not read gives a variable; nothing for a comment. */
+function assignedIn(text: string, variable: string): string | undefined {
+  const [, quote = '', value] =
+    new RegExp(`^(?!\\s*#)[^=]*\\b${variable}\\s*=\\s*(["']?)([^"']*)\\1\\s*$`).exec(text) ?? [];
+  return value === undefined ? undefined : quote === '' ? value.trim() : value;
 }
 
 /** Without secrets and without what a terminal would act upon. A carriage return is part of what go reads and stays. */

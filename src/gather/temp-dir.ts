@@ -1,6 +1,6 @@
 // A private temporary directory that is gone at the end, however the end comes. It must not remove anything else.
 
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync, statfsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onProcessEnd } from './cleanup.js';
@@ -13,8 +13,16 @@ export interface TempDir {
   removeMeanwhile(): void;
 }
 
-/** Makes a directory only its owner can enter (mkdtemp makes it with mode 0700). Rejects when it cannot be made. */
+/**
+ * Makes a directory only its owner can enter (mkdtemp makes it with mode 0700), below another parent where this one is nearly
+ * full: go does not use TMPDIR for downloads. Rejects when it cannot be made.
+ */
 export async function makeTempDir(parent: string): Promise<TempDir> {
+  return makeTempDirBelow(hasRoom(parent) ? parent : (OTHER_PARENTS.find(hasRoom) ?? parent));
+}
+
+/** The same below this very parent, full or not. */
+export async function makeTempDirBelow(parent: string): Promise<TempDir> {
   // Synchronous, so that the process cannot end between its making and its registration.
   const path = realpathSync(makeBelow([parent, ...OTHER_PARENTS]));
   const remove = (): void => {
@@ -30,6 +38,20 @@ export async function makeTempDir(parent: string): Promise<TempDir> {
 
 /** Where TMPDIR cannot be written to: go downloads without it, so a measurement must not fail for it. */
 const OTHER_PARENTS: readonly string[] = ['/tmp', '/var/tmp', '/dev/shm'];
+
+/** Less than this has to be tried out. */
+const ROOM_BYTES = 64_000_000;
+const ROOM_FILES = 1000;
+
+/** Whether a download fits into the directory's file system with certainty; true also where it does not tell. */
+export function hasRoom(directory: string): boolean {
+  try {
+    const { blocks, bavail, bsize, files, ffree } = statfsSync(directory);
+    return (blocks === 0 || bavail * bsize >= ROOM_BYTES) && (files === 0 || ffree >= ROOM_FILES);
+  } catch {
+    return true;
+  }
+}
 
 function makeBelow([parent = '', ...others]: readonly string[]): string {
   try {

@@ -1,29 +1,28 @@
 // What the place where the user runs go adds to the witness: go.mod, go.work, go.sum, the toolchain they ask for, the module
 // cache and the state of the checksum database. It must not write outside the temporary directory.
 
-import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
+import { refusalOf } from './cache-layout.js';
 import { runChild } from './spawn.js';
+import { hasRoom } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 
 type Environment = Readonly<Record<string, string>>;
-type PlaceOptions = Pick<
-  WitnessOptions,
-  'dir' | 'settings' | 'go' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'
+type PlaceOptions = Pick<WitnessOptions, 'dir' | 'timeoutMs' | 'local' | 'giveUp' | 'signal'> & {
+  readonly go: Pick<WitnessOptions['go'], 'path' | 'version'>;
+  readonly settings: { readonly values: PlaceSettings };
+};
+
+/** The settings that decide what a place asks of go. */
+export type PlaceSettings = Readonly<
+  Record<'GOTOOLCHAIN' | 'GOWORK' | 'GOMODCACHE', { readonly value: string }>
 >;
 
-/** proc and sysfs: nobody can make a file there. */
-const PSEUDO_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x9fa0, 0x62656572]);
-/** Below this the module cache's file system is as good as full; the download would be the test of it. */
-const SCARCE_BYTES = 1_000_000;
-/** Database state is one signed note of a few hundred bytes. */
-const MAX_STATE_BYTES = 64_000;
-
 /**
- * Which existing directory stands in for the user's module cache: the cache itself where it cannot be written to, as then
- * go shows its words and changes nothing; its file system where that is full; null where it is sound.
+ * Which existing directory stands in for the user's module cache: the cache itself where it cannot be made, as then go shows
+ * its words and changes nothing; its file system where that is nearly full; null where it is sound.
  */
 export async function unfitCache(cache: string): Promise<{ kind: 'denied' | 'full'; path: string } | null> {
   if (!isAbsolute(cache)) return null;
@@ -31,15 +30,11 @@ export async function unfitCache(cache: string): Promise<{ kind: 'denied' | 'ful
   if (existing === null) return null;
   try {
     if (!(await stat(existing)).isDirectory()) return { kind: 'denied', path: cache };
-    await access(existing, constants.W_OK | constants.X_OK);
-    const { type, blocks, bavail, bsize } = await statfs(existing);
-    if (PSEUDO_FILE_SYSTEMS.has(type)) return { kind: 'denied', path: cache };
-    // Without a size it has no limit of its own.
-    if (blocks === 0) return null;
-    return bavail * bsize < SCARCE_BYTES ? { kind: 'full', path: existing } : null;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    return code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? { kind: 'denied', path: cache } : null;
+    const refusal = await refusalOf(existing);
+    if (refusal !== null) return existing === cache ? null : { kind: 'denied', path: cache };
+    return hasRoom(existing) ? null : { kind: 'full', path: existing };
+  } catch {
+    return null;
   }
 }
 
@@ -53,29 +48,6 @@ async function nearest(path: string): Promise<string | null> {
       if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') return null;
       if (dirname(at) === at) return null;
     }
-  }
-}
-
-/** Takes the state of the checksum database along where it is no signed note, which makes go fail. */
-export async function takeDamagedState(gopath: string, scratchGopath: string): Promise<void> {
-  const [first = ''] = gopath.split(delimiter);
-  if (!isAbsolute(first)) return;
-  const base = join(first, 'pkg', 'sumdb');
-  for (const name of await readdir(base).catch(() => [])) {
-    const text = await readSmall(join(base, name, 'latest'));
-    if (text === '' || /^[^\n]+\n\d+\n[\w+/=]+\n(?:[^\n]+\n)*\n(?:\u2014 \S+ [\w+/=]+\n)+$/.test(text))
-      continue;
-    const directory = join(scratchGopath, 'pkg', 'sumdb', name);
-    await mkdir(directory, { recursive: true });
-    await writeFile(join(directory, 'latest'), text);
-  }
-}
-
-async function readSmall(path: string): Promise<string> {
-  try {
-    return (await stat(path)).size > MAX_STATE_BYTES ? '' : await readFile(path, 'utf8');
-  } catch {
-    return '';
   }
 }
 
@@ -135,6 +107,27 @@ export async function askPlace(
 /** What `go mod download` in the same place repairs, or does with the network. */
 const SAID_BY_THE_CUT =
   /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|requires go >=(?!.*go\.work lists)|cannot find main module/;
+
+type VendorOptions = PlaceOptions & {
+  readonly settings: { readonly values: Readonly<Record<'GOFLAGS', { readonly value: string }>> };
+};
+
+/**
+ * What go says of a vendor directory that does not match; null where it matches or none is used. Downloads work all the
+ * same, builds do not.
+ */
+export async function askVendor(options: VendorOptions, env: Environment): Promise<string | null> {
+  const { values } = options.settings;
+  const work = values.GOWORK.value === 'off' ? null : await workFile(options.dir, values.GOWORK.value);
+  const governing = work ?? (await nearestFile(options.dir, 'go.mod'));
+  if (governing === null) return null;
+  const listed = await readFile(join(dirname(governing.path), 'vendor', 'modules.txt'), 'utf8').catch(
+    () => '',
+  );
+  if (listed === '' && !/-mod=vendor\b/.test(values.GOFLAGS.value)) return null;
+  const said = await ask(options, ['list', '-m'], { ...env, GOPROXY: 'off' }, options.dir);
+  return said?.includes('inconsistent vendoring') === true ? said : null;
+}
 
 /** The go.work that governs the directory, by GOWORK or from above it. */
 export async function workFile(dir: string, gowork: string): Promise<Found | null> {

@@ -5,6 +5,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
+import type { CacheSeen } from './cache-witness.js';
+import { askCache } from './cache-witness.js';
 import type { GoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
 import type { LocalMachine } from './local.js';
@@ -14,7 +16,8 @@ import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
-import { askPlace, nearestFile, takeDamagedState, unfitCache } from './witness-place.js';
+import { parseAnswer } from './witness-answer.js';
+import { askPlace, askVendor, nearestFile, unfitCache } from './witness-place.js';
 import { alternativeGoMod, sumsOf } from './witness-sums.js';
 
 export interface WitnessOptions {
@@ -49,16 +52,15 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
   let temp: TempDir;
   const unfit = await unfitCache(options.settings.values.GOMODCACHE.value);
   try {
-    temp = await makeTempDir(unfit?.kind === 'full' ? unfit.path : local.tempDir);
+    temp = await makeTempDir(local.tempDir);
   } catch (error) {
     const failure = failureOf('local', 'file.other', messageOf(error));
-    recorder.record({ ...key, ...time(), outcome: 'failed', failure });
+    recorder.record({ ...key, ...time(), outcome: 'failed', failure, error: messageOf(error) });
     return;
   }
   try {
     const { env: scratch, changed } = witnessEnvironment(options, temp.path);
     const env = unfit?.kind === 'denied' ? { ...scratch, GOMODCACHE: unfit.path } : scratch;
-    await takeDamagedState(options.settings.values.GOPATH.value, join(temp.path, 'gopath'));
     const cwd = join(temp.path, 'work');
     await mkdir(cwd);
     const goMod = await scratchModule(
@@ -73,26 +75,42 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (goMod !== null || sums !== null)
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
+    const vendor = askVendor(options, env).catch(() => null);
     // Whether that file will do is a question to the place.
     const isReplaced = alternativeGoMod(goflags.value, options.dir) !== null;
     const flags =
       isReplaced && (await nearestFile(options.dir, 'go.mod')) !== null
         ? { GOFLAGS: (env.GOFLAGS ?? '').replace(/(?:^|\s)--?modfile=\S+/, '') }
         : {};
-    const running = runChild(options.go.path, ['mod', 'download', '-json', target], {
+    const args = ['mod', 'download', '-json', target];
+    const used = { ...env, ...flags, PWD: cwd };
+    const running = runChild(options.go.path, args, {
       cwd,
-      env: { ...env, ...flags, PWD: cwd },
+      env: used,
       timeoutMs: options.timeoutMs,
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
     options.onLaunch?.();
-    const result = await running;
-    const said = await place;
+    const asked = { witness: options, env: used, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
+    const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
+    const ended = await running;
+    const result = cache === null || cache.ends === 'works' ? ended : endedWith(cache, ended);
+    const [said, vendored] = [await place, await vendor];
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
+    if (options.signal.aborted) return;
     const names = { [join(cwd, 'go.sum')]: sums?.file ?? 'go.sum', [temp.path]: '$TMP' };
-    const found = said === null ? key : { ...key, here: true as const };
-    if (!options.signal.aborted) recordResult(recorder, found, time, whole, changed, options, names);
+    const show = (text: string): string => showText(options, names, text);
+    const found = {
+      ...key,
+      ...(said === null ? {} : { here: true as const }),
+      ...(vendored === null ? {} : { vendor: cleanText(vendored, { maxLength: MAX_TEXT }) }),
+    };
+    recordResult(recorder, found, time, { result: whole, changed, isOver: options.giveUp.aborted, show });
+    if (cache !== null) {
+      const error = show(cache.error);
+      recorder.record({ kind: 'module-cache', ...time(), outcome: 'ok', ...cache, error });
+    }
   } catch (error) {
     const failure = failureOf('local', 'process.failed', messageOf(error));
     recorder.record({ ...key, ...time(), outcome: 'failed', failure });
@@ -141,21 +159,44 @@ export function witnessEnvironment(
   return { env, changed };
 }
 
+/** The run as it would have ended with the user's own cache. */
+function endedWith({ ends, error }: CacheSeen, ended: ChildResult): ChildResult {
+  const timedOut = ends === 'hangs';
+  return { ...ended, timedOut, exitCode: timedOut ? null : 1, stdout: '', stderr: error };
+}
+
+/** Without secrets and without the names of temporary places. */
+function showText(
+  { secrets }: WitnessOptions,
+  names: Readonly<Record<string, string>>,
+  text: string,
+): string {
+  const named = Object.entries(names).reduce((said, [path, name]) => said.replaceAll(path, name), text);
+  return cleanText(secrets.hide(named), { maxLength: MAX_TEXT });
+}
+
+interface Ended {
+  readonly result: ChildResult;
+  readonly changed: readonly string[];
+  /** The time of the whole run is over. */
+  readonly isOver: boolean;
+  show(text: string): string;
+}
+
 function recordResult(
   recorder: Recorder,
-  key: { readonly kind: 'witness'; readonly command: string; readonly module: string; readonly here?: true },
+  key: {
+    readonly kind: 'witness';
+    readonly command: string;
+    readonly module: string;
+    readonly here?: true;
+    readonly vendor?: string;
+  },
   time: Stopwatch,
-  result: ChildResult,
-  changed: readonly string[],
-  options: WitnessOptions,
-  names: Readonly<Record<string, string>>,
+  { result, changed, isOver, show }: Ended,
 ): void {
-  const named = (text: string): string =>
-    Object.entries(names).reduce((said, [path, name]) => said.replaceAll(path, name), text);
-  const show = (text: string): string =>
-    cleanText(options.secrets.hide(named(text)), { maxLength: MAX_TEXT });
   const answer = parseAnswer(result.stdout);
-  const timedOut = result.timedOut || options.giveUp.aborted;
+  const timedOut = result.timedOut || isOver;
   const facts = {
     exitCode: result.exitCode,
     timedOut,
@@ -172,28 +213,4 @@ function recordResult(
   }
   const failure = failureOf('local', timedOut ? 'process.timeout' : 'process.failed', facts.error);
   recorder.record({ ...key, ...time(), outcome: 'failed', failure, ...facts });
-}
-
-interface DownloadAnswer {
-  readonly Error: string;
-  readonly Sum: string;
-  readonly GoModSum: string;
-  /** What a branch or `latest` stands for. */
-  readonly Version: string;
-}
-
-/** The object that `go mod download -json` prints; empty strings where it printed none. */
-export function parseAnswer(stdout: string): DownloadAnswer {
-  let parsed: unknown = null;
-  try {
-    parsed = JSON.parse(stdout);
-  } catch {
-    // Killed, or failed before it could print anything.
-  }
-  const read = (name: keyof DownloadAnswer): string => {
-    if (typeof parsed !== 'object' || parsed === null || !(name in parsed)) return '';
-    const value = (parsed as Record<string, unknown>)[name];
-    return typeof value === 'string' ? value : '';
-  };
-  return { Error: read('Error'), Sum: read('Sum'), GoModSum: read('GoModSum'), Version: read('Version') };
 }

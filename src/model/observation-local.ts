@@ -54,6 +54,8 @@ export interface IgnoredLine {
   readonly reason: string;
   /** The variable that was probably meant, where one can be recognised. */
   readonly variable?: string;
+  /** What the line gives it, user info replaced. */
+  readonly value?: string;
 }
 
 /** Effective settings of the go command with their sources, and the state of the go env file. */
@@ -235,6 +237,35 @@ export type WitnessObservation = Observed<
     version?: string;
     /** The words are about the user's directory: go does not come to the download. */
     here?: true;
+    /** What go says of a vendor directory that does not match go.mod. */
+    vendor?: string;
+  }
+>;
+
+/** A directory or file of the module cache that go cannot use as it needs to. */
+export interface DeniedPlace {
+  readonly path: string;
+  /** mode: it is the user's own, without the permission; owner: it is somebody else's; full: its file system has little room. */
+  readonly why: 'mode' | 'owner' | 'read-only' | 'full';
+}
+
+/**
+ * What the user's own module cache does to the download: the witness repeated in a stand-in with the same permissions, locks
+ * and files about the known module. Recorded only where there is something to say.
+ */
+export type ModuleCacheObservation = Observed<
+  'module-cache',
+  { readonly directory: string },
+  {
+    /** How the repeated download ended. */
+    ends: 'works' | 'fails' | 'hangs';
+    /** What go said, cleaned and bounded. */
+    error: string;
+    denied: readonly DeniedPlace[];
+    /** Files and unpacked directories that are not what they should be, the user's paths; what go repairs is left out. */
+    damaged: readonly string[];
+    /** Lock files that a process holds, or that go waited for; the process where it could be found. */
+    locks: readonly { readonly file: string; readonly process: string | null }[];
   }
 >;
 

@@ -19,6 +19,7 @@ import type {
   GoproxyObservation,
   KnownModuleObservation,
   MachineObservation,
+  ModuleCacheObservation,
   PrivateMatchingObservation,
   SettingsObservation,
   StepObservation,
@@ -65,6 +66,7 @@ export type Observation =
   | CredentialsObservation
   | GoauthObservation
   | WitnessObservation
+  | ModuleCacheObservation
   | ExperimentObservation
   | ModuleSurveyObservation
   | StepObservation;

@@ -37,6 +37,7 @@ const CHECK_OF = {
   goauth: 'proxy',
   'module-survey': 'proxy',
   witness: 'go',
+  'module-cache': 'go',
   experiment: 'go',
   step: 'env',
 } as const satisfies Readonly<Record<ObservationKind, CheckId>>;

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bodyKindOf, excerptOf, keptHeaders } from '../../src/gather/body.js';
 import { gunzipUpTo } from '../../src/gather/gunzip.js';
+import { limitsFor } from '../../src/gather/limits.js';
 import { witnessDeadline } from '../../src/gather/patience.js';
 import { isMachineOwn, shownTarget } from '../../src/gather/redirect.js';
 import { hideInUrl, Secrets } from '../../src/gather/secrets.js';
@@ -86,7 +87,7 @@ describe('what a hostile server sends', () => {
       outcome: 'failed',
       failure: { phase: 'response', code: 'http.timeout' },
     } as const;
-    expect(witnessDeadline([{ ...endless, bytes: 300 << 20 }], 1000, 9000)).toBe(1000);
-    expect(witnessDeadline([{ ...endless, bytes: 30 }], 1000, 9000)).toBe(9000);
+    expect(witnessDeadline([{ ...endless, bytes: 300 << 20 }], 1000, limitsFor(30_000))).toBe(1000);
+    expect(witnessDeadline([{ ...endless, bytes: 30 }], 1000, limitsFor(30_000))).toBe(20_000);
   });
 });

@@ -15,7 +15,7 @@ import { hideInSetting, hideInUrl, Secrets } from '../../src/gather/secrets.js';
 import { parseGodebug, readSettings } from '../../src/gather/settings.js';
 import { findExecutable, runChild } from '../../src/gather/spawn.js';
 import { makeTempDir } from '../../src/gather/temp-dir.js';
-import { parseAnswer } from '../../src/gather/witness.js';
+import { parseAnswer } from '../../src/gather/witness-answer.js';
 import { createAuthority } from '../support/certificates.js';
 import { failureCode, never, testDirectory, testMachine, theOne } from './machine.js';
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { limitsFor } from '../../src/gather/limits.js';
 import { witnessDeadline } from '../../src/gather/patience.js';
 import { depthFor, type PlanOptions, plan } from '../../src/gather/plan.js';
 import { CHECK_IDS, type CheckId } from '../../src/model/check.js';
@@ -192,6 +193,7 @@ describe('the plan', () => {
 });
 
 describe('the patience with the go command', () => {
+  const limits = limitsFor(30_000);
   const failed = (
     kind: 'tcp' | 'http',
     code: 'tcp.timeout' | 'tcp.refused' | 'http.timeout',
@@ -212,15 +214,16 @@ describe('the patience with the go command', () => {
   };
 
   test('has no end of its own when nothing hung', () => {
-    expect(witnessDeadline([failed('tcp', 'tcp.refused')], 100, 8000)).toBeNull();
+    expect(witnessDeadline([failed('tcp', 'tcp.refused')], 100, limits)).toBeNull();
   });
 
   test('is over at once when an address does not answer', () => {
-    expect(witnessDeadline([failed('tcp', 'tcp.timeout')], 4000, 8000)).toBe(4000);
+    expect(witnessDeadline([failed('tcp', 'tcp.timeout')], 4000, limits)).toBe(4000);
   });
 
-  test('lasts a little longer when a server is silent', () => {
-    expect(witnessDeadline([failed('http', 'http.timeout')], 5000, 8000)).toBe(8000);
-    expect(witnessDeadline([failed('http', 'http.timeout')], 9000, 8000)).toBe(9000);
+  test('lasts two thirds of the run when a server is silent, which may yet answer', () => {
+    expect(witnessDeadline([failed('http', 'http.timeout')], 5000, limits)).toBe(20_000);
+    expect(witnessDeadline([failed('http', 'http.timeout')], 21_000, limits)).toBe(21_000);
+    expect(witnessDeadline([failed('http', 'http.timeout')], 5000, limitsFor(60_000))).toBe(40_000);
   });
 });

@@ -102,3 +102,33 @@ export const PRIVATE_USER = {
   GOPROXY: 'https://goproxy.test-corp.example',
   GOPRIVATE: '*.corp.example',
 } as const;
+
+/** The servers behind a download of rsc.io/quote by go itself: import host, GitHub and checksum database, some of them otherwise. */
+export function publicServers(
+  other: {
+    readonly importHost?: Partial<Server>;
+    readonly page?: ReturnType<typeof goImport>;
+    readonly gitHost?: Partial<Server>;
+  } = {},
+): readonly Server[] {
+  const quotePage = other.page ?? goImport('rsc.io/quote', 'git', 'https://github.com/rsc/quote');
+  return [
+    {
+      address: '216.239.36.21',
+      names: ['rsc.io'],
+      application: { kind: 'website', pages: { '/quote': quotePage }, otherwise: plain(404) },
+      ...other.importHost,
+    },
+    {
+      address: '140.82.121.4',
+      names: ['github.com'],
+      application: { kind: 'git', repositories: [{ path: '/rsc/quote', tags: { 'v1.5.2': 'quote' } }] },
+      ...other.gitHost,
+    },
+    {
+      address: '142.250.74.49',
+      names: ['sum.golang.org'],
+      application: { kind: 'checksum-database', database: { name: 'sum.golang.org' } },
+    },
+  ];
+}

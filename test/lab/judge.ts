@@ -41,6 +41,9 @@ export function disagreements(
   claim(causes.includes(report.cause), `cause ${report.cause}, expected ${causes.join(' or ')}`);
   for (const code of expectation.also ?? []) claim(codes.includes(code), `no finding ${code}`);
   for (const code of expectation.never ?? []) claim(!codes.includes(code), `finding ${code}`);
+  const named = report.findings.find(({ code }) => code === report.cause);
+  const isAnswered = (named?.fixes.length ?? 0) > 0;
+  claim(report.verdict !== 'broken' || isAnswered, `no fix for ${report.cause}, and nobody who must act`);
   const tried = report.observations.filter(({ kind }) => kind === 'experiment').length;
   claim(report.verdict === 'broken' || tried === 0, `${tried} experiments where go works`);
   claim(report.durationMs <= BUDGET_MS, `${report.durationMs} ms, with the experiments`);

@@ -47,6 +47,7 @@ function normalise(text: string, directory: string): string {
     )
     .replaceAll(directory, 'DIR')
     .replace(/((?:[\d.]+|\[[\da-f:]+\]):)\d+(->)/g, '$1PORT$2')
+    .replace(/(\.(?:info|mod|zip))\d+\.tmp/, '$1N.tmp')
     .replace(/ after \d+ ms/, '')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g, 'TIME')
     .replace(/\/tmp\/\S+?(?=[\s:"]|$)/g, 'TEMPFILE');

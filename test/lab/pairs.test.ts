@@ -1,12 +1,12 @@
 /**
- * Two faults at once: the cause is one whose repair moves the failure of the real go command on, the other one is listed, and the
- * fix that is offered as verified repairs both. PAIRS="flag" runs pairs whose name contains one of the words.
+ * Two or three faults at once: the cause is one whose repair moves the failure of the real go command on, the others are listed,
+ * and the fix that is offered as verified repairs all of them. PAIRS="flag" runs pairs whose name contains one of the words.
  */
 import { describe, expect, test, vi } from 'vitest';
 import type { FindingCode } from '../../src/model/code.js';
 import { isBuilt } from './install.js';
 import { reportOf } from './judge.js';
-import { FAULTS, type Fault, PAIRS, worldWith } from './pairs.js';
+import { FAULTS, type Fault, PAIRS, TRIPLES, worldWith } from './pairs.js';
 import { typeCommands } from './repair.js';
 import { runDoctor, runGo } from './run.js';
 import type { Scenario } from './scenario.js';
@@ -18,7 +18,9 @@ const why = whyNoWorld();
 if (why !== null && process.env.CI === 'true') throw new Error(why);
 
 const words = (process.env.PAIRS ?? '').split(/[\s,]+/);
-const chosen = PAIRS.filter((pair) => words.some((word) => pair.join('+').includes(word)));
+const chosen = [...PAIRS, ...TRIPLES]
+  .filter((names) => words.some((word) => names.join('+').includes(word)))
+  .map((names) => ({ title: names.join(' and '), faults: names.map((name): Fault => FAULTS[name]) }));
 
 async function inWorld<Result>(
   faults: readonly Fault[],
@@ -39,30 +41,27 @@ async function said(faults: readonly Fault[]): Promise<string | null> {
 }
 
 /** Codes of the faults without which go fails differently. */
-async function moving(one: Fault, other: Fault): Promise<readonly FindingCode[]> {
-  const [both, withoutOne, withoutOther] = await Promise.all([
-    said([one, other]),
-    said([other]),
-    said([one]),
-  ]);
-  return [...(withoutOne === both ? [] : one.codes), ...(withoutOther === both ? [] : other.codes)];
+async function moving(faults: readonly Fault[]): Promise<readonly FindingCode[]> {
+  const all = await said(faults);
+  const without = await Promise.all(faults.map((fault) => said(faults.filter((one) => one !== fault))));
+  return faults.flatMap((fault, at) => (without[at] === all ? [] : fault.codes));
 }
 
-describe.skipIf(why !== null || !isBuilt())('of two faults at once', () => {
-  test('there are at least 15 pairs', () => {
+describe.skipIf(why !== null || !isBuilt())('of several faults at once', () => {
+  test('there are at least 15 pairs and 4 triples', () => {
     expect(PAIRS.length).toBeGreaterThanOrEqual(15);
+    expect(TRIPLES.length).toBeGreaterThanOrEqual(4);
   });
 
-  describe.concurrent('the cause is the one to repair first, and the other is listed', () => {
-    test.each(chosen)('%s and %s', async (first, second) => {
-      const pair: readonly Fault[] = [FAULTS[first], FAULTS[second]];
-      const codes = await moving(FAULTS[first], FAULTS[second]);
-      await inWorld(pair, async (world, scenario) => {
+  describe.concurrent('the cause is one to repair first, and the others are listed', () => {
+    test.each(chosen)('$title', async ({ faults }) => {
+      const codes = await moving(faults);
+      await inWorld(faults, async (world, scenario) => {
         const report = reportOf(await runDoctor(world, scenario, 'user', ['--json']));
         expect(report.verdict).toBe('broken');
         expect(codes).toContain(report.cause);
         const found = report.findings.map(({ code }) => code);
-        for (const fault of pair)
+        for (const fault of faults)
           expect(
             fault.codes.some((code) => found.includes(code)),
             fault.name,

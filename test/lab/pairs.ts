@@ -1,5 +1,5 @@
 /**
- * Two faults at once, built from single ones: a setting of the user, a fault of the proxy, a forward proxy. Each fault knows its
+ * Two or three faults at once, built from single ones: a setting of the user, a fault of the proxy, a forward proxy. Each fault knows its
  * repair, so that the real go command can show which repair moves the failure on. It must not judge.
  */
 import type { FindingCode } from '../../src/model/code.js';
@@ -78,6 +78,16 @@ export const PAIRS: readonly (readonly [Name, Name])[] = [
   ['semicolon', 'database'],
   ['forward', 'forbidden'],
   ['forward', 'expired'],
+];
+
+/** Three that can be there at the same time. */
+export const TRIPLES: readonly (readonly [Name, Name, Name])[] = [
+  ['flag', 'database', 'refused'],
+  ['flag', 'semicolon', 'broken'],
+  ['off', 'database', 'expired'],
+  ['off', 'flag', 'login'],
+  ['flag', 'forward', 'forbidden'],
+  ['off', 'pattern', 'database'],
 ];
 
 /** The world with these faults and no others. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { FixReport } from '../../src/model/fix-report.js';
 import type { ReportFix } from '../../src/model/report.js';
 import { installedDoctor } from './install.js';
-import { createUser, KNOWN_MODULE, type User } from './run.js';
+import { createUser, KNOWN_MODULE, preparedUser, type User } from './run.js';
 import { moduleProxy, type Scenario } from './scenario.js';
 import type { RunResult } from './world/protocol.js';
 import type { World } from './world.js';
@@ -15,7 +15,11 @@ import type { World } from './world.js';
 const PUBLIC_PROXY = 'goproxy.cn';
 const PUBLIC_ADDRESS = '203.2.113.200';
 /** Settings that `go env -w` takes. */
-const SETTING = /^GO(?:PROXY|SUMDB|FLAGS|111MODULE|PRIVATE|NOPROXY|NOSUMDB|INSECURE|VCS|AUTH)$/;
+const SETTING =
+  /^GO(?:PROXY|SUMDB|FLAGS|111MODULE|PRIVATE|NOPROXY|NOSUMDB|INSECURE|VCS|AUTH|TOOLCHAIN|MODCACHE)$/;
+/** A download takes a second where it works; to hang for longer is as good as a failure. */
+const BROKEN_MS = 5000;
+const WORKS_MS = 20_000;
 const ENV_FILE = '.config/go/env';
 
 /** The scenario with its settings moved into the go env file, and with a public proxy that works. */
@@ -26,7 +30,11 @@ export function repairable(scenario: Scenario): Scenario {
   const isThere = servers.some((server) => server.names?.includes(PUBLIC_PROXY));
   return {
     ...scenario,
-    environment: Object.fromEntries(all.filter(([name]) => !SETTING.test(name))),
+    environment: {
+      ...Object.fromEntries(all.filter(([name]) => !SETTING.test(name))),
+      // Every user of a world has this variable; an empty one counts as none.
+      ...(scenario.environment?.GOTOOLCHAIN === undefined ? {} : { GOTOOLCHAIN: '' }),
+    },
     home: { ...scenario.home, [ENV_FILE]: `${scenario.home?.[ENV_FILE] ?? ''}${moved.join('')}` },
     world: {
       ...scenario.world,
@@ -50,9 +58,9 @@ export async function repair(world: World, scenario: Scenario): Promise<Repaired
   const user = createUser(world, scenario, 'repair-user');
   const file = join(user.environment.HOME ?? '', ENV_FILE);
   const before = content(file);
-  const brokenAtFirst = !(await downloads(world, scenario, user));
+  const brokenAtFirst = !(await downloads(world, scenario, user, BROKEN_MS));
   const fixed = reportOf(await doctor(world, scenario, user, ['--yes', '--json']));
-  const worksThen = await downloads(world, scenario, user);
+  const worksThen = await downloads(world, scenario, user, WORKS_MS);
   const undone = reportOf(await doctor(world, scenario, user, ['--undo', '--json']));
   const isByteIdentical = content(file).equals(before);
   return {
@@ -61,7 +69,7 @@ export async function repair(world: World, scenario: Scenario): Promise<Repaired
     worksThen,
     undone,
     isByteIdentical,
-    brokenAgain: !(await downloads(world, scenario, user)),
+    brokenAgain: !(await downloads(world, scenario, user, BROKEN_MS)),
   };
 }
 
@@ -72,26 +80,29 @@ export async function typeCommands(
   fix: Pick<ReportFix, 'id' | 'commands'>,
 ): Promise<RunResult> {
   typed += 1;
-  const user = createUser(world, scenario, `typing-user-${typed}`);
+  const { user, as } = await preparedUser(world, scenario, `typing-user-${typed}`);
   const script = ['set -e', ...fix.commands, `go mod download ${scenario.module ?? KNOWN_MODULE}`].join('\n');
-  return world.run({ command: ['sh', '-c', script], ...user, timeoutMs: 30_000 });
+  return world.run({ command: [...as, 'sh', '-c', script], ...user, timeoutMs: 30_000 });
 }
 
 let typed = 0;
 let cache = 0;
 
 /** Whether the real go command gets the module, into an empty cache. */
-async function downloads(world: World, scenario: Scenario, user: User): Promise<boolean> {
+async function downloads(world: World, scenario: Scenario, user: User, timeoutMs: number): Promise<boolean> {
   cache += 1;
   const result = await world.run({
     command: ['go', 'mod', 'download', scenario.module ?? KNOWN_MODULE],
     directory: user.directory,
-    environment: {
-      ...user.environment,
-      GOMODCACHE: join(world.directory, `cache-${cache}`),
-      GOPATH: join(world.directory, `path-${cache}`),
-    },
-    timeoutMs: (scenario.patience ?? 12) * 1000,
+    environment:
+      scenario.fix?.ownCache === true
+        ? user.environment
+        : {
+            ...user.environment,
+            GOMODCACHE: join(world.directory, `cache-${cache}`),
+            GOPATH: join(world.directory, `path-${cache}`),
+          },
+    timeoutMs,
   });
   return result.exitCode === 0;
 }

@@ -23,6 +23,10 @@ export interface User {
   readonly directory: string;
 }
 
+const PREPARE_LIMIT_MS = 20_000;
+/** Runs a command as nobody. */
+const AS_NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+
 let goPlace: { readonly program: string; readonly version: string } | null = null;
 
 /** Where the real go command is, and which version; throws if there is none. */
@@ -57,6 +61,35 @@ export function createUser(world: World, scenario: Scenario, name: string): User
     ...ownVariables(scenario, home),
   };
   return { environment, directory };
+}
+
+/** A fresh user for whom everything is prepared, and what stands before each command that the user types. */
+export async function preparedUser(
+  world: World,
+  scenario: Scenario,
+  name: string,
+): Promise<{ readonly user: User; readonly as: readonly string[] }> {
+  const user = createUser(world, scenario, name);
+  const as = scenario.unprivileged === true ? AS_NOBODY : [];
+  if (scenario.prepare === undefined && as.length === 0) return { user, as };
+  const { path, version } = splitModule(KNOWN_MODULE);
+  const script = [
+    'set -e',
+    'cache=$(go env GOMODCACHE)',
+    `entry=$cache/cache/download/${path}/@v module=$cache/${path}@${version}`,
+    `user() { ${as.join(' ')} "$@"; }`,
+    as.length === 0 ? '' : 'chown -R 65534:65534 ..',
+    ...(scenario.prepare ?? []),
+  ].join('\n');
+  const command = ['sh', '-c', script];
+  const done = await world.run({ command, ...user, timeoutMs: PREPARE_LIMIT_MS, leavesProcesses: true });
+  if (done.exitCode !== 0) throw new Error(`the machine of ${name} could not be prepared: ${done.stderr}`);
+  return { user, as };
+}
+
+function splitModule(module: string): { readonly path: string; readonly version: string } {
+  const [path = '', version = ''] = module.split('@');
+  return { path, version };
 }
 
 function ownVariables({ environment = {} }: Scenario, home: string): Record<string, string> {
@@ -106,9 +139,9 @@ export interface GoRun {
 
 /** Downloads the scenario's module with the real go command. */
 export async function runGo(world: World, scenario: Scenario): Promise<GoRun> {
-  const user = createUser(world, scenario, 'go-user');
+  const { user, as } = await preparedUser(world, scenario, 'go-user');
   const result = await world.run({
-    command: ['go', 'mod', 'download', '-json', scenario.module ?? KNOWN_MODULE],
+    command: [...as, 'go', 'mod', 'download', '-json', scenario.module ?? KNOWN_MODULE],
     ...user,
     timeoutMs: (scenario.patience ?? DEFAULT_PATIENCE_SECONDS) * 1000,
   });
@@ -122,10 +155,10 @@ export async function runDoctor(
   name: string,
   words: readonly string[],
 ): Promise<RunResult> {
-  const user = createUser(world, scenario, name);
+  const { user, as } = await preparedUser(world, scenario, name);
   const module = scenario.module === undefined ? [] : ['--module', scenario.module];
   return world.run({
-    command: [process.execPath, installedDoctor(), ...module, ...(scenario.doctor ?? []), ...words],
+    command: [...as, process.execPath, installedDoctor(), ...module, ...(scenario.doctor ?? []), ...words],
     ...user,
     timeoutMs: DOCTOR_LIMIT_MS,
   });

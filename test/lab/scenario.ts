@@ -25,6 +25,14 @@ export interface Scenario {
   readonly files?: Readonly<Record<string, string>>;
   /** Files in the home directory; `.config/go/env` is the go env file. What begins with `#!` can be run. */
   readonly home?: Readonly<Record<string, string>>;
+  /**
+   * Shell lines that root runs for each fresh user, in the working directory and with the user's variables: mounts, damage, owners,
+   * processes in the background, which end with the world. `$cache` is GOMODCACHE, `$entry` is where the known module's files are in
+   * it, `$module` where it is unpacked; `user COMMAND` runs as the user.
+   */
+  readonly prepare?: readonly string[];
+  /** True: the user has no privileges and owns home and working directory. */
+  readonly unprivileged?: true;
   /** Programs that are not installed. */
   readonly without?: readonly Program[];
   /** The module that is downloaded, `rsc.io/quote@v1.5.2` unless told otherwise (then also given to the doctor). */
@@ -41,6 +49,12 @@ export interface Scenario {
 export interface Repair {
   /** Id of the fix that is applied. */
   readonly id: string;
+  /** The finding that is repaired, where the scenario accepts several causes. */
+  readonly cause?: FindingCode;
+  /** True: it works, and is not called verified because its command is shown without the password. */
+  readonly isHidden?: true;
+  /** True: go is run with the user's own module cache, which is what is at fault. */
+  readonly ownCache?: true;
 }
 
 export type Program = 'go' | 'git' | 'ssh';

@@ -13,9 +13,14 @@ interface SameWords {
 }
 
 const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
+  'auth.goauth': { shows: ['http.401'], why: 'go names the status, not where it looked for a login' },
   'auth.netrc': {
     shows: ['http.401'],
     why: 'go names the status, not the file in which it looked for a login',
+  },
+  'cache.corrupt': {
+    shows: ['proxy.invalid-zip', 'sumdb.mismatch', 'gosum.mismatch', 'sumdb.proxy-breaks'],
+    why: 'go does not say that it had the file already',
   },
   'dns.hijack': { shows: ['tcp.refused', 'tls.hostname'], why: 'a forged address looks like any other' },
   'dns.no-address': { shows: ['dns.nxdomain'], why: 'go says "no such host" for both' },

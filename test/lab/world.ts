@@ -2,7 +2,7 @@
  * Starts a lab world in a network namespace of its own and talks to it. It must not know what a scenario means.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -58,6 +58,7 @@ function bundledHost(): Promise<string> {
 /** Builds the scenario's world; the caller closes it. */
 export async function openWorld(scenario: Scenario): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'lab-'));
+  if (scenario.unprivileged === true) chmodSync(directory, 0o755);
   const host = spawn(
     'unshare',
     ['--net', '--mount', process.execPath, '--tls-min-v1.0', await bundledHost()],

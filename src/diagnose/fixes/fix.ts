@@ -60,13 +60,30 @@ export function settingFix(
   value: string | null,
   options: FixOptions = {},
 ): Fix {
-  const { view } = context.situation;
-  // A variable of the environment would mask `go env -w` (semantics.md §1.1), so it is changed where it is set.
-  const isMasked = view.setting(name)?.source === 'os' || OS_ONLY.has(name);
-  return changeFix(context, id, [{ where: isMasked ? 'environment' : 'go-env', name, value }], {
+  return changeFix(context, id, [settingChange(context, name, value)], {
     ...options,
     facts: { variable: name, value: value ?? '', ...options.facts },
   });
+}
+
+/** The change of a setting of go in the place where it counts. */
+export function settingChange(
+  { situation: { view } }: FixContext,
+  name: string,
+  value: string | null,
+): SettingChange {
+  // A variable of the environment would mask `go env -w` (semantics.md §1.1), so it is changed where it is set.
+  const isMasked = view.setting(name)?.source === 'os' || OS_ONLY.has(name);
+  return { where: isMasked ? 'environment' : 'go-env', name, value };
+}
+
+/** Back to what applies without the setting; nothing where nobody set it. */
+export function takeAway(name: string, risk: Risk = 'safe'): FixBuilder {
+  return (context) => {
+    const source = context.situation.view.setting(name)?.source;
+    if (source !== undefined && source !== 'os' && source !== 'file') return [];
+    return [settingFix(context, 'take-setting-away', name, null, { risk })];
+  };
 }
 
 /** Settings that go reads from the environment of the process only (semantics.md §1.4). */

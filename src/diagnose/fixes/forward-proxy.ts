@@ -30,7 +30,7 @@ function correctedFixes(context: FixContext): readonly Fix[] {
   const meant = lints.find((lint) => lint.variable === variable)?.meant;
   const own = typeof context.draft.facts.meant === 'string' ? context.draft.facts.meant : '';
   const value = own === '' ? (meant ?? '') : own;
-  if (value === '') return [];
+  if (value === '') return otherSchemes(context, variable);
   if (value.includes('xxxxx@')) {
     // The password is the user's secret; what is wrong with it is that it is not escaped.
     const place = value.replace('xxxxx@', 'USER:PASSWORD@');
@@ -39,6 +39,19 @@ function correctedFixes(context: FixContext): readonly Fix[] {
   }
   const changes = [{ where: 'environment', name: variable, value }] as const;
   return [changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } })];
+}
+
+/** A server that answers, but not in the protocol of the scheme: the same address with the others. */
+function otherSchemes(context: FixContext, variable: string): readonly Fix[] {
+  const [, scheme, rest] = /^(https?|socks5h?):\/\/(.+)$/i.exec(variablesOf(context)[variable] ?? '') ?? [];
+  if (context.draft.code !== 'httpproxy.misconfigured' || scheme === undefined) return [];
+  const own = scheme.toLowerCase().replace('socks5h', 'socks5');
+  const others = ['http', 'socks5', 'https'].filter((one) => one !== own);
+  return others.map((one) => {
+    const value = `${one}://${rest}`;
+    const changes = [{ where: 'environment', name: variable, value }] as const;
+    return changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } });
+  });
 }
 
 /** The forward proxy left out for the one host that cannot be reached through it. */

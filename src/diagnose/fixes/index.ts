@@ -9,7 +9,7 @@ import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { askFix, changeFix, type FixBuilder, type FixContext, fix, fixContext, settingFix } from './fix.js';
+import { askFix, changeFix, type FixBuilder, fix, fixContext, settingFix, takeAway } from './fix.js';
 import {
   forwardProxyFault,
   forwardProxyLogin,
@@ -17,16 +17,26 @@ import {
   ignoredVariable,
   noProxyElement,
 } from './forward-proxy.js';
+import {
+  allowSystem,
+  otherCache,
+  otherGoauth,
+  otherToolchain,
+  withoutBadFlag,
+  writeIgnored,
+} from './go-settings.js';
 import { joinEntries, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import {
   blamedEntry,
+  insteadOfDirect,
   operator,
   otherProxy,
   ownProxyFixes,
   pathFault,
   publicProxyFixes,
 } from './other-proxy.js';
+import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
 import { installRoots, setClock, trustCompanyAuthority } from './system.js';
 import { judgeTrials } from './trials.js';
@@ -60,29 +70,6 @@ const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>
   (context) =>
     builders.flatMap((builder) => builder(context));
-
-/** Back to what applies without the setting; nothing where nobody set it. */
-const takeAway =
-  (name: string): FixBuilder =>
-  (context) => {
-    const source = context.situation.view.setting(name)?.source;
-    if (source !== undefined && source !== 'os' && source !== 'file') return [];
-    return [settingFix(context, 'take-setting-away', name, null)];
-  };
-
-/** GOFLAGS without the word that go names, or without GOFLAGS. */
-const withoutBadFlag: FixBuilder = (context) => {
-  const error = String(context.draft.facts.error ?? '');
-  const value = context.situation.view.setting('GOFLAGS')?.value ?? '';
-  const bad = /non-flag "([^"]*)"|unknown flag (\S+)/.exec(error);
-  const name = bad?.[1] ?? bad?.[2] ?? '';
-  const words = value.split(/\s+/).filter((word) => word !== '');
-  const isBad = (word: string): boolean => word === name || word.replace(/^-?(-[^=]*)=.*$/, '$1') === name;
-  const rest = words.filter((word) => !isBad(word));
-  const isHidden = rest.some((word) => word.includes('xxxxx'));
-  if (name === '' || isHidden || rest.length === 0 || rest.length === words.length) return [];
-  return [settingFix(context, 'remove-flag', 'GOFLAGS', rest.join(' '), { facts: { element: name } })];
-};
 
 const readAsMeant: FixBuilder = (context) => {
   const value = meantGoproxy(context.situation.view.first('goproxy')?.value ?? '');
@@ -150,33 +137,6 @@ const smallHello: FixBuilder = (context) => {
   return [changeFix(context, 'small-hello', changes, { risk: 'review' })];
 };
 
-const addPattern =
-  (name: 'GOPRIVATE' | 'GONOSUMDB', id: string): FixBuilder =>
-  (context) => {
-    const pattern = String(context.draft.facts.meant ?? '') || String(context.draft.facts.module ?? '');
-    const current = context.situation.view.setting(name)?.value ?? '';
-    if (pattern === '') return [];
-    // Blanks are part of an element, and nobody means them.
-    const elements = current.split(',').map((element) => element.trim());
-    const value = [...new Set([...elements.filter((element) => element !== ''), pattern])].join(',');
-    return [settingFix(context, id, name, value, { risk: 'review' })];
-  };
-
-/** A list of patterns with one element written differently, or without it. */
-const changedPattern =
-  (id: string, isRemoved: boolean): FixBuilder =>
-  (context) => {
-    const { variable, element, meant, value } = context.draft.facts;
-    if (typeof element !== 'string' || typeof value !== 'string') return [];
-    const instead = isRemoved ? [] : [String(meant ?? '')];
-    if (instead.includes('')) return [];
-    const parts = value
-      .split(',')
-      .flatMap((part) => (part === element || part.trim() === element ? instead : [part]));
-    const changed = parts.length === 0 ? null : parts.join(',');
-    return [settingFix(context, id, String(variable), changed, { risk: 'review' })];
-  };
-
 const SUMDB_MIRROR = 'sum.golang.google.cn';
 
 const otherDatabaseWay: FixBuilder = (context) => [
@@ -198,9 +158,17 @@ const unsetShadow: FixBuilder = (context) => {
   ];
 };
 
-/** A public proxy spares git, but only for modules that everybody may see. */
-const insteadOfGit: FixBuilder = (context: FixContext) =>
-  context.situation.known?.noProxyElement == null ? publicProxyFixes(context) : [];
+/** A certificate that is not trusted here: another entry, the authority if it is the company's, another proxy that needs none. */
+const untrusted = both(ownProxyFixes, trustCompanyAuthority, (context) =>
+  blamedEntry(context) === undefined ? insteadOfDirect(context) : publicProxyFixes(context),
+);
+
+/** The fixes of what git says, and after them a public proxy, which spares git. */
+function insteadOfGit(
+  ...codes: readonly (keyof typeof VCS_FIXES)[]
+): Partial<Record<FindingCode, FixBuilder>> {
+  return Object.fromEntries(codes.map((code) => [code, both(VCS_FIXES[code], insteadOfDirect)]));
+}
 
 const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'env.go-missing': only('install-go'),
@@ -210,7 +178,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'env.godebug': correctFile(takeAway('GODEBUG')),
   'env.goroot': takeAway('GOROOT'),
   'env.shadowed': unsetShadow,
-  'env.file-ignored': only('write-with-go-env'),
+  'env.file-ignored': writeIgnored,
   'goproxy.syntax': both(readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.empty': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.off': both(takeAway('GOPROXY'), publicProxyFixes),
@@ -240,6 +208,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'dns.no-address': pathFault,
   'dns.timeout': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.servfail': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
+  'dns.unresolved': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
   'dns.no-server': ask('ask-resolver', 'administrator'),
   'tcp.refused': both(pinnedName, pathFault),
   'tcp.timeout': both(pinnedName, pathFault),
@@ -253,9 +222,9 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'tls.version': operator,
   'tls.not-tls': both(overHttp, operator),
   'tls.client-cert': operator,
-  'tls.unknown-authority': both(ownProxyFixes, trustCompanyAuthority),
-  'tls.intercepted': trustCompanyAuthority,
-  'tls.self-signed': both(ownProxyFixes, trustCompanyAuthority),
+  'tls.unknown-authority': untrusted,
+  'tls.intercepted': untrusted,
+  'tls.self-signed': untrusted,
   'tls.missing-intermediate': operator,
   'tls.expired': operator,
   'tls.not-yet-valid': operator,
@@ -264,7 +233,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'tls.bad-certificate': operator,
   'tls.no-roots': installRoots,
   'tls.clock': setClock,
-  'http.401': both(only('add-credentials'), ownProxyFixes),
+  'http.401': both(only('add-credentials'), ownProxyFixes, publicProxyFixes),
   'http.403': operator,
   'http.404': operator,
   'http.410': operator,
@@ -290,10 +259,10 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'sumdb.mismatch': operator,
   'sumdb.misbehaving': both(takeAway('GOSUMDB'), operator),
   'sumdb.off': takeAway('GOSUMDB'),
-  'sumdb.not-found': addPattern('GONOSUMDB', 'skip-database-for-private'),
-  'private.not-matched': addPattern('GOPRIVATE', 'add-private-pattern'),
-  'private.pattern': changedPattern('correct-pattern', false),
-  'private.too-broad': changedPattern('remove-pattern', true),
+  'sumdb.not-found': skipDatabase,
+  'private.not-matched': keepPrivate,
+  'private.pattern': correctPattern,
+  'private.too-broad': removePattern,
   ...PROJECT_FIXES,
   'goproxy.not-inherited': (context) => {
     const value = String(context.draft.facts.value ?? '');
@@ -301,16 +270,35 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
       ? PROJECT_FIXES['goproxy.not-inherited'](context)
       : [settingFix(context, 'set-where-go-runs', 'GOPROXY', value, { risk: 'review' })];
   },
-  'goproxy.bypassed': both(changedPattern('remove-pattern', true), PROJECT_FIXES['goproxy.bypassed']),
+  'goproxy.bypassed': both(removePattern, PROJECT_FIXES['goproxy.bypassed']),
   'proxy.empty-list': operator,
-  'proxy.slow': otherProxy,
+  'proxy.slow': (context) =>
+    context.draft.facts.proxy === undefined
+      ? otherProxy(context)
+      : [askFix(context, 'ask-administrator', 'administrator')],
   ...VCS_FIXES,
-  'vcs.missing': both(VCS_FIXES['vcs.missing'], insteadOfGit),
-  'vcs.blocked': both(VCS_FIXES['vcs.blocked'], insteadOfGit),
-  'vcs.unreachable': insteadOfGit,
-  'vcs.govcs': takeAway('GOVCS'),
-  'auth.goauth': takeAway('GOAUTH'),
-  // Whether the newer Go arrives is only seen by downloading it, which is too much for a trial.
-  'toolchain.local': (context) =>
-    takeAway('GOTOOLCHAIN')(context).map(({ changes: _untried, ...shown }) => shown),
+  ...insteadOfGit(
+    'vcs.missing',
+    'vcs.blocked',
+    'vcs.insecure',
+    'vcs.auth-https',
+    'vcs.auth-ssh',
+    'vcs.host-key',
+    'vcs.url-rewrite',
+    'vcs.no-meta',
+    'vcs.not-found',
+  ),
+  'vcs.unreachable': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
+  'vcs.govcs': both(allowSystem, insteadOfDirect),
+  'auth.goauth': otherGoauth,
+  unexplained: only('show-report'),
+  'cache.permission': both(otherCache, PROJECT_FIXES['cache.permission']),
+  'toolchain.local': both(otherToolchain, PROJECT_FIXES['toolchain.download']),
+  'toolchain.invalid': both(takeAway('GOTOOLCHAIN'), PROJECT_FIXES['toolchain.invalid']),
+  'toolchain.download': both(
+    takeAway('GOTOOLCHAIN'),
+    ownProxyFixes,
+    PROJECT_FIXES['toolchain.download'],
+    publicProxyFixes,
+  ),
 };

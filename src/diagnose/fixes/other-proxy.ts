@@ -42,6 +42,7 @@ export function publicProxyFixes(
   context: FixContext,
   isSuitable?: Parameters<typeof publicAlternatives>[1],
 ): readonly Fix[] {
+  if (isPrivate(context)) return [];
   const blamed = blamedEntry(context);
   const isCompany = blamed?.host !== undefined && publicProxyAt(blamed.host) === undefined;
   const facts = { server: isCompany ? (blamed.host ?? '') : '' };
@@ -49,6 +50,18 @@ export function publicProxyFixes(
     settingFix(context, 'use-public-proxy', 'GOPROXY', value, { risk: 'review', isReference: true, facts }),
   );
 }
+
+/** A module that the user asked for and keeps from proxies, or that looks private: no public proxy is named beside it. */
+function isPrivate({ situation: { view, known } }: FixContext): boolean {
+  if (known?.outcome !== 'ok' || !known.chosen) return false;
+  const matching = view.first('private-matching');
+  const seen = matching?.outcome === 'ok' ? matching.known : undefined;
+  return known.noProxyElement !== null || (seen !== undefined && (seen.looksPrivate ?? null) !== null);
+}
+
+/** A public proxy in place of a download by go itself, for modules that everybody may see. */
+export const insteadOfDirect: FixBuilder = (context) =>
+  context.situation.known?.noProxyElement == null ? publicProxyFixes(context) : [];
 
 /** Another way to modules: the own list first, then whoever runs a company's host, then public proxies. */
 export const otherProxy: FixBuilder = (context) => {
@@ -64,7 +77,7 @@ export const otherProxy: FixBuilder = (context) => {
 /** Another proxy where the fault is the entry's; the administrator where it is not. */
 export const pathFault: FixBuilder = (context) =>
   blamedEntry(context) === undefined
-    ? [askFix(context, 'ask-administrator', 'administrator')]
+    ? [...insteadOfDirect(context), askFix(context, 'ask-administrator', 'administrator')]
     : otherProxy(context);
 
 /** A fault of a server: whoever runs it, and another proxy meanwhile. */

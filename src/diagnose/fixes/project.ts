@@ -2,6 +2,7 @@
 // machine, mostly by hand. It must not hold fixes that change settings.
 
 import type { FindingCode } from '../../model/code.js';
+import { allowWriting, removeDamaged } from './cache.js';
 import { askFix, type FixBuilder, type FixOptions, fix } from './fix.js';
 
 function hand(id: string, commands: readonly string[] = [], options: FixOptions = {}): FixBuilder {
@@ -25,12 +26,6 @@ function meantOr(other: FixBuilder): FixBuilder {
   };
 }
 
-/** The cache given back to its user; where the system has user ids. */
-const ownCache: FixBuilder = (context) => {
-  const commands = context.platform.os === 'win32' ? [] : ['chown -R "$(id -u)" "$(go env GOMODCACHE)"'];
-  return [fix(context, 'own-cache', commands, { risk: 'admin' })];
-};
-
 /** What go has against a file of the project is mended there. */
 export const correctFile =
   (other: FixBuilder): FixBuilder =>
@@ -42,7 +37,8 @@ export const correctFile =
 
 export const PROJECT_FIXES = {
   'env.no-gomod': hand('enter-module'),
-  'env.vendor': hand('refresh-vendor', ['go mod vendor']),
+  'env.vendor': (context) =>
+    context.draft.facts.error === '' ? [] : hand('refresh-vendor', ['go mod vendor'])(context),
   'env.workspace': hand('leave-workspace'),
   'goproxy.not-inherited': hand('set-where-go-runs'),
   'goproxy.bypassed': hand('narrow-pattern'),
@@ -62,9 +58,9 @@ export const PROJECT_FIXES = {
   'module.not-yet': hand('wait-for-version'),
   'toolchain.download': hand('install-newer-go'),
   'toolchain.invalid': hand('correct-go-line'),
-  'cache.permission': ownCache,
-  'cache.corrupt': hand('clean-module-cache', ['go clean -modcache']),
+  'cache.permission': allowWriting,
+  'cache.corrupt': removeDamaged,
   'cache.disk-full': hand('free-disk', ['go clean -cache']),
   'cache.locked': hand('end-other-go'),
-  other: correctFile(() => []),
+  other: correctFile(hand('show-report')),
 } as const satisfies Partial<Record<FindingCode, FixBuilder>>;

@@ -48,6 +48,8 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'add-private-pattern',
   'remove-pattern',
   'small-hello',
+  'correct-goauth',
+  'write-ignored',
 ]);
 
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
@@ -69,8 +71,8 @@ function isPast(situation: Situation, error: string): boolean {
   return before?.startsWith('httpproxy.') === true && after !== undefined && isAnswer(after.code);
 }
 
-/** Go's words without what differs from run to run. */
-function isAlike(one: string, other: string): boolean {
+/** Whether go said the same twice, but for what differs from run to run. */
+export function isAlike(one: string, other: string): boolean {
   const bare = (text: string): string =>
     firstWords(text)
       .replace(/^go: /, '')
@@ -92,7 +94,8 @@ function onlyTogether(context: FixContext, candidate: Fix, trial: ExperimentObse
   return { ...candidate, risk: 'review', commands, undo, changes, verified, verification };
 }
 
-function contains(all: readonly SettingChange[], some: readonly SettingChange[] | undefined): boolean {
+/** True when some changes are among others. */
+export function contains(all: readonly SettingChange[], some: readonly SettingChange[] | undefined): boolean {
   return some?.every((one) => all.some((other) => isSame([one], [other]))) === true;
 }
 

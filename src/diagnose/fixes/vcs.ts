@@ -63,6 +63,15 @@ const checkHostKey: FixBuilder = (context) => [
 const overHttps: FixBuilder = (context) => {
   const host = factOf(context, 'host');
   const isSsh = factOf(context, 'reason') === 'ssh';
+  const remote = context.situation.view.all('git-remote').find((one) => one.outcome === 'failed');
+  const raw = remote?.outcome === 'failed' ? (remote.failure.raw ?? '') : '';
+  const protocol = /transport '([\w-]+)' not allowed/.exec(raw)?.[1];
+  if (protocol !== undefined) {
+    const key = `protocol.${protocol}.allow`;
+    const undo = [gitConfig(context, '--unset', key)];
+    const options = { ...REVIEW, undo, facts: { value: protocol } };
+    return [fix(context, 'allow-protocol', [gitConfig(context, key, 'always')], options)];
+  }
   if (!isSsh || host === '') return [];
   const command = gitConfig(context, `url.https://${host}/.insteadOf`, `ssh://git@${host}/`);
   const undo = gitConfig(context, '--unset-all', `url.https://${host}/.insteadOf`);

@@ -19,7 +19,7 @@ export function goRows(situation: Situation): readonly RowDraft[] {
     case 'unfinished':
       // A go that our probes expect to get through in the end has not failed: an address that does not answer delays it.
       return [
-        prediction(situation) === 'works'
+        prediction(situation) === 'works' && situation.view.first('module-cache') === undefined
           ? row(null, 'unknown', 'go.slow', { module: witness.witness.module }, witness.witness.ms)
           : row(null, 'fail', 'go.unfinished', { module: witness.witness.module }, witness.witness.ms),
       ];

@@ -65,14 +65,10 @@ export const goEnvRefusedRule: Rule = (situation) => {
   // The directory go derives for itself is not the one the user has set.
   const wrongRoot = /GOROOT directory: (\S.*)/.exec(error)?.[1];
   const value = wrongRoot ?? situation.view.setting(variable)?.value ?? '';
-  return [
-    environmentDraft(situation, {
-      code,
-      target: variable,
-      facts: { variable, value, error },
-      evidence: [settings],
-    }),
-  ];
+  const facts = { variable, value, error };
+  const draft = environmentDraft(situation, { code, target: variable, facts, evidence: [settings] });
+  // What keeps go from starting comes before what it refuses to do once it has started.
+  return [{ ...draft, weight: 5 }];
 };
 
 /** Go has something against a file of this directory that a flag of GOFLAGS names. */
@@ -87,6 +83,34 @@ export const flaggedFileRule: Rule = (situation) => {
   const evidence = [witness.witness];
   return [environmentDraft(situation, { code: 'env.goflags', target: 'GOFLAGS', facts, evidence })];
 };
+
+/** Packages come from the vendor directory, whose state downloads do not show. */
+export const vendorRule: Rule = ({ view }) => {
+  const words = view.first('witness')?.vendor ?? '';
+  const goMod = view.first('go-mod');
+  if (goMod === undefined || (words === '' && !isVendored(view))) return [];
+  return [
+    {
+      code: 'env.vendor',
+      severity: words === '' ? 'info' : 'warning',
+      target: 'vendor',
+      facts: { error: firstWords(words).replace(/^go: /, '') },
+      evidence: [goMod],
+      accounts: [],
+      decisive: false,
+    },
+  ];
+};
+
+/** Go takes the vendor directory without being asked where go.mod says 1.14 or more, go.work 1.22 (semantics.md §1.6). */
+function isVendored(view: Situation['view']): boolean {
+  const goMod = view.first('go-mod');
+  const mode = /-mod=(\w+)/.exec(view.setting('GOFLAGS')?.value ?? '')?.[1];
+  if (goMod?.outcome !== 'ok' || goMod.file === null || mode !== undefined || !goMod.vendor)
+    return goMod?.outcome === 'ok' && goMod.file !== null && mode === 'vendor';
+  const minor = Number(/^1\.(\d+)/.exec(goMod.goLine ?? '')?.[1] ?? 0);
+  return minor >= (goMod.workspace ? 22 : 14);
+}
 
 /** Go reads its own defaults from GOROOT/go.env; without that file there are none (semantics.md §1.1). */
 export const goEnvMissingRule: Rule = (situation) => {

@@ -77,6 +77,8 @@ function codeInSituation(
 ): FindingCode | null {
   if (refusesClient(situation, answer)) return 'tls.client-cert';
   const code = answerCode(answer);
+  // Go has no limit of its own: it got what we stopped waiting for.
+  if (code === 'http.timeout' && situation.witness.state === 'works') return 'proxy.slow';
   if (code !== 'httpproxy.auth') return code;
   // 407 is a forward proxy's to say; without one on the way it is the server's own.
   const route = situation.view
@@ -159,10 +161,10 @@ function draftFor(
   return {
     code: shown,
     certainty: isUpstream ? 'probably' : 'is',
-    severity: walked ? 'error' : isNotFound ? 'info' : 'warning',
+    severity: shown === 'proxy.slow' || !walked ? (isNotFound ? 'info' : 'warning') : 'error',
     target: entry.raw,
     facts: answerFacts(situation, entry, answer),
-    evidence: [answer],
+    evidence: shown === 'proxy.slow' ? [answer, ...situation.view.all('witness')] : [answer],
     accounts: [{ id: 'proxy', target: entry.raw }],
     decisive: walked,
   };

@@ -93,7 +93,10 @@ function codeOf(
   if (step === 'dns' || step === 'tcp') {
     return isMisread(situation, variable) ? 'httpproxy.misconfigured' : 'httpproxy.unreachable';
   }
-  if (step === 'tunnel') return TUNNEL_CODES[first.failure.code] ?? 'httpproxy.denied';
+  if (step === 'tunnel') {
+    const code = TUNNEL_CODES[first.failure.code] ?? 'httpproxy.denied';
+    return code === 'httpproxy.timeout' && situation.witness.state === 'works' ? 'proxy.slow' : code;
+  }
   if (step !== 'tls' || first.kind !== 'tls') return null;
   if (first.role === 'forward-proxy') return 'httpproxy.misconfigured';
   return answersInPlaceOf(first) ? 'httpproxy.denied' : null;

@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule.js';
 import { goauthRule, goauthWithoutNetrcRule, netrcRule } from './auth.js';
+import { cacheRule } from './cache.js';
 import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
 import {
   envFileIgnoredRule,
@@ -12,6 +13,7 @@ import {
   modulesOffRule,
   oldGoRule,
   shadowedRule,
+  vendorRule,
 } from './environment.js';
 import { experimentRule, nextFaultRule } from './experiments.js';
 import {
@@ -31,6 +33,7 @@ import { networkRule, partialAddressesRule, partialHandshakeRule } from './netwo
 import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
 import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
+import { slowRule } from './slow.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
 import { largeHelloRule, tlsRule } from './tls.js';
 import { gitRule, httpOnlyRule, importPageRule, repositoryRule, vcsMissingRule } from './vcs.js';
@@ -43,6 +46,7 @@ export const RULES: readonly Rule[] = [
   goEnvMissingRule,
   flaggedFileRule,
   envFileIgnoredRule,
+  vendorRule,
   shadowedRule,
   oldGoRule,
   syntaxRule,
@@ -68,6 +72,7 @@ export const RULES: readonly Rule[] = [
   largeHelloRule,
   portalRule,
   httpRule,
+  slowRule,
   sumdbPathRule,
   sumdbAnswerRule,
   sumdbSettingRule,
@@ -86,6 +91,7 @@ export const RULES: readonly Rule[] = [
   experimentRule,
   nextFaultRule,
   moduleRule,
+  cacheRule,
   goSaysRule,
   disagreesRule,
   crashedRule,

@@ -2,6 +2,7 @@
 // disagree. Go is believed.
 
 import { isFindingCode } from '../../model/code.js';
+import type { FailureCode } from '../../model/failure.js';
 import { firstWords } from '../first-words.js';
 import type { Draft, Rule } from '../rule.js';
 import { prediction, type Situation } from '../situation.js';
@@ -40,12 +41,17 @@ function wordsOf(said: string, words: string): string {
   return (at === -1 ? words : firstWords(said.slice(at))).replace(/^go: /, '');
 }
 
+/** Where go only had more patience than our probes. */
+const PATIENT: ReadonlySet<FailureCode> = new Set(['http.timeout', 'tunnel.timeout', 'git.timeout']);
+
 /** Our probes foresaw the opposite of what go did. */
 export const disagreesRule: Rule = (situation) => {
-  const foreseen = prediction(situation);
-  const { witness } = situation;
-  if (witness.state === 'works' && foreseen === 'fails') return [disagreement(situation, 'fails')];
-  return [];
+  const { witness, view } = situation;
+  if (witness.state !== 'works' || prediction(situation) !== 'fails') return [];
+  const isPatience = view.observations.some(
+    (seen) => seen.outcome === 'failed' && PATIENT.has(seen.failure.code),
+  );
+  return isPatience ? [] : [disagreement(situation, 'fails')];
 };
 
 function disagreement(situation: Situation, foreseen: string): Draft {

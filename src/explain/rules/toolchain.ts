@@ -133,9 +133,11 @@ const CACHE: readonly Rule[] = [
       'is corrupt',
       'shallow file has changed',
       'input/output error',
+      'unzip ',
     ],
+    // Go unpacks only what it has opened and hashed, unless it was in the cache.
     pattern:
-      /ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: malformed note|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
+      /unzip \S+: zip: (?:not a valid|checksum error)|ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: malformed note|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
     code: 'cache.corrupt',
     layer: 'storage',
     where: (message) => !/no space left/.test(message.text),

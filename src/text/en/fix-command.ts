@@ -7,7 +7,7 @@ export const fixCommand = {
   'fix.try.probes': 'with it our own probes get {module} in {ms} ms; the go command was not run',
   'fix.try.hidden': 'works here with your user name and password in place of xxxxx, in {ms} ms',
   'fix.try.together':
-    'one of two repairs that are needed; with both the real go command downloads {module} in {ms} ms[? from {server}]; the other is {names}',
+    'not enough alone; together with {names} the real go command downloads {module} in {ms} ms[? from {server}]',
   'fix.try.further': 'not enough alone: go gets further and then says [?{error}]',
   'fix.try.admin': 'not tried: only an administrator can do it',
   'fix.try.out-of-time': 'not tried to the end: time ran out',

@@ -7,6 +7,7 @@ export const fixes = {
   'fix.take-setting-away': 'go back to the default',
   'fix.unset-variable': 'remove {variable} from the environment, here and in the file that sets it',
   'fix.write-with-go-env': 'write the setting with go env -w NAME=VALUE instead of editing the file',
+  'fix.write-ignored': 'write the ignored setting so that go reads it',
   'fix.use-working-entry': 'use the entry of the list that works',
   'fix.use-public-proxy':
     'use another public module proxy[?; modules that only {server} has are not found there, and their names go to it]',
@@ -40,6 +41,12 @@ export const fixes = {
   'fix.correct-pattern': 'write the pattern as go reads it',
   'fix.correct-list': 'write the list as go reads it',
   'fix.use-https': 'write https in front of the address',
+  'fix.correct-goauth': 'write GOAUTH as go reads it',
+  'fix.repair-goauth': 'make what GOAUTH names give a login here: {value}',
+  'fix.allow-system': 'allow {value} for {module}, if you trust that repository',
+  'fix.allow-toolchain': 'let go download the Go that is asked for',
+  'fix.show-report': 'show this report to whoever runs this network; --json prints it whole',
+  'fix.allow-protocol': 'let git use {value}',
   'fix.remove-flag': 'take {element} out of GOFLAGS',
   'fix.small-hello':
     'turn off the post-quantum key exchange until the network lets large ClientHellos through; the connection stays encrypted',

@@ -23,7 +23,10 @@ export const projectFixes = {
   'fix.correct-file': '按上面 go 的提示改正相应的行',
   'fix.correct-go-line': '在 go.mod 的 go 和 toolchain 行中写一个存在的版本',
   'fix.own-cache': '把模块缓存交还给运行 go 的用户；不要用 sudo 运行 go',
+  'fix.allow-writing': '给自己加上那里的写权限',
+  'fix.move-cache': '把模块缓存放到可写的位置',
+  'fix.remove-damaged': '只删除损坏的部分；go 会重新下载',
   'fix.clean-module-cache': '清空模块缓存；go 会重新下载所需内容',
   'fix.free-disk': '释放磁盘空间，例如清理构建缓存',
-  'fix.end-other-go': '等另一个 go 命令结束，或结束它',
+  'fix.end-other-go': '等另一个进程结束，或结束它',
 } as const satisfies Readonly<Record<string, string>>;

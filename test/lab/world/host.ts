@@ -7,7 +7,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createTrust, trustedRoots } from './certificate-kinds.js';
-import { coverSystemFiles, openNetwork } from './network.js';
+import { coverSystemFiles, openNetwork, releaseMounts } from './network.js';
 import type {
   BuildRequest,
   BuildResult,
@@ -65,7 +65,7 @@ function run(request: RunRequest): Promise<RunResult> {
     }, request.timeoutMs);
     const finish = (exitCode: number | null, missing: boolean): void => {
       clearTimeout(timer);
-      if (pid !== undefined) running.delete(pid);
+      if (pid !== undefined && request.leavesProcesses !== true) running.delete(pid);
       done({ exitCode, timedOut, missing, ...output, ms: Date.now() - started });
     };
     child.once('error', () => finish(null, true));
@@ -111,6 +111,7 @@ const input = createInterface({ input: process.stdin });
 input.on('line', (line) => void answer(line));
 input.on('close', () => {
   for (const pid of running) killGroup(pid);
+  if (directory !== null) releaseMounts(directory);
   // Also when the process that asked for this world was killed and cannot tidy up.
   if (directory !== null) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   process.exit(0);

@@ -3,7 +3,7 @@
  * system's resolver, hosts and trust files say. Needs root; must only be called inside `unshare --net --mount`.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { Scenario, TcpBehaviour } from '../scenario.js';
@@ -76,6 +76,16 @@ export function cover(target: string, file: string, content: string): void {
 /** Puts an empty directory over one of the system's. */
 export function coverDirectory(target: string): void {
   command('mount', ['-t', 'tmpfs', 'tmpfs', target]);
+}
+
+/** Takes off what was mounted below a directory of the world, so that it can be removed. */
+export function releaseMounts(directory: string): void {
+  const points = readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '');
+  for (const point of points.reverse()) {
+    if (point.startsWith(`${directory}/`)) command('umount', ['--lazy', point]);
+  }
 }
 
 function mount(source: string, target: string): void {

@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly environment: Readonly<Record<string, string>>;
   readonly directory: string;
   readonly timeoutMs: number;
+  /** True: what it leaves running in the background lives as long as the world. */
+  readonly leavesProcesses?: true;
 }
 
 export interface LogRequest {

@@ -5,4 +5,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10')] },
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOAUTH: 'off;netrc' },
   expect: { verdict: 'broken', cause: 'auth.goauth' },
+  fix: { id: 'correct-goauth' },
 });

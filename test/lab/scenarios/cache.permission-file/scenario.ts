@@ -7,5 +7,5 @@ export default scenario({
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOMODCACHE: '{home}/cache' },
 
   home: { cache: 'no directory\n' },
-  expect: { verdict: 'broken', cause: 'cache.permission' },
+  expect: { verdict: 'broken', cause: 'cache.permission', never: ['cache.disk-full', 'cache.locked'] },
 });

@@ -7,4 +7,5 @@ export default scenario({
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOMODCACHE: '/proc/cache' },
 
   expect: { verdict: 'broken', cause: 'cache.permission' },
+  fix: { id: 'take-setting-away', ownCache: true },
 });

@@ -6,4 +6,5 @@ export default scenario({
   world: { names: { 'proxy.golang.org': addresses('127.0.0.1') } },
   environment: { GOPROXY: 'https://proxy.golang.org' },
   expect: { verdict: 'broken', cause: ['dns.hijack'] },
+  fix: { id: 'use-public-proxy' },
 });

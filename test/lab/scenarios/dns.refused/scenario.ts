@@ -5,5 +5,5 @@ export default scenario({
   holdout: true,
   world: { otherNames: { kind: 'refused' } },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'dns.servfail' },
+  expect: { verdict: 'broken', cause: 'dns.servfail', never: ['dns.no-server'] },
 });

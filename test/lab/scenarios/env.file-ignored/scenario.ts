@@ -5,4 +5,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10')] },
   home: { '.config/go/env': '\uFEFFGOPROXY=https://goproxy.test-corp.example\n' },
   expect: { verdict: 'broken', cause: ['env.file-ignored', 'dns.nxdomain'], also: ['env.file-ignored'] },
+  fix: { id: 'write-ignored', cause: 'env.file-ignored' },
 });

@@ -6,6 +6,5 @@ export default scenario({
   world: { servers: [moduleProxy('proxy.golang.org', '142.250.74.81')] },
   environment: { GOROOT: '{home}/go' },
   home: { 'go/VERSION': 'go1.20.1\n' },
-  fix: { id: 'take-setting-away' },
   expect: { verdict: 'broken', cause: 'env.goroot', never: ['goproxy.empty'] },
 });

@@ -6,5 +6,9 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10')] },
   home: { '.config/go/env': 'GOPROXY=https://old-proxy.test-corp.example\n' },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'degraded', cause: [null, 'env.shadowed'], also: ['env.shadowed'] },
+  expect: {
+    verdict: 'degraded',
+    cause: [null, 'env.shadowed'],
+    also: ['env.shadowed'],
+  },
 });

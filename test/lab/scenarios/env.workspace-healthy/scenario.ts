@@ -7,5 +7,5 @@ export default scenario({
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOWORK: 'off' },
   files: { 'go.work': 'use ((\n', 'go.mod': 'module test-corp.example/app\n' },
 
-  expect: { verdict: 'ok', cause: null },
+  expect: { verdict: 'ok', cause: null, never: ['env.workspace'] },
 });

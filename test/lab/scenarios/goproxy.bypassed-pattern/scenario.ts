@@ -5,4 +5,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', {})] },
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GONOPROXY: 'rsc.io/*' },
   expect: { verdict: 'broken', cause: 'goproxy.bypassed' },
+  fix: { id: 'remove-pattern' },
 });

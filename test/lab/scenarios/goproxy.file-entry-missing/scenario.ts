@@ -6,4 +6,5 @@ export default scenario({
   world: {},
   environment: { GOPROXY: 'file:///srv/modules', GOSUMDB: 'off' },
   expect: { verdict: 'broken', cause: ['proxy.lacks-module', 'goproxy.wrong-path', 'http.404'] },
+  fix: { id: 'use-public-proxy', cause: 'proxy.lacks-module' },
 });

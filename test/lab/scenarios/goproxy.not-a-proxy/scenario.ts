@@ -16,6 +16,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://mirrors.aliyun.com/golang/' },
-  expect: { verdict: 'broken', cause: ['goproxy.not-a-proxy'] },
+  expect: { verdict: 'broken', cause: ['goproxy.not-a-proxy'], never: ['goproxy.retired'] },
   fix: { id: 'use-public-proxy' },
 });

@@ -6,4 +6,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10')] },
   home: { '.bashrc': '# go\nexport GOPROXY="https://goproxy.test-corp.example"\n' },
   expect: { verdict: 'broken', cause: 'goproxy.not-inherited' },
+  fix: { id: 'set-where-go-runs' },
 });

@@ -10,5 +10,5 @@ export default scenario({
     'go.sum': 'rsc.io/quote v1.5.2 h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n',
   },
 
-  expect: { verdict: 'broken', cause: 'gosum.mismatch' },
+  expect: { verdict: 'broken', cause: 'gosum.mismatch', never: ['sumdb.mismatch', 'gosum.malformed'] },
 });

@@ -9,5 +9,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example/artifactory/api/go/go-virtual/' },
-  expect: { verdict: 'ok', cause: null },
+  expect: { verdict: 'ok', cause: null, never: ['goproxy.wrong-path'] },
 });

@@ -10,5 +10,9 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example,https://modules.example.com' },
-  expect: { verdict: 'ok', cause: null },
+  expect: {
+    verdict: 'ok',
+    cause: null,
+    never: ['env.go-old', 'goproxy.dead-entries', 'goproxy.no-fallback', 'none'],
+  },
 });

@@ -11,5 +11,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   home: { '.netrc': 'machine goproxy.test-corp.example login ci password token-7\n' },
-  expect: { verdict: 'ok', cause: null },
+  expect: { verdict: 'ok', cause: null, never: ['http.401'] },
 });

@@ -11,5 +11,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://ci:token-7@goproxy.test-corp.example' },
-  expect: { verdict: 'ok', cause: null },
+  expect: { verdict: 'ok', cause: null, never: ['goproxy.credentials-on-http'] },
 });

@@ -14,5 +14,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example,direct' },
-  expect: { verdict: ['ok', 'degraded'], cause: [null, 'proxy.lacks-module'] },
+  expect: { verdict: ['ok', 'degraded'], cause: [null, 'proxy.lacks-module'], never: ['goproxy.empty'] },
 });

@@ -5,5 +5,5 @@ export default scenario({
   holdout: true,
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10')] },
   home: { '.config/go/env': 'GOPROXY=https://goproxy.test-corp.example\r\nGOSUMDB=sum.golang.org\r\n' },
-  expect: { verdict: ['ok', 'degraded'], cause: null },
+  expect: { verdict: ['ok', 'degraded'], cause: null, never: ['env.file-ignored', 'env.shadowed'] },
 });

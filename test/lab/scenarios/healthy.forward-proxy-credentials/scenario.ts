@@ -19,5 +19,5 @@ export default scenario({
     GOPROXY: 'https://modules.example.com',
     HTTPS_PROXY: 'http://alice:secret@webproxy.corp.example:3128',
   },
-  expect: { verdict: 'ok', cause: null, never: ['dns.nxdomain'] },
+  expect: { verdict: 'ok', cause: null, never: ['dns.nxdomain', 'httpproxy.auth'] },
 });

@@ -17,5 +17,9 @@ export default scenario({
     names: { 'modules.example.com': { kind: 'nxdomain' } },
   },
   environment: { GOPROXY: 'https://modules.example.com', HTTPS_PROXY: 'http://webproxy.corp.example:3128' },
-  expect: { verdict: 'ok', cause: null, never: ['dns.nxdomain'] },
+  expect: {
+    verdict: 'ok',
+    cause: null,
+    never: ['dns.nxdomain', 'httpproxy.unreachable', 'httpproxy.denied'],
+  },
 });

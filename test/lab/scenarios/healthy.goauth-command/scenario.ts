@@ -15,5 +15,5 @@ export default scenario({
   home: {
     'bin/login': `#!/bin/sh\nprintf 'https://goproxy.test-corp.example\\n\\nAuthorization: ${HEADER}\\n\\n'\n`,
   },
-  expect: { verdict: 'ok', cause: null },
+  expect: { verdict: 'ok', cause: null, never: ['auth.goauth'] },
 });

@@ -10,5 +10,10 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example,https://modules.example.com' },
-  expect: { verdict: ['ok', 'degraded'], cause: [null, 'proxy.lacks-module'], never: ['http.404'] },
+  expect: {
+    verdict: ['ok', 'degraded'],
+    cause: [null, 'proxy.lacks-module'],
+    also: ['proxy.lacks-module'],
+    never: ['http.404'],
+  },
 });

@@ -24,5 +24,5 @@ export default scenario({
     '.git-credentials': 'https://alice:secret-9@git.corp.example\n',
   },
   module: `${MODULE}@v1.2.3`,
-  expect: { verdict: ['ok', 'degraded'], cause: null },
+  expect: { verdict: ['ok', 'degraded'], cause: null, never: ['vcs.auth-https'] },
 });

@@ -7,5 +7,9 @@ export default scenario({
   world: companyWorld(gitHost()),
   environment: PRIVATE_USER,
   module: 'git.corp.example/team/lib@v1.2.3',
-  expect: { verdict: ['ok', 'degraded'], cause: null },
+  expect: {
+    verdict: ['ok', 'degraded'],
+    cause: null,
+    never: ['vcs.not-found', 'vcs.govcs', 'vcs.unreachable'],
+  },
 });

@@ -26,5 +26,5 @@ export default scenario({
   environment: PRIVATE_USER,
   home: { '.netrc': 'machine gitlab.corp.example login alice password secret-9\n' },
   module: `${MODULE}@v1.0.0`,
-  expect: { verdict: ['ok', 'degraded'], cause: null },
+  expect: { verdict: ['ok', 'degraded'], cause: null, never: ['vcs.gitlab-subgroup'] },
 });

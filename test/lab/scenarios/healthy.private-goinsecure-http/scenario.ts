@@ -8,5 +8,5 @@ export default scenario({
   ),
   environment: { ...PRIVATE_USER, GOINSECURE: '*.corp.example' },
   module: `${LIBRARY}@v1.2.3`,
-  expect: { verdict: ['ok', 'degraded'], cause: null },
+  expect: { verdict: ['ok', 'degraded'], cause: null, never: ['vcs.insecure'] },
 });

@@ -28,5 +28,5 @@ export default scenario({
   ),
   environment: PRIVATE_USER,
   module: `${MODULE}@v1.2.3`,
-  expect: { verdict: ['ok', 'degraded'], cause: null },
+  expect: { verdict: ['ok', 'degraded'], cause: null, never: ['vcs.no-meta'] },
 });

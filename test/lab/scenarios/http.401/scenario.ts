@@ -10,5 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'http.401' },
+  expect: { verdict: 'broken', cause: 'http.401', never: ['http.403'] },
+  fix: { id: 'use-public-proxy' },
 });

@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'http.403' },
+  expect: { verdict: 'broken', cause: 'http.403', never: ['http.status', 'proxy.policy'] },
   fix: { id: 'use-public-proxy' },
 });

@@ -8,6 +8,10 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['http.404', 'proxy.lacks-module', 'goproxy.wrong-path'] },
-  fix: { id: 'use-public-proxy' },
+  expect: {
+    verdict: 'broken',
+    cause: ['http.404', 'proxy.lacks-module', 'goproxy.wrong-path'],
+    never: ['http.410'],
+  },
+  fix: { id: 'use-public-proxy', cause: 'http.404' },
 });

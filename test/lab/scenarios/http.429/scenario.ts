@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'http.429' },
+  expect: { verdict: 'broken', cause: 'http.429', never: ['http.5xx'] },
   fix: { id: 'use-public-proxy' },
 });

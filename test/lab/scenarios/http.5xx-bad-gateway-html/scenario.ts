@@ -14,5 +14,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['http.5xx', 'proxy.upstream'] },
+  expect: { verdict: 'broken', cause: ['http.5xx', 'proxy.upstream'], never: ['http.html'] },
 });

@@ -10,5 +10,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example|https://modules.example.com' },
-  expect: { verdict: 'degraded', cause: [null, 'http.5xx'], also: ['http.5xx'] },
+  expect: { verdict: 'degraded', cause: [null, 'http.5xx'], also: ['http.5xx'], never: ['doctor.disagrees'] },
 });

@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'http.5xx' },
+  expect: { verdict: 'broken', cause: 'http.5xx', never: ['http.429'] },
   fix: { id: 'use-public-proxy' },
 });

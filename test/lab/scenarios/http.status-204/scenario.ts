@@ -9,4 +9,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'http.status' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -10,5 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example|https://modules.example.com' },
+  doctor: ['--timeout', '12s'],
   expect: { verdict: 'broken', cause: 'http.timeout' },
 });

@@ -9,5 +9,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'http.timeout' },
+  doctor: ['--timeout', '12s'],
+  expect: { verdict: 'broken', cause: 'http.timeout', never: ['http.truncated'] },
 });

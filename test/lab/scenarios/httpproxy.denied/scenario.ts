@@ -16,5 +16,5 @@ export default scenario({
     names: { 'modules.example.com': { kind: 'nxdomain' } },
   },
   environment: { GOPROXY: 'https://modules.example.com', HTTPS_PROXY: 'http://webproxy.corp.example:3128' },
-  expect: { verdict: 'broken', cause: 'httpproxy.denied' },
+  expect: { verdict: 'broken', cause: 'httpproxy.denied', never: ['httpproxy.timeout'] },
 });

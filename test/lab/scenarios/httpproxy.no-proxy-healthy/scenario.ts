@@ -8,5 +8,9 @@ export default scenario({
     HTTPS_PROXY: 'http://127.0.0.1:7890',
     NO_PROXY: 'localhost,.test-corp.example',
   },
-  expect: { verdict: ['ok', 'degraded'], cause: [null, 'httpproxy.unreachable'] },
+  expect: {
+    verdict: ['ok', 'degraded'],
+    cause: [null, 'httpproxy.unreachable'],
+    never: ['httpproxy.no-proxy'],
+  },
 });

@@ -16,5 +16,6 @@ export default scenario({
     names: { 'modules.example.com': { kind: 'nxdomain' } },
   },
   environment: { GOPROXY: 'https://modules.example.com', HTTPS_PROXY: 'http://webproxy.corp.example:3128' },
+  doctor: ['--timeout', '12s'],
   expect: { verdict: 'broken', cause: 'httpproxy.timeout' },
 });

@@ -11,5 +11,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOSUMDB: 'off' },
   module: 'git.corp.example/Team/lib@v1.2.3',
-  expect: { verdict: 'broken', cause: 'module.case-mismatch' },
+  expect: { verdict: 'broken', cause: 'module.case-mismatch', never: ['module.renamed'] },
 });

@@ -11,5 +11,9 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOSUMDB: 'off' },
   module: 'github.com/rsc/quotes@v1.5.2',
-  expect: { verdict: 'broken', cause: 'module.not-found' },
+  expect: {
+    verdict: 'broken',
+    cause: 'module.not-found',
+    never: ['module.unknown-revision', 'module.case-mismatch', 'module.malformed-path', 'module.no-package'],
+  },
 });

@@ -12,5 +12,15 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOSUMDB: 'off' },
   module: 'git.corp.example/team/lib@v1.2.4',
-  expect: { verdict: 'broken', cause: 'module.unknown-revision', never: ['module.not-found'] },
+  expect: {
+    verdict: 'broken',
+    cause: 'module.unknown-revision',
+    never: [
+      'module.not-found',
+      'proxy.empty-list',
+      'module.major-version',
+      'module.retracted',
+      'module.not-yet',
+    ],
+  },
 });

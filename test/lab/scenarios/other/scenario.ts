@@ -7,5 +7,5 @@ export default scenario({
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   files: { 'go.mod': 'modul test-corp.example/app\n' },
 
-  expect: { verdict: 'broken', cause: 'other' },
+  expect: { verdict: 'broken', cause: 'other', never: ['unexplained'] },
 });

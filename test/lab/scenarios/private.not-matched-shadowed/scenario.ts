@@ -11,4 +11,5 @@ export default scenario({
   },
   module: `${LIBRARY}@v1.2.3`,
   expect: { verdict: 'broken', cause: 'private.not-matched' },
+  fix: { id: 'add-private-pattern' },
 });

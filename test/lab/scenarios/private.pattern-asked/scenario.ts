@@ -11,4 +11,5 @@ export default scenario({
   },
   module: `${LIBRARY}@v1.2.3`,
   expect: { verdict: 'broken', cause: ['private.pattern'] },
+  fix: { id: 'correct-pattern' },
 });

@@ -17,6 +17,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'proxy.invalid-info' },
+  expect: { verdict: 'broken', cause: 'proxy.invalid-info', never: ['proxy.invalid-mod'] },
   fix: { id: 'use-public-proxy' },
 });

@@ -10,5 +10,9 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['proxy.invalid-mod', 'proxy.wrong-content', 'sumdb.mismatch'] },
+  expect: {
+    verdict: 'broken',
+    cause: ['proxy.invalid-mod', 'proxy.wrong-content', 'sumdb.mismatch'],
+    never: ['proxy.invalid-info'],
+  },
 });

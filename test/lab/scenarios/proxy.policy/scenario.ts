@@ -17,5 +17,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['proxy.policy', 'http.403'] },
+  expect: { verdict: 'broken', cause: ['proxy.policy', 'http.403'], also: ['proxy.policy'] },
 });

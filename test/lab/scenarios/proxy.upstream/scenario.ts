@@ -13,5 +13,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['proxy.upstream', 'http.5xx'] },
+  expect: { verdict: 'broken', cause: ['proxy.upstream', 'http.5xx'], never: ['proxy.lacks-module'] },
+  fix: { id: 'use-public-proxy', cause: 'proxy.upstream' },
 });

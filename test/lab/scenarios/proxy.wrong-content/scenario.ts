@@ -6,6 +6,10 @@ export default scenario({
     servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { zipFlaw: 'one-file-changed' })],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['proxy.wrong-content', 'sumdb.mismatch'] },
-  fix: { id: 'use-public-proxy' },
+  expect: {
+    verdict: 'broken',
+    cause: ['proxy.wrong-content', 'sumdb.mismatch'],
+    never: ['proxy.invalid-zip'],
+  },
+  fix: { id: 'use-public-proxy', cause: 'proxy.wrong-content' },
 });

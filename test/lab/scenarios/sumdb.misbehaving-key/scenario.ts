@@ -12,4 +12,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOSUMDB: gosumdb('sum.corp.example') },
   expect: { verdict: 'broken', cause: ['sumdb.misbehaving', 'sumdb.config'] },
+  fix: { id: 'take-setting-away', cause: 'sumdb.misbehaving' },
 });

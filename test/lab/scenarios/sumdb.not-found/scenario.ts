@@ -11,5 +11,6 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   module: 'git.corp.example/team/lib@v1.2.3',
-  expect: { verdict: 'broken', cause: ['sumdb.not-found', 'private.not-matched'] },
+  expect: { verdict: 'broken', cause: ['sumdb.not-found', 'private.not-matched'], also: ['sumdb.not-found'] },
+  fix: { id: 'skip-database-for-private', cause: 'private.not-matched' },
 });

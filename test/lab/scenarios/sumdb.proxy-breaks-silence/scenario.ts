@@ -8,5 +8,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  doctor: ['--timeout', '12s'],
   expect: { verdict: 'broken', cause: ['sumdb.proxy-breaks', 'http.timeout', 'sumdb.unreachable'] },
 });

@@ -9,4 +9,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'direct' },
   expect: { verdict: 'broken', cause: ['sumdb.unreachable'] },
+  fix: { id: 'use-public-proxy' },
 });

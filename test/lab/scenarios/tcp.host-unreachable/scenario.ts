@@ -8,5 +8,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tcp.unreachable' },
+  expect: { verdict: 'broken', cause: 'tcp.unreachable', never: ['tcp.blocked-locally'] },
 });

@@ -10,4 +10,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'tcp.unreachable' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -7,5 +7,5 @@ export default scenario({
     servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { server: { tcp: 'silence' } })],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.handshake-timeout' },
+  expect: { verdict: 'broken', cause: 'tls.handshake-timeout', never: ['tcp.reset'] },
 });

@@ -9,4 +9,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'tls.bad-certificate' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.handshake-failure' },
+  expect: { verdict: 'broken', cause: 'tls.handshake-failure', never: ['tls.version', 'tls.not-tls'] },
   fix: { id: 'use-public-proxy' },
 });

@@ -10,5 +10,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.handshake-failure' },
+  expect: { verdict: 'broken', cause: 'tls.handshake-failure', never: ['tls.client-cert'] },
 });

@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.handshake-timeout' },
+  expect: { verdict: 'broken', cause: 'tls.handshake-timeout', never: ['tls.reset'] },
   fix: { id: 'use-public-proxy' },
 });

@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.hostname' },
+  expect: { verdict: 'broken', cause: 'tls.hostname', never: ['tls.legacy-cn'] },
   fix: { id: 'use-public-proxy' },
 });

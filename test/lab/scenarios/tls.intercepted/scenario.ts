@@ -15,4 +15,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: ['tls.intercepted', 'tls.unknown-authority'] },
+  fix: { id: 'use-public-proxy', cause: 'tls.intercepted' },
 });

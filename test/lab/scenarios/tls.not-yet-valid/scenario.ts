@@ -10,6 +10,11 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: ['tls.not-yet-valid', 'tls.clock'] },
-  fix: { id: 'use-public-proxy' },
+  expect: {
+    verdict: 'broken',
+    cause: ['tls.not-yet-valid', 'tls.clock'],
+    also: ['tls.not-yet-valid'],
+    never: ['tls.expired'],
+  },
+  fix: { id: 'use-public-proxy', cause: 'tls.not-yet-valid' },
 });

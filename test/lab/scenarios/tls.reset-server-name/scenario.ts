@@ -11,5 +11,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.reset' },
+  expect: { verdict: 'broken', cause: 'tls.reset', never: ['tls.large-hello'] },
 });

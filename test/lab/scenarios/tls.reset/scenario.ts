@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.reset' },
+  expect: { verdict: 'broken', cause: 'tls.reset', never: ['tls.handshake-timeout'] },
   fix: { id: 'use-public-proxy' },
 });

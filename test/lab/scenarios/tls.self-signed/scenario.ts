@@ -11,4 +11,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   expect: { verdict: 'broken', cause: 'tls.self-signed' },
+  fix: { id: 'use-public-proxy' },
 });

@@ -10,5 +10,5 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.unknown-authority' },
+  expect: { verdict: 'broken', cause: 'tls.unknown-authority', never: ['tls.self-signed'] },
 });

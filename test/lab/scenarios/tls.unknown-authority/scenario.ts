@@ -10,5 +10,10 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.unknown-authority' },
+  expect: {
+    verdict: 'broken',
+    cause: 'tls.unknown-authority',
+    never: ['tls.missing-intermediate', 'tls.no-roots'],
+  },
+  fix: { id: 'use-public-proxy' },
 });

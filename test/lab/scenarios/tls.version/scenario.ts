@@ -10,6 +10,6 @@ export default scenario({
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'tls.version' },
+  expect: { verdict: 'broken', cause: 'tls.version', never: ['tls.handshake-failure'] },
   fix: { id: 'use-public-proxy' },
 });

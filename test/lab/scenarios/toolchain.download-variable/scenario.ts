@@ -7,4 +7,5 @@ export default scenario({
   environment: { GOPROXY: 'https://goproxy.test-corp.example', GOTOOLCHAIN: 'go1.99.0' },
 
   expect: { verdict: 'broken', cause: 'toolchain.download' },
+  fix: { id: 'take-setting-away' },
 });

@@ -9,5 +9,5 @@ export default scenario({
   ),
   environment: PRIVATE_USER,
   module: `${LIBRARY}@v1.2.3`,
-  expect: { verdict: 'broken', cause: 'vcs.auth-ssh' },
+  expect: { verdict: 'broken', cause: 'vcs.auth-ssh', never: ['vcs.host-key'] },
 });

@@ -9,5 +9,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'direct', GOVCS: '*:off' },
   expect: { verdict: 'broken', cause: ['vcs.govcs'] },
-  fix: { id: 'take-setting-away' },
+  fix: { id: 'allow-system' },
 });

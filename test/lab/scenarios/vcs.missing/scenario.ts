@@ -10,4 +10,5 @@ export default scenario({
   environment: { GOPROXY: 'direct' },
   without: ['git'],
   expect: { verdict: 'broken', cause: ['vcs.missing'] },
+  fix: { id: 'use-public-proxy' },
 });

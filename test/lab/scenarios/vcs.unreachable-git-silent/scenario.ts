@@ -17,5 +17,6 @@ export default scenario({
   ),
   environment: PRIVATE_USER,
   module: `${LIBRARY}@v1.2.3`,
+  doctor: ['--timeout', '12s'],
   expect: { verdict: 'broken', cause: ['tcp.timeout', 'vcs.unreachable'] },
 });

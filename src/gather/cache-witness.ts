@@ -1,0 +1,164 @@
+// The witness's download repeated with what is in the user's own module cache. What fails only there fails because of the cache.
+// It must not change that cache.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ModuleCacheObservation } from '../model/observation.js';
+import { damageByGoSum, damageOf } from './cache-damage.js';
+import { type CachePlace, cachePlace, SIDE_LOCK } from './cache-place.js';
+import { errorCode, messageOf } from './recorder.js';
+import { type ChildResult, runChild } from './spawn.js';
+import { makeTempDirBelow, type TempDir } from './temp-dir.js';
+import type { WitnessOptions } from './witness.js';
+import { parseAnswer } from './witness-answer.js';
+import { nearestFile } from './witness-place.js';
+
+type Environment = Readonly<Record<string, string>>;
+
+/**
+ * Milliseconds that go may go on after the same download into an empty cache has ended: where a lock is known to be held, where
+ * one may be, and where there is none. Besides, it may take twice the time of the other.
+ */
+const PATIENCE = { held: 700, unknown: 3000, none: 10_000 } as const;
+
+/** What the cache does to the download. */
+export type CacheSeen = Pick<ModuleCacheObservation, 'directory'> &
+  Required<Pick<ModuleCacheObservation, 'ends' | 'error' | 'denied' | 'damaged' | 'locks'>>;
+
+export interface CacheWitnessOptions {
+  readonly witness: WitnessOptions;
+  /** Environment and directory of the run with an empty cache. */
+  readonly env: Environment;
+  readonly cwd: string;
+  readonly args: readonly string[];
+  readonly scratch: string;
+  /** The directory of the cache, where its file system is nearly full. */
+  readonly full: string | null;
+}
+
+/** Repeats a download that worked with an empty cache; null where the cache has nothing to say. Never rejects. */
+export async function askCache(
+  options: CacheWitnessOptions,
+  plain: Promise<ChildResult>,
+): Promise<CacheSeen | null> {
+  let room: TempDir | null = null;
+  try {
+    if (options.full !== null) room = await makeTempDirBelow(options.full);
+    const { local, module, settings } = options.witness;
+    const place = await cachePlace({
+      cache: settings.values.GOMODCACHE.value,
+      gopath: settings.values.GOPATH.value,
+      gosumdb: settings.values.GOSUMDB.value,
+      module,
+      scratch: options.scratch,
+      uid: local.uid,
+      full: room && options.full !== null ? { directory: options.full, room: room.path } : null,
+    });
+    return place && (await judge(options, place, plain));
+  } catch (error) {
+    const isFull = options.full !== null && errorCode(error) === 'ENOSPC';
+    return isFull && isFine(await plain) ? noRoom(options, messageOf(error)) : null;
+  } finally {
+    room?.remove();
+  }
+}
+
+/** Not even a directory could be made. */
+function noRoom({ full, witness }: CacheWitnessOptions, error: string): CacheSeen {
+  const directory = witness.settings.values.GOMODCACHE.value;
+  const denied = [{ path: full ?? directory, why: 'full' as const }];
+  return { directory, ends: 'fails', error, denied, damaged: [], locks: [] };
+}
+
+async function judge(
+  options: CacheWitnessOptions,
+  place: CachePlace,
+  plain: Promise<ChildResult>,
+): Promise<CacheSeen | null> {
+  const { settings, dir } = options.witness;
+  const directory = settings.values.GOMODCACHE.value;
+  const stop = new AbortController();
+  const started = performance.now();
+  const repeated = place.differs ? repeat(options, place, stop.signal) : null;
+  const required = await damageByGoSum(directory, dir);
+  const first = await plain;
+  // Where it does not work with an empty cache, it is not the cache.
+  const isCache = isFine(first);
+  const known = place.locks.length === 0 ? 'none' : place.areHeld ? 'held' : 'unknown';
+  const patience = Math.max(PATIENCE[known], performance.now() - started);
+  const timer = setTimeout(() => stop.abort(), isCache ? patience : 0);
+  const result = await repeated;
+  clearTimeout(timer);
+  const ends = result === null || isFine(result) ? 'works' : result.exitCode === null ? 'hangs' : 'fails';
+  // Without a lock that may be waited for it was slow, not stopped.
+  if (!isCache || (ends === 'hangs' && place.locks.length === 0)) return null;
+  const own = result === null ? [] : await ownDamage(options, place, first, result);
+  const damaged = [
+    ...own,
+    ...required.map((name) => join(directory, name)).filter((file) => !own.includes(file)),
+  ];
+  const side = join(directory, SIDE_LOCK);
+  const locks = place.locks.filter(({ file }) => ends === 'hangs' || (place.areHeld && file === side));
+  // What was enough is no fault.
+  const denied = place.denied.filter(({ why }) => ends !== 'works' || why !== 'full');
+  if (ends === 'works' && damaged.length + locks.length + denied.length === 0) return null;
+  const error = ends === 'fails' && result !== null ? wordsOf(result, place, directory) : '';
+  return { directory, ends, error, denied, damaged, locks };
+}
+
+/** What is still damaged after go has run, and so will be the next time. */
+async function ownDamage(
+  { witness }: CacheWitnessOptions,
+  place: CachePlace,
+  first: ChildResult,
+  result: ChildResult,
+): Promise<readonly string[]> {
+  const { Sum, GoModSum } = parseAnswer(first.stdout);
+  const { path, version } = witness.module;
+  const cache = witness.settings.values.GOMODCACHE.value;
+  const files = await damageOf(place.cache, { ...place, path, version, sum: Sum, goModSum: GoModSum });
+  const damaged = files.map((name) => join(cache, name));
+  if (isFine(result) || result.exitCode === null) return damaged;
+  if (place.state !== null) damaged.unshift(join(place.userGopath, place.state));
+  if (damaged.length > 0) return damaged;
+  // The middle of a zip, or an answer of the database: looking at it tells less than what go says.
+  const hidden = /\bzip: /.test(wordsOf(result, place, cache)) ? `${place.entry}zip` : place.answer;
+  return hidden === null ? [] : [join(cache, hidden)];
+}
+
+function isFine(result: ChildResult): boolean {
+  return result.exitCode === 0 && parseAnswer(result.stdout).Error === '';
+}
+
+/** Go's words, with the user's names of the places. */
+function wordsOf(result: ChildResult, place: CachePlace, cache: string): string {
+  const said = parseAnswer(result.stdout).Error || result.stderr;
+  return said.replaceAll(place.cache, cache).replaceAll(place.gopath, place.userGopath);
+}
+
+/** The download in the stand-in; where go.sum may be written, in the user's directory with copies of go.mod and go.sum. */
+async function repeat(
+  options: CacheWitnessOptions,
+  place: CachePlace,
+  stop: AbortSignal,
+): Promise<ChildResult> {
+  const { go, timeoutMs, giveUp, signal, dir, settings } = options.witness;
+  const module = await nearestFile(dir, 'go.mod');
+  const isWritten =
+    place.locks.some(({ file }) => file.endsWith(SIDE_LOCK)) && settings.values.GOWORK.value === '';
+  const inside = isWritten && module !== null;
+  const copy = join(options.scratch, 'go.mod');
+  if (inside) {
+    await writeFile(copy, module.text);
+    const sums = await readFile(join(dirname(module.path), 'go.sum'), 'utf8').catch(() => '');
+    await writeFile(join(options.scratch, 'go.sum'), sums);
+  }
+  const cwd = inside ? dir : options.cwd;
+  const [mod = '', download = '', ...rest] = options.args;
+  return runChild(go.path, inside ? [mod, download, `-modfile=${copy}`, ...rest] : options.args, {
+    cwd,
+    env: { ...options.env, GOMODCACHE: place.cache, GOPATH: place.gopath, PWD: cwd },
+    timeoutMs,
+    signal: AbortSignal.any([giveUp, signal, stop]),
+  });
+}

@@ -1,0 +1,18 @@
+import { gosumdb } from '../../../support/checksum-database.js';
+import { DATABASE as database, GO_MOD, NEWER_GO } from '../../newer-go.js';
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'go.mod asks for a newer Go, which the proxy has, and GOTOOLCHAIN=local forbids it.',
+  world: {
+    servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { modules: [NEWER_GO], database })],
+  },
+  environment: {
+    GOPROXY: 'https://goproxy.test-corp.example',
+    GOSUMDB: gosumdb('sum.corp.example'),
+    GOTOOLCHAIN: 'local',
+  },
+  files: { 'go.mod': GO_MOD },
+  expect: { verdict: 'broken', cause: 'toolchain.local' },
+  fix: { id: 'allow-toolchain' },
+});
