@@ -88,7 +88,7 @@ const TRACE_FORMS: readonly RegExp[] = [
   /^\s*(?:\d+\.\d+s )?# get https?:/,
   /^\s*(?:https fetch failed[.:]|ignoring https fetch )/,
   /^\s*Fetching https?:/,
-  /^\s*(?:\$|\+|>|➜|PS [^>]*>|RUN|Step \d+\/\d+ :) ?\S/,
+  /^\s*(?:\$|\+|>|➜|PS [^>]*>|RUN|Step \d+\/\d+ :) ?(?!go: |fatal: |remote: |reading https|verifying |package \S+: )\S/,
 ];
 
 const TRACE = anyOf(TRACE_FORMS);

@@ -32,7 +32,7 @@ const BODY: readonly Rule[] = [
     id: 'body.cut',
     needs: [
       'unexpected eof',
-      'stream error:',
+      'stream error',
       'goaway',
       'client connection lost',
       'force closed',
@@ -41,7 +41,7 @@ const BODY: readonly Rule[] = [
       'stream closed',
     ],
     pattern:
-      /(?:read "[^"]*": |(?:^|[\w+)/.-]: ?))unexpected EOF\b|stream error: stream ID \d+|sent GOAWAY|http2: (?:client connection (?:lost|force closed)|stream closed|Transport)|server closed idle connection|connection broken: (?:unexpected )?EOF/,
+      /(?:read "[^"]*": |(?:^|[\w+)/.-]: ?))unexpected EOF\b|stream error[:;] (?:stream ID \d+|[A-Z_]{5,})|sent GOAWAY|http2: (?:client connection (?:lost|force closed)|stream closed|Transport)|server closed idle connection|connection broken: (?:unexpected )?EOF/,
     code: 'http.truncated',
     layer: 'answer',
     where: (message) => !/Get "?https:[^\s"]+"?: unexpected EOF/.test(message.text),
@@ -58,7 +58,7 @@ const BODY: readonly Rule[] = [
       'no such host',
     ],
     pattern:
-      /https?:\/\/[^\s"]+"?: (?:[^"]*: )?(?:(?<unreachable>no route to host|network is unreachable)|(?<refused>connection refused)|(?<name>no such host)|i\/o timeout)/,
+      /(?:https?:\/\/[^\s"]+"?: (?:[^"]*: )?|\bdial (?:tcp|udp)[^"]*(?:…|\.\.\.):? ?)(?:(?<unreachable>no route to host|network is unreachable)|(?<refused>connection refused)|(?<name>no such host)|i\/o timeout)/,
     code: ({ groups }) =>
       groups.unreachable !== undefined
         ? 'tcp.unreachable'
@@ -70,7 +70,8 @@ const BODY: readonly Rule[] = [
     layer: 'frame',
     certainty: 'probably',
     where: (message) =>
-      !message.viaForwardProxy && /\bGet "?http|@v\d|\/@v\/|\bgo: |go-get=1/.test(message.text),
+      !message.viaForwardProxy &&
+      /\bGet "?http|@v\d|\/@v\/|\bgo: |go-get=1|\bproxy\.golang\.org/.test(message.text),
   },
   {
     id: 'body.reset-alone',

@@ -189,8 +189,8 @@ const DIALS: readonly Rule[] = [
   ),
   dialRule(
     'tcp.timeout',
-    ['timeout', 'timed out', ...SYSTEM_WORDS.timeoutNeeds],
-    `i/o timeout|(?:connection|operation) timed out|.*(?:${SYSTEM_WORDS.timeout})`,
+    ['timeout', 'timed out', 'i/o time', ...SYSTEM_WORDS.timeoutNeeds],
+    `i/o ?time ?out|(?:connection|operation) timed out|.*(?:${SYSTEM_WORDS.timeout})`,
     'tcp.timeout',
   ),
   dialRule(
@@ -295,6 +295,26 @@ const GIT_CONNECT: readonly Rule[] = [
     layer: 'frame',
     certainty: 'could-be',
     also: ['vcs.unreachable', 'tcp.refused'],
+  },
+  {
+    // Whatever git's own network library said of it.
+    id: 'git.no-access',
+    needs: ['unable to access '],
+    pattern: /unable to access '[^']*': (?!Failed to connect|The requested URL)\S/,
+    code: 'vcs.unreachable',
+    layer: 'frame',
+    certainty: 'could-be',
+    also: ['tls.handshake-failure', 'vcs.insecure'],
+  },
+  {
+    // Its words were cut off.
+    id: 'git.no-words',
+    needs: ['exit status 128'],
+    pattern: /\bgit (?:-c \S+ )?(?:ls-remote|fetch|clone)\b.* in \S+: exit status 128:?\W*$/,
+    code: 'vcs.unreachable',
+    layer: 'frame',
+    certainty: 'could-be',
+    also: ['vcs.not-found', 'vcs.auth-https', 'vcs.auth-ssh', 'module.not-found'],
   },
   {
     id: 'git.daemon',

@@ -215,15 +215,15 @@ const MODES: readonly Rule[] = [
       'go mod vendor',
     ],
     pattern:
-      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by -mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor|vendored module .* should be required|reading modules\.txt for vendor|run 'go mod vendor' to sync|cannot find package "\." in:|not a package listed in vendor|cannot (?:load|find) .*[\\/]vendor[\\/]\S+: (?:no such file|cannot find)/,
+      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by (?:GOFLAGS=)?-mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor|vendored module .* should be required|reading modules\.txt for vendor|run 'go mod vendor' to sync|cannot find package "\." in:|not a package listed in vendor|cannot (?:load|find) .*[\\/]vendor[\\/]\S+: (?:no such file|cannot find)/,
     code: 'env.vendor',
     layer: 'setting',
   },
   {
     id: 'workspace',
-    needs: ['go.work', 'gowork', 'workspace', 'go work use'],
+    needs: ['go.work', 'gowork', 'workspace', 'go work use', 'available modules'],
     pattern:
-      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside modules listed in go\.work|not one of the workspace modules|listed in go\.work|invalid GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
+      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside (?:modules listed in go\.work|available modules)|not one of the workspace modules|listed in go\.work|invalid GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
     code: 'env.workspace',
     layer: 'setting',
   },

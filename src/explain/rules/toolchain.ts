@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 const TOOLCHAIN: readonly Rule[] = [
   {
     id: 'toolchain.language-version',
-    needs: ['toolchain not available'],
+    needs: ['toolchain not ava'],
     // `go1.22` is a language version; toolchains are called go1.22.0 since 1.21.
-    pattern: /download go1\.(?:2[1-9]|[3-9]\d)(?: for \S+)?: toolchain not available/,
+    pattern: /download \w+1\.(?:2[1-9]|[3-9]\d)(?: for \S+)?: toolchain not ava/,
     code: 'toolchain.invalid',
     layer: 'module',
     also: ['toolchain.download'],
@@ -52,6 +52,16 @@ const TOOLCHAIN: readonly Rule[] = [
     code: 'toolchain.local',
     layer: 'setting',
     also: ['env.go-old'],
+  },
+  {
+    // The rest was left out; what go switches for is no fault.
+    id: 'toolchain.too-old',
+    needs: ['requires go >='],
+    pattern: /requires go >= ?v?\d(?!.*; switching)/,
+    code: 'toolchain.local',
+    layer: 'frame',
+    certainty: 'probably',
+    also: ['env.go-old', 'toolchain.download'],
   },
 ];
 
@@ -195,9 +205,11 @@ const OTHER: readonly Rule[] = [
       'running gcc failed',
       'go: cannot use ',
       'function main is undeclared',
+      'could not load export data',
+      'java.',
     ],
     pattern:
-      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package/,
+      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',
