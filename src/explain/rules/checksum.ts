@@ -47,9 +47,12 @@ const SUMDB: readonly Rule[] = [
       'too short for tile',
       'bad math in tile',
       'checksum missing from sumdb',
+      'malformed tree note',
+      'indexes not in tree',
+      'transparency proof',
     ],
     pattern:
-      /database server misbehavior|checksum database .*misbehav|misbehaving server|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
+      /database server misbehavior|checksum database .*misbehav|misbehaving server|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed (?:tree )?note|indexes not in tree|transparency proof|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
     code: 'sumdb.misbehaving',
     layer: 'checksum',
     // What is read at the start is this machine's own state, not an answer of the server.

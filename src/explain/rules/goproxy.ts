@@ -41,10 +41,10 @@ const VALUE: readonly Rule[] = [
     id: 'goproxy.unparsable',
     needs: ['parse '],
     pattern:
-      /parse "?(?<value>[^\s"]*).*?: (?:first path segment in URL cannot contain colon|net\/url: invalid control character|invalid (?:port|URL escape|character|userinfo)|missing protocol scheme|net\/url: invalid)/,
+      /parse "?(?<value>[^\s"]*).*?: (?:first path segment in URL cannot contain colon|net\/url: invalid control character|invalid (?:port|URL escape|character|userinfo)|missing protocol scheme|missing '\]' in host|net\/url: invalid)/,
     code: ({ message }) => (/GOSUMDB/.test(message.text) ? 'sumdb.config' : 'goproxy.syntax'),
     layer: 'setting',
-    where: (message) => !/go-get=1|proxy address|malformed/.test(message.text),
+    where: (message) => !/go-get=1|proxy address|malformed|Location header/.test(message.text),
     also: ['httpproxy.misconfigured', 'env.go-old'],
   },
   {

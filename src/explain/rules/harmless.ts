@@ -14,6 +14,7 @@ export const HARMLESS_NEEDS: readonly string[] = [
   'go: creating new go.mod',
   'go: to add module requirements',
   'go: copying requirements',
+  'go: converting ',
   'go: no module dependencies',
   'go: warning: ignoring',
   'is deprecated:',
@@ -37,10 +38,22 @@ export const HARMLESS_NEEDS: readonly string[] = [
   ' => v',
   'switching to go1',
   'go: warning: ',
+  'flag is deprecated',
+  'flag is a no-op',
+  'go get: ',
+  'no dependencies to vendor',
+  'go: trying ',
+  'go: accepting ',
+  'go: dropping ',
+  'go: read full',
+  'go: using ',
+  'go: default toolchain',
+  'go: upgrading toolchain',
+  'go: not ',
 ];
 
 const HARMLESS_FORMS: readonly RegExp[] = [
-  /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod:|copying requirements|converting|to add module requirements|no module dependencies|updating go\.mod:?|switching to|toolchain upgrade needed|ignoring (?:requirement|exclude|replace|symlink)|\S+ (?:upgrade|downgrade|patch|latest|\w+) =>) /,
+  /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod(?: \([^)]*\))?:|copying requirements|converting|to add module requirements|no module dependencies|updating go\.mod:?|switching to|toolchain upgrade needed|(?:ignoring|dropping) (?:requirement|exclude|replace|symlink|package)|no dependencies|trying upgrade|accepting indirect|read full module|using (?:local|go1\S+) toolchain|default toolchain set|upgrading toolchain to|not (?:generating|formatting|fixing)|\S+ (?:upgrade|downgrade|patch|latest|\w+) =>) /,
   /\bgo: (?:warning: )?module \S+ is deprecated:|^\s*go get: installing executables with 'go get' in module mode is deprecated|to switch to the latest unretracted/,
   /^\S+ \(download\)\s*$/,
   /^\s*Fetching https?:\/\/\S+\?go-get=1\s*$/,
@@ -50,7 +63,7 @@ const HARMLESS_FORMS: readonly RegExp[] = [
   /^\s*go version go\d/,
   /^\s*Cloning into |Already up[- ]to[- ]date|Permanently added .* to the list of known hosts/,
   /switching to go1\.\d+/,
-  /^\s*go: warning: /,
+  /^\s*go: warning: |^\s*go(?: \w+)?: -\w+ flag is (?:deprecated|a no-op)|^\s*go get: (?:added|upgraded|downgraded|removed) /,
 ];
 
 /** The commonest of all, told at a glance. */

@@ -61,9 +61,10 @@ const NAMES: readonly Rule[] = [
       'temporary failure in name resolution',
       'temporary error during hostname',
       'lame referral',
+      ': try again',
     ],
     pattern:
-      /lookup (?<host>\S+?)(?: on (?<server>\S+))?: .*(?:server misbehaving|Temporary failure in name resolution|temporary error during hostname resolution|lame referral)/i,
+      /lookup (?<host>\S+?)(?: on (?<server>\S+))?: .*(?:server misbehaving|Temporary failure in name resolution|temporary error during hostname resolution|lame referral|try again)/i,
     code: 'dns.servfail',
     layer: 'name',
     where: direct,
@@ -71,8 +72,9 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.no-address',
-    needs: ['no data of the requested type', 'no suitable address found'],
-    pattern: /no data of the requested type was found|address \S+: no suitable address found/,
+    needs: ['no data of the requested type', 'no suitable address found', 'no address associated'],
+    pattern:
+      /no data of the requested type was found|address \S+: no suitable address found|lookup \S+: no address associated/i,
     code: 'dns.no-address',
     layer: 'name',
     where: direct,
@@ -197,6 +199,7 @@ const DIALS: readonly Rule[] = [
     'tcp.unreachable',
     [
       'unreachable',
+      'is down',
       'no route to host',
       'cannot assign requested address',
       'invalid argument',
@@ -222,17 +225,6 @@ const DIALS: readonly Rule[] = [
     id: 'tcp.cut',
     needs: ['dial tcp'],
     pattern: /Get "?https?:\S+: dial tcp(?: \S+:\d+)?:?(?: connect:?)?$/,
-    code: 'tcp.timeout',
-    layer: 'frame',
-    certainty: 'could-be',
-    where: direct,
-    also: ['tcp.refused', 'tcp.unreachable'],
-  },
-  {
-    id: 'tcp.connectex',
-    needs: ['connectex:'],
-    // A sentence in a language without a rule: most of what people post is a timeout.
-    pattern: /connectex: [^A-Za-z]{4}/,
     code: 'tcp.timeout',
     layer: 'frame',
     certainty: 'could-be',

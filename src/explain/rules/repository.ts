@@ -222,11 +222,15 @@ const REPOSITORY: readonly Rule[] = [
       'go-get=1: ',
       'xml document',
       'xml syntax error',
-      'git remote (',
+      'git remote ',
+      'invalid vcs remote',
+      'mismatched repo',
+      'repository rooted at',
+      'invalid subdirectory',
       'invalid version control suffix',
     ],
     pattern:
-      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "|parse https?:\S+go-get=1: |decode XML document|XML syntax error on line|git remote \(\S+\) (?:lookup|must)/,
+      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "|parse https?:\S+go-get=1: |decode XML document|XML syntax error on line|git remote (?:\(\S+\) )?(?:lookup|must|cannot)|unknown vcs: |invalid vcs remote|mismatched repo: found|repository rooted at \S+ cannot contain|invalid subdirectory "/,
     // gopkg.in knows no path without a version.
     code: ({ message }) =>
       /^gopkg\.in\/(?!.*\.v\d)/.test(subjectOf(message) ?? '') ? 'module.not-found' : 'vcs.no-meta',
@@ -264,7 +268,7 @@ const REPOSITORY: readonly Rule[] = [
     id: 'auth.goauth',
     needs: ['goauth', 'git credential fill'],
     pattern:
-      /GOAUTH(?:=\S+)? (?:encountered|cannot be combined|dir method)|GOAUTH(?:=git| command)|'git credential fill' failed/,
+      /GOAUTH(?:=\S+)? (?:encountered|cannot be combined|dir method)|GOAUTH(?:=git| command|=[^\s:'"]+: )|'git credential fill' failed/,
     code: 'auth.goauth',
     layer: 'setting',
   },

@@ -171,9 +171,10 @@ const MODES: readonly Rule[] = [
       'is not part of a module',
       'main module or its selected',
       'requires a version when',
+      'is outside m',
     ],
     pattern:
-      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|: not using modules\b|working directory is not part of a module|requires a version when current directory is not in a module/,
+      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|directory \S+ is outside (?:main module|module root)|: not using modules\b|working directory is not part of a module|requires a version when current directory is not in a module/,
     code: 'env.no-gomod',
     layer: 'setting',
     also: ['env.modules-off'],
@@ -195,9 +196,10 @@ const MODES: readonly Rule[] = [
       'not supported (can be',
       'build flag -mod',
       '-mod may only be set',
+      'disabled by -mod=',
     ],
     pattern:
-      /parsing \$GOFLAGS|build flag -modcacherw only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod(?!file)=?\S* only valid when using modules|-mod may only be set to/,
+      /parsing \$GOFLAGS|build flag -modcacherw only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod(?!file)=?\S* only valid when using modules|-mod may only be set to|lookup disabled by -mod=(?!vendor)/,
     code: 'env.goflags',
     layer: 'setting',
   },
@@ -223,7 +225,7 @@ const MODES: readonly Rule[] = [
     id: 'workspace',
     needs: ['go.work', 'gowork', 'workspace', 'go work use', 'available modules'],
     pattern:
-      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside (?:modules listed in go\.work|available modules)|not one of the workspace modules|listed in go\.work|invalid GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
+      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside (?:modules listed in go\.work|available modules)|not one of the workspace modules|listed in go\.work|invalid GOWORK|path provided to GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
     code: 'env.workspace',
     layer: 'setting',
   },

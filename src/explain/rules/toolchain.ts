@@ -23,8 +23,9 @@ const TOOLCHAIN: readonly Rule[] = [
   },
   {
     id: 'toolchain.other-failure',
-    needs: ['download go', 'no releases found'],
-    pattern: /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=/,
+    needs: ['download go', 'no releases found', 'exec go1'],
+    pattern:
+      /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=|go: exec go1[\w.]+: /,
     code: 'toolchain.download',
     layer: 'frame',
     certainty: 'probably',
@@ -37,10 +38,11 @@ const TOOLCHAIN: readonly Rule[] = [
       'is a language version',
       'invalid minimum toolchain',
       'toolchain switches',
-      'invalid toolchain version',
+      'not a toolchain version',
+      'invoked to provide',
     ],
     pattern:
-      /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain|too many toolchain switches/i,
+      /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain|too many toolchain switches|language version \S+ is not a toolchain version|toolchain \S+ invoked to provide/i,
     code: 'toolchain.invalid',
     layer: 'setting',
   },
@@ -100,9 +102,10 @@ const CACHE: readonly Rule[] = [
       'writing go.mod cache',
       'writing stat cache',
       'keine berechtigung',
+      'missing $gopath',
     ],
     pattern:
-      /could not create module cache|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
+      /could not create module cache|missing \$GOPATH\b|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
     code: 'cache.permission',
     layer: 'storage',
     where: (message) => !/dial (?:tcp|udp)|go env config|system roots/.test(message.text),
@@ -131,6 +134,8 @@ const CACHE: readonly Rule[] = [
     id: 'cache.corrupt',
     needs: [
       'ziphash',
+      'exists with wrong content',
+      'exists but is not a directory',
       'not completely extracted',
       'exists and is not empty',
       'initializing sumdb',
@@ -147,7 +152,7 @@ const CACHE: readonly Rule[] = [
     ],
     // Go unpacks only what it has opened and hashed, unless it was in the cache.
     pattern:
-      /unzip \S+: zip: (?:not a valid|checksum error)|ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: malformed note|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
+      /unzip \S+: zip: (?:not a valid|checksum error)|ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: malformed note|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|ziphash file is missing|vcs[\\/]\w+ exists (?:with wrong content|but is not a directory)|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
     code: 'cache.corrupt',
     layer: 'storage',
     where: (message) => !/no space left/.test(message.text),
