@@ -428,13 +428,16 @@ function hoisted(part) {
   const inner = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, hoisted(value)]));
   const { anyOf: branches, ...rest } = inner;
   const isPlain = (branch) =>
-    branch.type === 'object' && Object.keys(branch).every((key) => /^(?:type|properties|required)$/.test(key));
+    branch.type === 'object' &&
+    Object.keys(branch).every((key) => /^(?:type|properties|required)$/.test(key));
   if (!Array.isArray(branches) || Object.keys(rest).length > 0 || !branches.every(isPlain)) return inner;
   const [first] = branches;
   const isShared = (name) =>
     branches.every((branch) => isDeepStrictEqual(branch.properties?.[name], first.properties[name]));
   const shared = Object.keys(first.properties ?? {}).filter(isShared);
-  const needed = (first.required ?? []).filter((name) => branches.every((one) => one.required?.includes(name)));
+  const needed = (first.required ?? []).filter((name) =>
+    branches.every((one) => one.required?.includes(name)),
+  );
   if (shared.length === 0) return inner;
   const own = branches.map(({ properties, required = [] }) => ({
     properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !shared.includes(name))),

@@ -1,5 +1,5 @@
-// `goproxy-doctor module --all`: the real go command downloads every requirement, and what it says of those that fail is read.
-// It composes; downloading, reading and wording are done elsewhere.
+// `goproxy-doctor module --all`: the real go command downloads every requirement, and what it says of those that fail is read;
+// without it the entries are asked. It composes; downloading, asking, reading and wording are done elsewhere.
 
 import { createExplainer } from '../explain/index.js';
 import { findExecutable } from '../gather/executable.js';
@@ -18,6 +18,7 @@ import type { Call } from './commands.js';
 import { exitCodeOfSignal } from './exit-code.js';
 import { deliver, terminalFor, writeModuleReport } from './module.js';
 import type { ModuleOptions } from './module-command.js';
+import { askEach } from './module-each.js';
 import { shown } from './option-values.js';
 import { redactionFor } from './redaction.js';
 import { streamTerminal } from './stream-terminal.js';
@@ -30,24 +31,37 @@ export async function runAllModules(options: ModuleOptions, call: Call): Promise
   const dir = common.dir ?? local.cwd;
   const facts = await readOffline(local, dir);
   const file = fileOf(facts, dir);
-  const path = findExecutable('go', local);
-  if (path === null) throw new UsageError('all-needs-go', '--all', []);
+  const path = common.useGo ? findExecutable('go', local) : null;
   const targets = targetsOf(file);
   if (common.goproxy !== null) facts.secrets.learn(common.goproxy);
   const bar = await progressBar(options, call, targets.length);
-  const downloads = await downloadModules({
-    local,
-    go: await presumeGoCommand(path),
-    settings: facts.settings,
-    secrets: facts.secrets,
-    goproxy: common.goproxy,
-    moduleFile: file.file,
+  const shared = {
     targets,
     timeoutMs: Math.max(common.timeoutMs, targets.length * MS_PER_MODULE),
-    signal: call.interruption.aborted,
     onDone: bar.show,
-  }).finally(bar.stop);
-  const answers = answersOf(targets, downloads, facts);
+  };
+  const { goproxy } = common;
+  const signal = call.interruption.aborted;
+  const asked =
+    path === null
+      ? await askEach({
+          ...shared,
+          common: { goproxy, dir, local, signal },
+          gonoproxy: facts.settings.values.GONOPROXY.value,
+        }).finally(bar.stop)
+      : await downloadModules({
+          ...shared,
+          local,
+          go: await presumeGoCommand(path),
+          settings: facts.settings,
+          secrets: facts.secrets,
+          goproxy,
+          moduleFile: file.file,
+          signal,
+        })
+          .then((downloads) => downloads.map((download) => answerOf(download, facts)))
+          .finally(bar.stop);
+  const answers = inOrder(targets, asked);
   const exitCode = exitOf(answers, call);
   if (common.json) await writeModuleReport(answers, exitCode, options, call);
   else await showAll(answers, options, call);
@@ -79,24 +93,21 @@ const RANKS = { broken: 0, unknown: 1, degraded: 2, ok: 2 } as const satisfies R
 >;
 
 /** Those that fail first, each group in the order of go.mod. */
-function answersOf(
-  targets: readonly string[],
-  downloads: readonly Download[],
-  facts: OfflineFacts,
-): readonly ModuleAnswer[] {
-  const byTarget = new Map(downloads.map((download) => [download.target, download]));
-  const values = Object.entries(facts.settings.values).map(([name, { value }]) => [name, value]);
-  const goEnv = Object.fromEntries(values) as Record<string, string>;
+function inOrder(targets: readonly string[], asked: readonly ModuleAnswer[]): readonly ModuleAnswer[] {
+  const byTarget = new Map(asked.map((answer) => [`${answer.path}@${answer.query}`, answer]));
   const answers = targets.map((target): ModuleAnswer => {
     const [path = '', query = ''] = target.split('@');
-    const download = byTarget.get(target);
-    if (download === undefined) return { path, query, verdict: 'unknown', cause: null, findings: [] };
-    const { error, sum } = download;
-    if (error === '') return { path, query, version: query, sum, verdict: 'ok', cause: null, findings: [] };
-    const code = codeOf(error, goEnv);
-    return { path, query, verdict: 'broken', cause: code, error, findings: [] };
+    return byTarget.get(target) ?? { path, query, verdict: 'unknown', cause: null, findings: [] };
   });
   return [...answers].sort((a, b) => RANKS[a.verdict] - RANKS[b.verdict]);
+}
+
+function answerOf({ target, error, sum }: Download, facts: OfflineFacts): ModuleAnswer {
+  const [path = '', query = ''] = target.split('@');
+  if (error === '') return { path, query, version: query, sum, verdict: 'ok', cause: null, findings: [] };
+  const values = Object.entries(facts.settings.values).map(([name, { value }]) => [name, value]);
+  const goEnv = Object.fromEntries(values) as Record<string, string>;
+  return { path, query, verdict: 'broken', cause: codeOf(error, goEnv), error, findings: [] };
 }
 
 function codeOf(error: string, goEnv: Readonly<Record<string, string>>): ModuleAnswer['cause'] {

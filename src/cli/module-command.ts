@@ -46,7 +46,6 @@ export async function run(call: Call): Promise<number> {
   const { all = false } = parsed.options as { readonly all?: true };
   const common = commonOptions({ reference: true, go: true, ...parsed.options });
   if (all && parsed.operands.length > 0) throw new UsageError('conflict', '--all', ['--all', ...EXAMPLES]);
-  if (all && !common.useGo) throw new UsageError('conflict', '--no-go', ['--all', '--no-go']);
   if (!all && parsed.operands.length === 0)
     throw new UsageError('module-missing', null, [...EXAMPLES, '--all']);
   if (parsed.operands.length > MAX_QUERIES)

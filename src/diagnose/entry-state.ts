@@ -45,7 +45,18 @@ export function entryState(view: View, entry: GoproxyEntry): EntryState {
     if (path.state === 'stopped') return { state: 'fails', fault: { kind: 'path', path } };
     return { state: 'unknown' };
   }
-  return answersState(answers, verified);
+  const state = answersState(answers, verified);
+  const empty = state.state === 'not-exist' ? emptyList(view, entry) : null;
+  return empty === null ? state : { state: 'fails', fault: { kind: 'answer', answer: empty } };
+}
+
+/**
+ * The answer that gives an entry no version at all for `latest`. That nothing matches is not "not exist": go stops at a comma
+ * (semantics.md §2.3).
+ */
+export function emptyList(view: View, entry: GoproxyEntry): HttpObservation | null {
+  const list = view.http(entry.index, 'list');
+  return questionsAbout(view, entry).length === 2 && list !== undefined ? list : null;
 }
 
 function httpAnswers(view: View, entry: GoproxyEntry): readonly (Answer | undefined)[] {

@@ -136,7 +136,7 @@ export class Trials {
     const { local, module, goproxy } = this.#context;
     const time = this.#recorder.start('go');
     const mustStart = this.#mustStart;
-    const place = this.#asksToolchain(changes) ? this.#place() : null;
+    const place = this.#asksPlace(changes) ? this.#place() : null;
     const result = await download({
       local,
       go,
@@ -166,12 +166,10 @@ export class Trials {
     return false;
   }
 
-  /** The scratch environment takes the toolchain that is here; where another one is the matter, it has to be asked for. */
-  #asksToolchain(changes: readonly SettingChange[]): boolean {
+  /** The scratch environment has the toolchain that is here and no files of the user's; where they matter, go is asked there. */
+  #asksPlace(changes: readonly SettingChange[]): boolean {
     const witness = this.#observations.find((one) => one.kind === 'witness');
-    return (
-      changes.some(({ name }) => name === 'GOTOOLCHAIN') || /^go: download go\d/.test(witness?.error ?? '')
-    );
+    return witness?.here === true || changes.some(({ name }) => name === 'GOTOOLCHAIN');
   }
 
   #place(): Place {

@@ -298,7 +298,6 @@ function responseFacts(
   'status' | 'reason' | 'headers' | 'bytes' | 'bodyKind' | 'excerpt' | 'clockOffsetSeconds'
 > {
   const bodyKind = bodyKindOf(response.body, response.headers['content-type'] ?? '');
-  const date = Date.parse(response.headers.date ?? '');
   return {
     status: response.status,
     reason: cleanText(response.reason, { singleLine: true, maxLength: 100 }),
@@ -306,6 +305,15 @@ function responseFacts(
     bytes: response.bytes,
     bodyKind,
     excerpt: isHidden ? '' : secrets.hide(excerptOf(response.body, bodyKind)),
-    ...(Number.isNaN(date) ? {} : { clockOffsetSeconds: Math.round((date - local.now()) / 1000) }),
+    ...clockOffset(response.headers, local.now()),
   };
+}
+
+/** Server clock minus ours, where an answer tells the time; one that was stored is older (RFC 9111 §4.2.3). */
+export function clockOffset(
+  headers: Readonly<Record<string, string>>,
+  now: number,
+): Pick<HttpObservation, 'clockOffsetSeconds'> {
+  const date = Date.parse(headers.date ?? '') + 1000 * (Number(headers.age) || 0);
+  return Number.isNaN(date) ? {} : { clockOffsetSeconds: Math.round((date - now) / 1000) };
 }

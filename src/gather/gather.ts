@@ -266,6 +266,7 @@ class Run {
       secrets: this.#secrets,
       goVersion,
       signal: this.#ending.signal,
+      now: this.#options.local.now,
       apart,
     };
     try {

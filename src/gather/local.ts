@@ -22,6 +22,8 @@ export interface LocalMachine {
   readonly nodeVersion: string;
   readonly homeDir: string | null;
   readonly cwd: string;
+  /** True where the working directory has been removed; cwd is then the root. */
+  readonly isCwdGone?: boolean;
   readonly tempDir: string;
   readonly hostname: string;
   /** null where the system has no user ids. */
@@ -37,13 +39,15 @@ export interface LocalMachine {
 export function readLocalMachine(): LocalMachine {
   const platform = process.platform;
   const env = readEnvironment(process.env, platform);
+  const cwd = attempt(() => process.cwd());
   return {
     env,
     platform,
     arch: process.arch,
     nodeVersion: process.versions.node,
     homeDir: attempt(homedir) || null,
-    cwd: attempt(() => process.cwd()) ?? '/',
+    cwd: cwd ?? '/',
+    isCwdGone: cwd === null,
     tempDir: attempt(tmpdir) ?? '/tmp',
     hostname: attempt(hostname) ?? '',
     uid: process.getuid?.() ?? null,

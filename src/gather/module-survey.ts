@@ -3,6 +3,7 @@
 
 import { parseGoMod } from '../go/go-mod.js';
 import { readVersionList } from '../go/module-info.js';
+import { escapeVersion } from '../go/module-path.js';
 import { moduleUrl, versionEndpoint } from '../go/module-url.js';
 import { matchingElement } from '../go/pattern.js';
 import { compareForSort, compareVersions, majorOf, prereleaseOf } from '../go/semver.js';
@@ -46,6 +47,7 @@ export async function surveyModule(context: AskContext, options: SurveyOptions):
     newest === '' ? null : goModOf(apart, entries, module.path, newest),
     versions.includes(module.version) ? [] : variantsOf(apart, entries, module, isKept),
   ]);
+  const databaseHas = await otherInDatabase(context, apart, versions, module.version);
   if (context.signal.aborted) return;
   const file = goMod === null ? null : parseGoMod(goMod, { role: 'dependency' }).file;
   const retracted = file?.retract.find(({ low, high }) => isBetween(module.version, low, high));
@@ -59,7 +61,29 @@ export async function surveyModule(context: AskContext, options: SurveyOptions):
     declared: cleanText(file?.module?.path ?? '', { singleLine: true, maxLength: MAX_REASON }),
     ...(retracted === undefined ? {} : { retracted: shortReason(retracted.rationale) }),
     variants,
+    ...(databaseHas === null ? {} : { databaseHas }),
   });
+}
+
+/** Where the database does not know the version: another one of the module that it knows. */
+async function otherInDatabase(
+  { recorder }: AskContext,
+  apart: AskContext,
+  versions: readonly string[],
+  wanted: string,
+): Promise<string | null> {
+  const refused = recorder.observations.find((one) => one.kind === 'http' && one.purpose === 'sumdb-lookup');
+  const other = versions.find((version) => version !== wanted && escapeVersion(version).ok);
+  if (refused?.kind !== 'http' || refused.outcome !== 'ok' || other === undefined) return null;
+  if (refused.status !== 404 && refused.status !== 410) return null;
+  const escaped = escapeVersion(other);
+  const answer = await ask(apart, {
+    purpose: 'sumdb-lookup',
+    entry: refused.entry,
+    url: refused.url.replace(/@[^@]*$/, `@${escaped.ok ? escaped.escaped : ''}`),
+    maxBodyBytes: MAX_BODY_BYTES,
+  });
+  return answer?.status === 200 ? other : null;
 }
 
 function shortReason(rationale: string): string {

@@ -1,6 +1,7 @@
 // Connections to origins, each made once and shared by everything that asks the same origin: name, addresses, tunnel, TLS,
 // and the HTTP connection on top. It must not know which questions are asked there.
 
+import { setMaxListeners } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { UrlRules } from '../go/url.js';
 import type { Godebug } from '../go/x509/release.js';
@@ -70,6 +71,8 @@ export class Network {
 
   constructor(options: NetworkOptions) {
     this.#options = options;
+    // Everything that is under way listens for the end of the run; Node takes more than ten listeners for a leak.
+    setMaxListeners(0, options.signal);
   }
 
   /** The connection to an origin, opened on the first call. Never rejects. */

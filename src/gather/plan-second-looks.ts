@@ -26,7 +26,7 @@ export function secondLooks(
         action: { kind: 'reference', host, port },
       });
     }
-    if (observations.some(looksLikePortal)) {
+    if (looksLikePortal(observations)) {
       steps.push({ id: 'portal', check: 'tls', target: null, action: { kind: 'portal' } });
     }
   }
@@ -38,37 +38,52 @@ export function secondLooks(
 
 /** Hosts that go connects to itself and whose name, addresses or TLS fail. */
 function stuckHosts(observations: readonly Observation[]): readonly { host: string; port: number }[] {
-  const all = <Kind extends Observation['kind']>(kind: Kind): readonly ObservationOf<Kind>[] =>
-    observations.filter((one): one is ObservationOf<Kind> => one.kind === kind);
-  const routes = all('route').filter((route) => route.decision?.kind === 'direct');
-  return routes.filter(({ host }) => {
+  const all = reader(observations);
+  return directRoutes(observations).filter(({ host }) => {
     const lookup = all('dns').find((seen) => seen.host === host && seen.resolver === 'go');
     if (lookup === undefined || lookup.from === 'literal' || lookup.from === 'hosts') return false;
-    const attempts = all('tcp').filter((seen) => seen.host === host);
-    const isUnreachable = attempts.length > 0 && attempts.every((seen) => seen.outcome === 'failed');
-    const isRefused = all('tls').some(
-      (seen) => seen.host === host && seen.outcome === 'failed' && seen.largeHello !== true,
-    );
-    return lookup.outcome === 'failed' || isUnreachable || isRefused;
+    return lookup.outcome === 'failed' || endsOnTheWay(observations, host);
   });
 }
 
-/** A web page, a certificate or a service that may not be the host's own, or a port that a portal does not serve. */
-function looksLikePortal(seen: Observation): boolean {
-  if (seen.kind === 'tcp')
-    return seen.outcome === 'failed' && seen.failure.code === 'tcp.refused' && seen.role === 'origin';
-  if (seen.kind === 'http') return seen.purpose === 'info' && seen.bodyKind === 'html';
-  if (seen.kind !== 'tls' || seen.outcome !== 'failed' || seen.role !== 'origin') return false;
-  return ['tls.certificate', 'tls.plain-http', 'tls.not-tls'].includes(seen.failure.code);
+function directRoutes(observations: readonly Observation[]): readonly ObservationOf<'route'>[] {
+  return reader(observations)('route').filter(({ decision }) => decision?.kind === 'direct');
 }
 
-/** A certificate of an authority that is not known here: whose it is shows at another host. */
+function reader(observations: readonly Observation[]) {
+  return <Kind extends Observation['kind']>(kind: Kind): readonly ObservationOf<Kind>[] =>
+    observations.filter((one): one is ObservationOf<Kind> => one.kind === kind);
+}
+
+/** No address can be connected to, or TLS does not come about. */
+function endsOnTheWay(observations: readonly Observation[], host: string): boolean {
+  const all = reader(observations);
+  const attempts = all('tcp').filter((seen) => seen.host === host && seen.role === 'origin');
+  const isUnreachable = attempts.length > 0 && attempts.every((seen) => seen.outcome === 'failed');
+  return (
+    isUnreachable ||
+    all('tls').some((seen) => seen.host === host && seen.outcome === 'failed' && seen.largeHello !== true)
+  );
+}
+
+/** A web page where there should be none, or a way that ends: a portal may let nothing else through. */
+function looksLikePortal(observations: readonly Observation[]): boolean {
+  return (
+    observations.some(
+      (seen) => seen.kind === 'http' && seen.purpose === 'info' && seen.bodyKind === 'html',
+    ) || directRoutes(observations).some(({ host }) => endsOnTheWay(observations, host))
+  );
+}
+
+/** Where a second certificate says more: who signs for it, and whether it is out of date as well. */
+const ASKS_ANOTHER: readonly string[] = ['unknown-authority', 'expired', 'not-yet-valid'];
+
 function isUntrusted(seen: Observation): boolean {
   return (
     seen.kind === 'tls' &&
     seen.outcome === 'failed' &&
     seen.role === 'origin' &&
     seen.verification?.ok === false &&
-    seen.verification.code === 'unknown-authority'
+    ASKS_ANOTHER.includes(seen.verification.code)
   );
 }

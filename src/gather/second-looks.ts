@@ -3,7 +3,7 @@
 
 import { databaseAddress, parseGosumdb } from '../go/gosumdb.js';
 import { cleanText } from '../model/clean.js';
-import { targetOf, userAgentOf } from './ask.js';
+import { clockOffset, targetOf, userAgentOf } from './ask.js';
 import { bodyKindOf, excerptOf, keptHeaders } from './body.js';
 import { within } from './deadline.js';
 import type { Network } from './network.js';
@@ -24,6 +24,8 @@ export interface SecondLookContext {
   readonly secrets: Secrets;
   readonly goVersion: string;
   readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Connections that are not recorded. */
   readonly apart: Network;
 }
@@ -120,6 +122,7 @@ export async function probePortal(context: SecondLookContext, references: Refere
           .filter((one) => one !== '')
           .map((one) => hide(cleanText(one, { singleLine: true, maxLength: 300 }))),
         address,
+        ...clockOffset(headers, context.now()),
       });
     }),
   );

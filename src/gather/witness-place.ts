@@ -56,15 +56,19 @@ interface Found {
   readonly text: string;
 }
 
-/** The file of this name in the directory or above it. */
+/**
+ * The file of this name in the directory or above it, without text where it cannot be read: go takes it all the same
+ * (cmd/go/internal/modload/init.go, findModuleRoot).
+ */
 export async function nearestFile(dir: string, name: string): Promise<Found | null> {
   for (let at = dir; ; at = dirname(at)) {
-    try {
-      const path = join(at, name);
-      return { path, text: await readFile(path, 'utf8') };
-    } catch {
-      if (dirname(at) === at) return null;
-    }
+    const path = join(at, name);
+    const isFile = await stat(path).then(
+      (found) => !found.isDirectory(),
+      () => false,
+    );
+    if (isFile) return { path, text: await readFile(path, 'utf8').catch(() => '') };
+    if (dirname(at) === at) return null;
   }
 }
 
@@ -78,6 +82,7 @@ export async function askPlace(
   scratch: string,
 ): Promise<string | null> {
   const { values } = options.settings;
+  if (options.local.isCwdGone === true && options.dir === options.local.cwd) return NO_DIRECTORY;
   const module = await nearestFile(options.dir, 'go.mod');
   const gowork = values.GOWORK.value;
   const work = gowork === 'off' ? null : await workFile(options.dir, gowork);
@@ -96,17 +101,22 @@ export async function askPlace(
   if (selected.kind === 'error')
     return ask(options, ['version'], { ...env, GOTOOLCHAIN: values.GOTOOLCHAIN.value }, options.dir);
   if (!isAsked) return null;
+  // The lines ask for no other toolchain, so go may see what else decides about it.
+  const { value: GOTOOLCHAIN } = values.GOTOOLCHAIN;
   const list = (goproxy: Environment) =>
-    ask(options, ['list', '-mod=readonly', '-m'], { ...env, ...goproxy }, options.dir);
+    ask(options, ['list', '-mod=readonly', '-m'], { ...env, GOTOOLCHAIN, ...goproxy }, options.dir);
   const cut = await list({ GOPROXY: 'off' });
   // A version that is none in go.mod is a question to the network, whose answer decides.
   const said = cut !== null && /errors parsing[\s\S]*disabled by GOPROXY/.test(cut) ? await list({}) : cut;
   return said === null || SAID_BY_THE_CUT.test(said) ? null : said;
 }
 
+/** What go says where the working directory has been removed (cmd/go/internal/base/path.go); none of ours can be started there. */
+const NO_DIRECTORY = 'cannot determine current directory: getwd: no such file or directory';
+
 /** What `go mod download` in the same place repairs, or does with the network. */
 const SAID_BY_THE_CUT =
-  /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|requires go >=(?!.*go\.work lists)|cannot find main module/;
+  /updates to go\.(?:mod|work|sum)|vendor|missing go\.sum|disabled by GOPROXY|cannot find main module/;
 
 type VendorOptions = PlaceOptions & {
   readonly settings: { readonly values: Readonly<Record<'GOFLAGS', { readonly value: string }>> };

@@ -7,9 +7,9 @@ import { parseGoWork } from '../go/go-work.js';
 import { nearestFile, workFile } from './witness-place.js';
 
 export interface Sums {
-  /** In the user's order, other lines blank, so that go counts lines as in the user's file. */
-  readonly text: string;
-  /** The user's file, of several the one that does not parse. */
+  /** In the user's order, other lines blank, so that go counts lines as in the user's file; null where it cannot be read. */
+  readonly text: string | null;
+  /** The user's file, of several the one that go does not take. */
   readonly file: string;
 }
 
@@ -32,7 +32,8 @@ export async function sumsOf(place: Place, path: string, version: string): Promi
   const wanted = new Set([`${path} ${version}`, `${path} ${version}/go.mod`]);
   const found: Sums[] = [];
   for (const file of await sumFiles(place)) {
-    const whole = await readFile(file, 'utf8').catch(() => '');
+    const whole = await readFile(file, 'utf8').catch(missingAsEmpty);
+    if (whole === null) return { text: null, file };
     let isBroken = false;
     const kept = whole.split('\n').map((line) => {
       const fields = line.trim().split(/\s+/);
@@ -46,6 +47,11 @@ export async function sumsOf(place: Place, path: string, version: string): Promi
   }
   const [first] = found;
   return first === undefined ? null : { text: found.map(({ text }) => text).join(''), file: first.file };
+}
+
+/** Only a file that is not there counts as empty (cmd/go/internal/modfetch/fetch.go, initGoSum). */
+function missingAsEmpty(error: unknown): '' | null {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? '' : null;
 }
 
 /** In a workspace those of all its modules count. */

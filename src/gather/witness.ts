@@ -1,7 +1,7 @@
 // The witness: the real go command downloads the known module with the user's own settings, into an empty temporary cache.
 // It must not touch the user's files, and never outlasts the run.
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
@@ -18,7 +18,7 @@ import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
 import { parseAnswer } from './witness-answer.js';
 import { askPlace, askVendor, nearestFile, unfitCache } from './witness-place.js';
-import { alternativeGoMod, sumsOf } from './witness-sums.js';
+import { alternativeGoMod, type Sums, sumsOf } from './witness-sums.js';
 
 export interface WitnessOptions {
   readonly local: LocalMachine;
@@ -71,7 +71,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const { GOWORK: gowork, GOFLAGS: goflags } = options.settings.values;
     const from = { dir: options.dir, gowork: gowork.value, goflags: goflags.value };
     const sums = await sumsOf(from, module.path, module.version);
-    if (sums !== null) await writeFile(join(cwd, 'go.sum'), sums.text);
+    if (sums !== null) await placeSums(sums, join(cwd, 'go.sum'));
     if (goMod !== null || sums !== null)
       await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
     const place = askPlace(options, env, temp.path).catch(() => null);
@@ -119,6 +119,12 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (options.signal.aborted || options.giveUp.aborted) temp.remove();
     else temp.removeMeanwhile();
   }
+}
+
+/** What cannot be read is linked, so that go meets what it would meet in the user's place. */
+async function placeSums({ text, file }: Sums, at: string): Promise<void> {
+  if (text !== null) return writeFile(at, text);
+  await symlink(file, at).catch(() => undefined);
 }
 
 interface WitnessEnvironment {

@@ -17,6 +17,9 @@ export interface GoVersion {
 /** The newest version whose source these rules were checked against. */
 export const NEWEST_KNOWN: GoVersion = { major: 1, minor: 27, patch: 0, pre: '', devel: false };
 
+/** Before this time, in milliseconds since 1970, no Go module existed: a machine that thinks it is earlier is wrong. */
+export const FIRST_MODULES = Date.UTC(2018, 7, 24);
+
 /**
  * Reads `go1.26.8`, `1.21rc2`, `go1.22.1 X:boringcrypto`, `devel go1.28-abcdef …`, or a whole line of `go version`.
  * Returns null for anything else; a development build without a number (`devel +8e496f1`) is the newest known version.

@@ -30,5 +30,7 @@ export type ModuleSurveyObservation = Observed<
     /** Why the author took the version back; absent when it is not retracted. */
     retracted?: string;
     variants: readonly PathVariant[];
+    /** Another version that the checksum database knows, looked for where it does not know the one asked for. */
+    databaseHas?: string;
   }
 >;

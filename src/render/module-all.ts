@@ -36,8 +36,8 @@ function tableOf(screen: Screen, failing: readonly ModuleAnswer[]): readonly str
 }
 
 function whyLines(screen: Screen, answer: ModuleAnswer | undefined): readonly string[] {
-  if (answer === undefined) return [];
-  const why = whyOf(answer.error ?? '', `${answer.path}@${answer.query}`);
+  if (answer?.error === undefined) return [];
+  const why = whyOf(answer.error, `${answer.path}@${answer.query}`);
   return wrapText(screen.plain(why), columnsAfter(screen, INDENT)).map((line) =>
     screen.paint('quiet', ' '.repeat(INDENT) + line),
   );

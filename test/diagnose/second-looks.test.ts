@@ -139,7 +139,7 @@ describe('a captive portal', () => {
 
   test('is named when a page that everybody may ask is answered by somebody else', () => {
     const { code, means, evidence } = keys([...stuck, probe(302)]);
-    expect([code, means]).toEqual(['tls.hostname', 'means.portal']);
+    expect([code, means]).toEqual(['http.html', 'means.portal']);
     expect(evidence).toContain('evidence.portal');
   });
 

@@ -31,11 +31,11 @@ describe('a second look', () => {
   });
 
   test.each([
-    ['the name does not resolve', [dns(PUBLIC, 'dns.nxdomain')]],
-    ['no address answers', [dns(PUBLIC), tcp(PUBLIC, 'tcp.timeout')]],
-    ['TLS is cut', [dns(PUBLIC), tcp(PUBLIC), tls(PUBLIC, 'tls.reset')]],
-  ] as const)('asks a reference about a public name when %s', (_why, observations) => {
-    expect(looks([route(PUBLIC), ...observations])).toEqual([`reference ${PUBLIC}`]);
+    ['the name does not resolve', [dns(PUBLIC, 'dns.nxdomain')], []],
+    ['no address answers', [dns(PUBLIC), tcp(PUBLIC, 'tcp.timeout')], ['portal']],
+    ['TLS is cut', [dns(PUBLIC), tcp(PUBLIC), tls(PUBLIC, 'tls.reset')], ['portal']],
+  ] as const)('asks a reference about a public name when %s', (_why, observations, further) => {
+    expect(looks([route(PUBLIC), ...observations])).toEqual([`reference ${PUBLIC}`, ...further]);
     expect(looks([route(PUBLIC), ...observations], false)).toEqual([]);
   });
 
@@ -54,8 +54,8 @@ describe('a second look', () => {
 
   test('leaves names to the hosts file and to forward proxies', () => {
     const pinned = { ...dns(PUBLIC), from: 'hosts' } as Observation;
-    expect(looks([route(PUBLIC), pinned, tcp(PUBLIC, 'tcp.timeout')])).toEqual([]);
-    expect(looks([dns(PUBLIC, 'dns.nxdomain')])).toEqual([]);
+    expect(looks([route(PUBLIC), pinned, tcp(PUBLIC, 'tcp.timeout')])).toEqual(['portal']);
+    expect(looks([tcp(PUBLIC, 'tcp.timeout'), dns(PUBLIC, 'dns.nxdomain')])).toEqual([]);
   });
 
   test('looks for a portal behind a certificate or a page that is not the host’s', () => {

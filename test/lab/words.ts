@@ -34,7 +34,8 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'env.goflags': { shows: ['unexplained'], why: 'go names the file, not the flag that names it' },
   'env.goroot': { shows: ['goproxy.empty'], why: 'an empty default looks like an empty setting' },
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
-  'http.html': { shows: ['sumdb.mismatch'], why: 'a go.mod is compared before it is read' },
+  // A go.mod is compared before it is read; a captive portal ends TLS in its own ways.
+  'http.html': { shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset'], why: 'the page is not printed' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
   'httpproxy.denied': { shows: ['tls.reset'], why: 'go does not say that the connection went to a proxy' },
@@ -50,6 +51,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'private.pattern': { shows: ['http.404'], why: 'the patterns are not printed' },
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
   'proxy.upstream': { shows: ['http.404'], why: 'Athens says nothing beside the status' },
+  'tls.clock': { shows: ['tls.expired', 'tls.not-yet-valid'], why: 'the time of others is not printed' },
   'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
   'tls.intercepted': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.large-hello': { shows: ['tls.handshake-timeout', 'tls.reset'], why: 'no answer has no reason' },

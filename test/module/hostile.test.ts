@@ -82,7 +82,7 @@ const EXPECTED = {
 
 const isSlow = (kind: string): boolean => /dripping|refusal/.test(kind);
 const BUDGET_SECONDS = 12;
-const SHORT_BUDGET_SECONDS = 5;
+const SHORT_BUDGET_SECONDS = 9;
 const MAX_MEMORY_MIB = 300;
 /** Control characters but line feeds, bidi controls, zero width. */
 const ACTS = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]|^::|##\[/m;

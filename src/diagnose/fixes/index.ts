@@ -45,7 +45,7 @@ import { VCS_FIXES } from './vcs.js';
 /** Fixes for a finding, best first: what was tried and works, then what was not tried. */
 export function fixesFor(situation: Situation, draft: Draft): readonly Fix[] {
   const context = fixContext(situation, draft);
-  const candidates = FIXES[draft.code]?.(context) ?? [];
+  const candidates = catalogue(context);
   const judged = judgeTrials(context, candidates);
   // Nothing that can be typed here helps; then somebody else has to.
   if (judged.length === 0 && candidates.length > 0)
@@ -55,7 +55,7 @@ export function fixesFor(situation: Situation, draft: Draft): readonly Fix[] {
 
 /** Every candidate for a finding, tried or not. */
 export function candidatesFor(situation: Situation, draft: Draft): readonly Fix[] {
-  return FIXES[draft.code]?.(fixContext(situation, draft)) ?? [];
+  return catalogue(fixContext(situation, draft));
 }
 
 const only =
@@ -65,6 +65,12 @@ const only =
 const ask =
   (id: string, actor: 'administrator' | 'operator'): FixBuilder =>
   (context) => [askFix(context, id, actor)];
+
+/** What may help against a finding; behind a captive portal nothing but the sign-in. */
+const catalogue: FixBuilder = (context) =>
+  context.draft.means?.key === 'means.portal'
+    ? [fix(context, 'sign-in', [])]
+    : (FIXES[context.draft.code]?.(context) ?? []);
 
 const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>

@@ -32,8 +32,18 @@ export const correctFile =
   (context) => {
     const { witness } = context.situation;
     const isHere = witness.state === 'fails' && witness.witness.here === true;
-    return isHere ? [fix(context, 'correct-file', [], { risk: 'review' })] : other(context);
+    return isHere ? readable(hand('correct-file'))(context) : other(context);
   };
+
+/** What keeps this user from a file or the directory goes before what stands in it. */
+function readable(other: FixBuilder): FixBuilder {
+  return (context) => {
+    const { witness } = context.situation;
+    const error = witness.state === 'fails' ? (witness.witness.error ?? '') : '';
+    if (/current directory/.test(error)) return hand('enter-directory')(context);
+    return /permission denied|Access is denied/.test(error) ? hand('allow-reading')(context) : other(context);
+  };
+}
 
 export const PROJECT_FIXES = {
   'env.no-gomod': hand('enter-module'),
@@ -46,9 +56,11 @@ export const PROJECT_FIXES = {
   'tcp.ipv6-broken': (context) => [askFix(context, 'ask-administrator', 'administrator')],
   'gosum.mismatch': hand('compare-go-sum'),
   'gosum.missing': hand('complete-go-sum', ['go mod tidy']),
-  'gosum.malformed': hand('restore-go-sum'),
+  'gosum.malformed': readable(hand('restore-go-sum')),
   'module.not-found': hand('check-module-path'),
-  'module.unknown-revision': meantOr(about('list-versions', (module) => `go list -m -versions ${module}`)),
+  'module.unknown-revision': correctFile(
+    meantOr(about('list-versions', (module) => `go list -m -versions ${module}`)),
+  ),
   'module.case-mismatch': meantOr(hand('check-module-path')),
   'module.major-version': meantOr(hand('match-major-version')),
   'module.renamed': hand('use-declared-path'),

@@ -5,7 +5,7 @@ import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import type { FileEntryObservation, GoproxyEntry, HttpObservation } from '../../model/observation.js';
-import { questionsAbout } from '../entry-state.js';
+import { emptyList, questionsAbout } from '../entry-state.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -76,6 +76,8 @@ function codeInSituation(
   answer: HttpObservation | FileEntryObservation,
 ): FindingCode | null {
   if (refusesClient(situation, answer)) return 'tls.client-cert';
+  const isNone = answer.outcome === 'ok' && answer.kind === 'http' && [404, 410].includes(answer.status);
+  if (isNone && emptyList(situation.view, entry) !== null) return 'proxy.empty-list';
   const code = answerCode(answer);
   // Go has no limit of its own: it got what we stopped waiting for.
   if (code === 'http.timeout' && situation.witness.state === 'works') return 'proxy.slow';

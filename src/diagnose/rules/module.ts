@@ -4,6 +4,7 @@
 import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type { ModuleSurveyObservation, PathVariant } from '../../model/observation.js';
+import { emptyList } from '../entry-state.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 
@@ -32,8 +33,9 @@ type Survey = ModuleSurveyObservation & { readonly outcome: 'ok' };
 export const moduleRule: Rule = (situation) => {
   const survey = situation.view.first('module-survey');
   if (survey?.outcome !== 'ok') return [];
-  const meantOther = noProxyHasIt(situation) ? otherName(survey) : null;
-  const found = meantOther ?? (isMissing(situation) ? whyMissing(survey) : whyNotThatOne(situation, survey));
+  const meantOther = notYet(situation, survey) ?? (noProxyHasIt(situation) ? otherName(survey) : null);
+  const found =
+    meantOther ?? (isMissing(situation) ? whyMissing(situation, survey) : whyNotThatOne(situation, survey));
   const drafts = found === null ? [] : [draft(survey, found.code, found.facts, true)];
   const { retracted } = survey;
   return retracted === undefined
@@ -44,6 +46,18 @@ export const moduleRule: Rule = (situation) => {
 interface Found {
   readonly code: FindingCode;
   readonly facts: Facts;
+}
+
+/** A version that is on its way: listed, but nobody has its files, or served, and only the database lacks this one version. */
+function notYet({ witness, entries, view }: Situation, survey: Survey): Found | null {
+  if (witness.state === 'works') return null;
+  const proxies = entries.filter(({ kind }) => kind === 'proxy');
+  const answers = proxies.map(({ index }) => view.http(index, 'info')?.status ?? 0);
+  const isMissing = answers.length > 0 && answers.every((status) => status === 404 || status === 410);
+  const isListed = isMissing && survey.versions.includes(survey.query);
+  return isListed || survey.databaseHas !== undefined
+    ? { code: 'module.not-yet', facts: { version: survey.query } }
+    : null;
 }
 
 /** True when go, or without it our own questions, met "not found" everywhere. */
@@ -80,9 +94,10 @@ function otherName(survey: Survey): Found | null {
   return null;
 }
 
-function whyMissing(survey: Survey): Found | null {
-  if (survey.count > 0) return otherName(survey);
-  return otherName(survey) ?? { code: 'module.not-found', facts: {} };
+function whyMissing({ entries, view }: Situation, survey: Survey): Found | null {
+  // Who answers with an empty list does not say that there is no such module.
+  const isUnsaid = survey.count > 0 || entries.some((entry) => emptyList(view, entry) !== null);
+  return otherName(survey) ?? (isUnsaid ? null : { code: 'module.not-found', facts: {} });
 }
 
 function meant({ path, newest }: PathVariant, query: string): string {
@@ -107,6 +122,7 @@ function draft(survey: Survey, code: FindingCode, facts: Facts, decisive: boolea
       ? [
           { id: 'proxy', target: null },
           { id: 'go', target: null },
+          ...(code === 'module.not-yet' ? [{ id: 'sumdb', target: null } as const] : []),
         ]
       : [],
     decisive,

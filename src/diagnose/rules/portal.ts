@@ -1,10 +1,13 @@
 // Captive portals: a network that wants a sign-in answers in place of every host. One sign alone can be a fault of the host;
-// only two independent ones make it a portal. It must not name a code of its own: it says more about those of other rules.
+// only two independent ones make it a portal. A page that everybody may ask and that somebody else answers is the web page in
+// place of the module data; with one certificate for two hosts it says more about the faults of other rules.
 
 import type { Message } from '../../model/diagnosis.js';
 import type { TlsObservation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { hijackRule } from './dns-answers.js';
+import { hostsOnTheWay } from './hosts.js';
 import { httpRule } from './http.js';
 import { networkRule } from './network.js';
 import { tlsRule } from './tls.js';
@@ -12,44 +15,52 @@ import { tlsRule } from './tls.js';
 /** Status of a page that asks for a sign-in (RFC 6585 §6), and of ways to it. */
 const SIGN_IN = [200, 301, 302, 303, 307, 308, 511];
 
-/** The TLS faults and web pages that a portal behind them explains; each weighs more than without it. */
+/** Ways that end at a portal. A certificate with a fault of its own is the host's. */
+const ENDS =
+  /^(?:tcp\.(?!blocked)|tls\.(?:hostname|self-signed|unknown-authority|not-tls|reset|handshake|version)|dns\.hijack|http\.html)/;
+
+/** What is in the way of a host that a portal answers for; it weighs more than without the portal. */
 export const portalRule: Rule = (situation) => {
-  const probe = intercepted(situation);
+  const portal = intercepted(situation);
   const pages = httpRule(situation).filter((draft) => draft.code === 'http.html');
-  const refusals =
-    probe === null ? [] : networkRule(situation).filter((draft) => draft.code === 'tcp.refused');
-  const drafts = [...tlsRule(situation), ...pages, ...refusals];
+  const drafts = [...tlsRule(situation), ...pages, ...networkRule(situation), ...hijackRule(situation)];
   return drafts.flatMap((draft): readonly Draft[] => {
     const host = String(draft.facts.host ?? '');
-    const signs = [...(probe === null ? [] : [probe]), ...sameCertificate(situation, host)];
-    if (signs.length === 0 || !isOfPortal(situation, draft, host)) return [];
-    const means: Message = { key: 'means.portal', facts: { host } };
-    return [{ ...draft, evidence: [...draft.evidence, ...signs], means, weight: 1 }];
+    if (!ENDS.test(draft.code) || !isReachedDirectly(situation, host)) return [];
+    const same = sameCertificate(situation, host);
+    const facts = { ...draft.facts, host };
+    if (portal !== null) {
+      const found = { ...facts, portal: String(portal.facts.value ?? '') || String(portal.facts.url) };
+      const means = { key: 'means.portal', facts: found };
+      const evidence = [portal, ...draft.evidence, ...same];
+      return [{ ...draft, code: 'http.html', certainty: 'is', facts: found, evidence, means, weight: 2 }];
+    }
+    if (same.length === 0 || !draft.code.startsWith('tls.')) return [];
+    return [
+      {
+        ...draft,
+        evidence: [...draft.evidence, ...same],
+        means: { key: 'means.portal', facts },
+        weight: 1,
+      },
+    ];
   });
 };
 
-/** A page that everybody may ask was answered by somebody else. */
-function intercepted(situation: Situation): Message | null {
-  const answered = situation.view
-    .all('http')
-    .find(
-      (seen) =>
-        seen.purpose === 'reachability' &&
-        seen.entry === null &&
-        seen.outcome === 'ok' &&
-        SIGN_IN.includes(seen.status),
-    );
-  if (answered === undefined || answered.outcome !== 'ok') return null;
-  const { url, status, redirects } = answered;
-  return { key: 'evidence.portal', facts: { url, status, value: redirects[0] ?? '' } };
+/** Behind a forward proxy its own pages are no sign of a portal. */
+function isReachedDirectly(situation: Situation, host: string): boolean {
+  return hostsOnTheWay(situation).some((one) => one.host === host && one.path.via === null);
 }
 
-/** The first sign: a certificate that is not the host's, or no TLS where it belongs, or a web page. */
-function isOfPortal(situation: Situation, draft: Draft, host: string): boolean {
-  if (draft.code === 'http.html' || draft.code === 'tcp.refused') return true;
-  return ['tls.hostname', 'tls.self-signed', 'tls.unknown-authority', 'tls.not-tls'].includes(draft.code)
-    ? situation.view.all('tls').some((seen) => seen.host === host && seen.outcome === 'failed')
-    : false;
+/** A page that everybody may ask was answered by somebody else. */
+function intercepted(situation: Situation): Message | null {
+  const probes = situation.view
+    .all('http')
+    .filter((seen) => seen.purpose === 'reachability' && seen.entry === null);
+  const answered = probes.find((seen) => seen.outcome === 'ok' && SIGN_IN.includes(seen.status));
+  if (answered?.outcome !== 'ok' || probes.some(({ status }) => status === 204)) return null;
+  const { url, status, redirects } = answered;
+  return { key: 'evidence.portal', facts: { url, status, value: redirects[0] ?? '' } };
 }
 
 /** Another host, of another name, shows the very same certificate that is for neither. */

@@ -1,6 +1,7 @@
 // Rules for TLS: a handshake that does not finish and certificates that go does not accept. A fault of the forward
 // proxy's own TLS is left to httpproxy.ts.
 
+import { FIRST_MODULES } from '../../go/versions.js';
 import { classifyAddress } from '../../knowledge/address-ranges.js';
 import { nameInterceptor } from '../../knowledge/interceptors.js';
 import { isPublicHost } from '../../knowledge/reference-hosts.js';
@@ -74,6 +75,7 @@ function tlsDrafts(
       evidence: [
         ...evidence,
         ...(code === 'tls.intercepted' ? signerEvidence(situation, failed) : []),
+        ...(code === 'tls.clock' ? clockEvidence(situation) : []),
         ...(code === 'tls.no-roots' ? rootVariableEvidence(failed) : []),
       ],
       accounts: [{ id: 'tls', target: host.host }, ...host.rows],
@@ -126,7 +128,7 @@ function certificateCode(
 ): FindingCode {
   const code = CERTIFICATE_CODES[String(verification.facts.fault)] ?? 'tls.bad-certificate';
   if (code === 'tls.expired' || code === 'tls.not-yet-valid')
-    return clockIsWrong(situation) ? 'tls.clock' : code;
+    return clockIsWrong(situation, failed, verification) ? 'tls.clock' : code;
   const untrusted = code === 'tls.unknown-authority' || code === 'tls.missing-intermediate';
   if (!untrusted) return code;
   if (failed.roots?.count === 0) return 'tls.no-roots';
@@ -189,10 +191,34 @@ function site(host: string): string {
   return host.split('.').slice(-2).join('.');
 }
 
-/** Clock offsets are measured against servers that answered over plain HTTP or a verified connection. */
-function clockIsWrong(situation: Situation): boolean {
-  const offsets = situation.view.all('http').flatMap((seen) => seen.clockOffsetSeconds ?? []);
-  return offsets.length > 0 && offsets.every((offset) => Math.abs(offset) > 86_400 / 2);
+/**
+ * The certificate is good at the time that all servers tell, over plain HTTP or a verified connection; or another owner's is out
+ * of date as well; or this machine thinks that it is a time before there were modules.
+ */
+function clockIsWrong(
+  { view }: Situation,
+  failed: TlsObservation,
+  { code, goText, facts }: Extract<Verification, { ok: false }>,
+): boolean {
+  const now = Date.parse(/current time (\S+) is/.exec(goText)?.[1] ?? '');
+  if (now < FIRST_MODULES) return true;
+  const offsets = view.all('http').flatMap((seen) => seen.clockOffsetSeconds ?? []);
+  const [from, to] = [facts.notBefore, facts.notAfter].map((date) => Date.parse(String(date)));
+  if (from === undefined || to === undefined) return false;
+  const isGood = (offset: number): boolean => now + offset * 1000 >= from && now + offset * 1000 <= to;
+  if (offsets.length > 0) return offsets.every(isGood);
+  return view.all('tls').some(({ host, verification, chain }) => {
+    const isLeaf = verification?.ok === false && verification.facts.index === 0 && facts.index === 0;
+    const isSame = host === failed.host || chain?.[0]?.sha256 === failed.chain?.[0]?.sha256;
+    return isLeaf && !isSame && verification.code === code && [host, failed.host].some(isPublicHost);
+  });
+}
+
+/** A page whose server tells another time than this machine. */
+function clockEvidence({ view }: Situation): readonly Message[] {
+  const seen = view.all('http').find(({ clockOffsetSeconds }) => clockOffsetSeconds !== undefined);
+  if (seen?.outcome !== 'ok') return [];
+  return [{ key: 'evidence.clock', facts: { url: seen.url, date: seen.headers.date ?? '' } }];
 }
 
 function certificateFacts(failed: TlsObservation): Facts {

@@ -12,8 +12,12 @@ export const goSaysRule: Rule = (situation) => {
   const { witness } = situation;
   if (witness.state !== 'fails') return [];
   const named = witness.said.filter(({ code }) => code !== 'none');
-  const best = named.find(({ code }) => code !== 'other') ?? named[0];
+  const [first] = named;
+  const best = first?.certainty === 'is' ? first : (named.find(({ code }) => code !== 'other') ?? first);
   if (best === undefined || !isFindingCode(best.code)) return [];
+  const goMod = situation.view.first('go-mod');
+  // A line that is none, such as `go 1.99.x`, asks for a Go that nobody can have.
+  const isLineWrong = best.code === 'toolchain.local' && goMod?.outcome === 'ok' && goMod.goLine === null;
   // The module that is tried has no part in what go has against this directory.
   const error = wordsOf(witness.witness.error ?? '', best.words);
   const required = /: require (\S+): version "/.exec(error)?.[1] ?? '';
@@ -21,7 +25,7 @@ export const goSaysRule: Rule = (situation) => {
   const refused = (situation.view.first('settings')?.goEnvError ?? '') !== '';
   return [
     {
-      code: best.code,
+      code: isLineWrong && goMod.file !== null ? 'toolchain.invalid' : best.code,
       severity: 'error',
       certainty: best.certainty,
       target: String(best.facts.target ?? best.facts.host ?? (module || 'go')),

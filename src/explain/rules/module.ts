@@ -81,7 +81,9 @@ export const MODULE_RULES: readonly Rule[] = [
   {
     id: 'module.required-version',
     needs: ['" invalid: reading '],
-    pattern: /require \S+: version "[^"]+" invalid: reading .* 4(?:04|10) /,
+    // Without its v a number is no version, whatever a proxy answers to the question for it.
+    pattern:
+      /require \S+: version "(?:[^"]+" invalid: reading .* 4(?:04|10)|\d[^"]*" invalid: reading .* 403) /,
     code: 'module.unknown-revision',
     layer: 'setting',
   },

@@ -1,5 +1,6 @@
 // Rules for TLS: what Go's own stack says about handshakes and certificates. No sentence for users.
 
+import { FIRST_MODULES } from '../../go/versions.js';
 import { nameInterceptor } from '../../knowledge/interceptors.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Found, Rule } from '../rule.js';
@@ -10,9 +11,6 @@ const TRUST_ALSO: readonly FindingCode[] = [
   'tls.self-signed',
   'tls.no-roots',
 ];
-
-/** Before this time no Go module existed: a machine that thinks it is earlier has a wrong clock. */
-const FIRST_MODULES = Date.UTC(2018, 7, 24);
 
 function validity({ groups }: Found): FindingCode {
   if (groups.order !== 'before') return 'tls.expired';

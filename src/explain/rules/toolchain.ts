@@ -1,5 +1,6 @@
 // Rules for toolchains, the module cache and faults outside module download. No sentence for users.
 
+import type { FindingCode } from '../../model/code.js';
 import type { Rule } from '../rule.js';
 
 const TOOLCHAIN: readonly Rule[] = [
@@ -53,7 +54,7 @@ const TOOLCHAIN: readonly Rule[] = [
       /requires go >= ?\S+ \(running go \S+; GOTOOLCHAIN=|cannot find "go1[\w.]+" in PATH|requires go >= ?\S+ \(running go [\d.]+\)/,
     code: 'toolchain.local',
     layer: 'setting',
-    also: ['env.go-old'],
+    also: ['env.go-old', 'toolchain.invalid'],
   },
   {
     // The rest was left out; what go switches for is no fault.
@@ -66,6 +67,10 @@ const TOOLCHAIN: readonly Rule[] = [
     also: ['env.go-old', 'toolchain.download'],
   },
 ];
+
+/** A file of the project that cannot be used: those of the module cache have an @ in their path. */
+const PROJECT_FILE =
+  /(?:^|[ :])(?:open|read|l?stat) (?:[A-Za-z]:)?[^@:"]*\bgo\.(?<file>mod|sum|work(?:\.sum)?): (?!no such file|The system cannot find)\S/;
 
 const CACHE: readonly Rule[] = [
   {
@@ -108,7 +113,8 @@ const CACHE: readonly Rule[] = [
       /could not create module cache|missing \$GOPATH\b|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
     code: 'cache.permission',
     layer: 'storage',
-    where: (message) => !/dial (?:tcp|udp)|go env config|system roots/.test(message.text),
+    where: ({ text }) =>
+      !/dial (?:tcp|udp)|go env config|system roots/.test(text) && !PROJECT_FILE.test(text),
     also: ['cache.locked'],
   },
   {
@@ -159,7 +165,20 @@ const CACHE: readonly Rule[] = [
   },
 ];
 
+const FILE_CODES: Readonly<Record<string, FindingCode>> = {
+  sum: 'gosum.malformed',
+  'work.sum': 'gosum.malformed',
+  work: 'env.workspace',
+};
+
 const OTHER: readonly Rule[] = [
+  {
+    id: 'project.file',
+    needs: ['go.mod: ', 'go.sum: ', 'go.work: ', 'go.work.sum: '],
+    pattern: PROJECT_FILE,
+    code: ({ groups }) => FILE_CODES[groups.file ?? ''] ?? 'other',
+    layer: 'setting',
+  },
   {
     id: 'other.build',
     needs: [
@@ -210,11 +229,12 @@ const OTHER: readonly Rule[] = [
       'running gcc failed',
       'go: cannot use ',
       'function main is undeclared',
+      'determine current directory',
       'could not load export data',
       'java.',
     ],
     pattern:
-      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
+      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|cannot determine current directory|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',

@@ -23,7 +23,6 @@ export const commandLine = {
   'cli.option.all': 'ask about every requirement of go.mod or go.work',
   'cli.error.module-missing': 'name a module, or use --all; for example {choices}',
   'cli.error.too-many-modules': 'at most {count} modules can be named; for more there is {choices}',
-  'cli.error.all-needs-go': '--all asks the go command, and none was found on PATH',
   'cli.command.route': 'say where modules would be fetched from and why, without the network',
   'cli.command.explain':
     'read output of the go command and name the cause; or show the page of a finding code',

@@ -73,7 +73,8 @@ export const findings = {
   'http.truncated': 'the answer of {target} ends early',
   'http.protocol': '{target} does not answer with proper HTTP',
   'http.redirect': '{target} redirects in a loop or from https to http',
-  'http.html': '{target} answers with a web page instead of module data',
+  'http.html':
+    '{target} answers with a web page instead of module data[?: sign in to this network first, at {portal}]',
   'http.redirect-target': '{target} redirects to another host, which cannot be reached from here',
   'httpproxy.unreachable': 'nothing answers at the forward proxy {proxy}',
   'httpproxy.auth': 'the forward proxy {proxy} wants credentials (407)',
@@ -100,7 +101,7 @@ export const findings = {
   'sumdb.off': 'verification by the checksum database is switched off',
   'gosum.mismatch': 'the downloaded module[? {module}] differs from go.sum',
   'gosum.missing': 'go.sum lacks a line[? for {module}], and the command may not add it',
-  'gosum.malformed': 'go.sum does not parse[? at line {line}]',
+  'gosum.malformed': 'go cannot use go.sum[?: {error}]',
   'private.not-matched': 'no GOPRIVATE pattern matches the private module {module}',
   'private.pattern': 'the pattern[? {element}] in {variable} can never match[? {names}]',
   'private.too-broad': 'the pattern[? {element}] in {variable} also covers public modules',

@@ -20,6 +20,7 @@ export const fixes = {
   'fix.correct-name': 'write {meant} instead of {host}',
   'fix.ask-resolver': 'ask the administrator of this network about the DNS server[? {server}]',
   'fix.ask-route': 'ask the administrator of this network or machine about the route to {target}',
+  'fix.sign-in': 'sign in to this network with a browser[?: open {portal}]',
   'fix.ask-administrator': 'ask the administrator of this network or machine about {target}',
   'fix.ask-https': 'ask whoever runs the proxy for an https address; go sends no credentials over http',
   'fix.ask-forward-proxy': 'ask the administrator of the forward proxy {proxy} to let {host} through',

@@ -164,7 +164,8 @@ export const means = {
   'gosum.mismatch':
     'go stops with "SECURITY ERROR" and uses nothing of it. The content has changed since go.sum was written, or go.sum has.',
   'gosum.missing': 'The command stops before it uses the network.',
-  'gosum.malformed': 'go stops at once. Merge conflicts often leave such lines behind.',
+  'gosum.malformed':
+    'go stops at once. Merges leave lines that do not parse, and sudo leaves files that only root can read.',
   'private.not-matched':
     'go sends its path to the module proxy and to the checksum database. They do not know it, and the download fails.',
   'private.pattern':

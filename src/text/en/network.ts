@@ -1,6 +1,7 @@
 // Sentences about names, addresses and TLS beyond those of the codes, in English: evidence and means of special cases.
 
 export const network = {
+  'evidence.clock': 'clock: {url} says that it is {date}',
   'evidence.reference': 'DNS over HTTPS: {server} says that {host} is {addresses}',
   'evidence.portal':
     'captive portal: {url}, which everybody may ask, is answered {status} by somebody else[?, leading to {value}]',

@@ -25,6 +25,8 @@ export const projectFixes = {
   'fix.install-newer-go':
     'install that Go version from https://go.dev/dl/ or https://golang.google.cn/dl/, so that nothing has to be downloaded',
   'fix.correct-file': 'correct the line that go names in its words above',
+  'fix.allow-reading': 'let this user read the file that go names above; ls -l shows who owns it',
+  'fix.enter-directory': 'go to a directory that exists; this one was removed',
   'fix.correct-go-line': 'name a release that exists in the go and toolchain lines of go.mod',
   'fix.own-cache': 'give the module cache to the user who runs go; do not run go with sudo',
   'fix.allow-writing': 'allow yourself to write there',

@@ -23,7 +23,6 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'cli.option.all': '检查 go.mod 或 go.work 的全部依赖',
   'cli.error.module-missing': '请写出模块，或使用 --all；例如 {choices}',
   'cli.error.too-many-modules': '最多可以写 {count} 个模块；更多请用 {choices}',
-  'cli.error.all-needs-go': '--all 需要 go 命令，但 PATH 中没有',
   'cli.command.route': '说明模块会从哪里下载以及原因，不使用网络',
   'cli.command.explain': '阅读 go 命令的输出并指出原因；或显示结果代码的说明页',
   'cli.command.run': '原样运行一条命令；失败时解释它的输出并检查本机',

@@ -20,6 +20,7 @@ export const fixes = {
   'fix.correct-name': '把 {host} 写成 {meant}',
   'fix.ask-resolver': '就 DNS 服务器[? {server}] 询问本网络的管理员',
   'fix.ask-route': '就到 {target} 的路由询问本网络或本机的管理员',
+  'fix.sign-in': '请用浏览器登录此网络[?：打开 {portal}]',
   'fix.ask-administrator': '就 {target} 询问本网络或本机的管理员',
   'fix.ask-https': '向代理的运营者索取 https 地址；go 不会通过 http 发送凭据',
   'fix.ask-forward-proxy': '请转发代理 {proxy} 的管理员放行 {host}',

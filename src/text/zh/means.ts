@@ -120,7 +120,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
   'gosum.mismatch':
     'go 会停止，提示“SECURITY ERROR”，不使用其中的任何内容。在 go.sum 写入之后，模块内容或 go.sum 发生了变化。',
   'gosum.missing': '该命令在访问网络之前就会停止。',
-  'gosum.malformed': 'go 会立即停止。这样的行往往是合并冲突留下的。',
+  'gosum.malformed': 'go 会立即停止。合并冲突会留下无法解析的行，sudo 会留下只有 root 能读的文件。',
   'private.not-matched': 'go 会把它的路径发送给模块代理和校验和数据库。它们不认识该模块，因此下载失败。',
   'private.pattern': '它所针对的模块会被当作公开模块处理，go 也不会给出提示。',
   'private.too-broad': '这些模块会绕过模块代理，或者不经过校验。',

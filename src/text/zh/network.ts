@@ -1,6 +1,7 @@
 // Sentences about names, addresses and TLS beyond those of the codes, in Chinese: evidence and means of special cases.
 
 export const network = {
+  'evidence.clock': '时钟：{url} 说现在是 {date}',
   'evidence.reference': '基于 HTTPS 的 DNS：{server} 说 {host} 为 {addresses}',
   'evidence.portal': '强制门户：任何人都可以访问的 {url} 由别的服务器返回 {status}[?，指向 {value}]',
   'evidence.portal.certificate': '强制门户：{host} 与 {names} 出示同一张证书',

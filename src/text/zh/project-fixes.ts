@@ -21,6 +21,8 @@ export const projectFixes = {
   'fix.install-newer-go':
     '从 https://golang.google.cn/dl/ 或 https://go.dev/dl/ 安装该 Go 版本，这样就无需下载',
   'fix.correct-file': '按上面 go 的提示改正相应的行',
+  'fix.allow-reading': '让当前用户能够读取 go 在上面提到的文件；ls -l 可查看其所有者',
+  'fix.enter-directory': '进入一个存在的目录；当前目录已被删除',
   'fix.correct-go-line': '在 go.mod 的 go 和 toolchain 行中写一个存在的版本',
   'fix.own-cache': '把模块缓存交还给运行 go 的用户；不要用 sudo 运行 go',
   'fix.allow-writing': '给自己加上那里的写权限',

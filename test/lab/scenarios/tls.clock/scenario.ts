@@ -1,6 +1,6 @@
 import { moduleProxy, scenario } from '../../scenario.js';
 
-const tomorrow = { date: 'Fri, 01 Jan 2100 00:00:00 GMT' };
+const later = { date: new Date(Date.now() + 4 * 86_400_000).toUTCString() };
 
 export default scenario({
   title:
@@ -11,7 +11,7 @@ export default scenario({
         server: { tls: { certificate: 'not-yet-valid' } },
       }),
       moduleProxy('mirror.test-corp.example', '10.77.1.11', {
-        everything: { kind: 'status', status: 404, headers: tomorrow },
+        everything: { kind: 'status', status: 404, headers: later },
         server: { port: 80 },
       }),
     ],
