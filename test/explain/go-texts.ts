@@ -233,12 +233,7 @@ const CHECKSUMS: readonly GoText[] = [
     source: 'modfetch/fetch.go',
     frame: 'line',
     codes: ['cache.permission'],
-    texts: [
-      'go: updating go.sum: open /src/go.sum: permission denied',
-      'go: writing go.sum: open /src/go.sum.tmp: read-only file system',
-      'go: error writing go.mod: open /src/go.mod: permission denied',
-      'go: updating go.mod: open /src/go.mod: permission denied',
-    ],
+    texts: ['go: writing go.sum: open /src/go.sum.tmp: read-only file system'],
   },
 ];
 
@@ -313,6 +308,8 @@ const LOADING: readonly GoText[] = [
       'go: updates to go.mod needed, disabled by -mod=readonly',
       'go: updates to go.mod needed; to update it:\n\tgo mod tidy',
       'go: existing contents have changed since last read',
+      'go: error writing go.mod: open /src/go.mod: permission denied',
+      'go: updating go.mod: open /src/go.mod: permission denied',
       'go: cannot use modules with build cache disabled',
       'go: errors parsing go.mod:',
       'go: errors parsing go.mod:\n/src/go.mod:5: unknown directive: requires',
