@@ -127,7 +127,7 @@ const GOSUM: readonly Rule[] = [
   },
   {
     id: 'gosum.missing',
-    needs: ['missing go.sum entr', 'updates to go.sum needed', 'missing go.sum'],
+    needs: ['updates to go.sum needed', 'missing go.sum'],
     pattern: /missing go\.sum entr(?:y|ies)|updates to go\.sum needed/,
     code: 'gosum.missing',
     layer: 'checksum',

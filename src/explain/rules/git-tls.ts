@@ -35,7 +35,6 @@ export const GIT_TLS_RULES: readonly Rule[] = [
       'untrusted_root',
       'certificate verify failed',
       'unable to verify the first certificate',
-      'unknown ca',
       'invalid certificate chain',
       'cert_e_untrusted',
       'cert_trust_is_',

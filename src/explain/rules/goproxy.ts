@@ -141,13 +141,7 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.407',
-    needs: [
-      'proxy authentication required',
-      'code 407 from proxy',
-      'proxy auth',
-      ' authenticationrequired',
-      ' authentication required',
-    ],
+    needs: ['code 407 from proxy', 'proxy auth', ' authenticationrequired', ' authentication required'],
     pattern:
       /Proxy Authentication Required|code 407 from proxy|: 40[17] authentication ?required|Get "?https:[^\s"]+"?: authentication ?required/i,
     code: 'httpproxy.auth',

@@ -109,7 +109,6 @@ const BODY: readonly Rule[] = [
       'malformed mime',
       'malformed chunked',
       'transport connection broken',
-      'bad response header',
     ],
     pattern:
       /malformed (?:HTTP|MIME|chunked)|invalid byte in chunk|multiple Content-Length|response headers exceeded|connection broken: (?!(?:unexpected )?EOF)/,
@@ -122,7 +121,6 @@ const BODY: readonly Rule[] = [
     id: 'http.timeout',
     needs: [
       'timeout awaiting',
-      'awaiting headers',
       'request canceled',
       'i/o timeout',
       'operation timed out',
@@ -185,7 +183,7 @@ const BODY: readonly Rule[] = [
 const CONTENT: readonly Rule[] = [
   {
     id: 'content.html',
-    needs: ['looking for beginning of value', 'unknown directive: <', '<!doctype'],
+    needs: ['looking for beginning of value', 'unknown directive: <'],
     pattern: /invalid character '.{1,4}' looking for beginning of value|unknown directive: <(?:!|html)/i,
     code: ({ message }) => (/go\.mod/.test(message.text) ? 'proxy.invalid-mod' : 'http.html'),
     layer: 'content',
@@ -193,7 +191,7 @@ const CONTENT: readonly Rule[] = [
   },
   {
     id: 'content.info',
-    needs: ['invalid response from proxy', 'proxy returned info for version', 'invalid json', 'unmarshal'],
+    needs: ['invalid response from proxy', 'proxy returned info for version', 'unmarshal'],
     pattern:
       /invalid response from proxy(?!.*looking for beginning of value)|proxy returned info for version|json: cannot unmarshal/,
     code: 'proxy.invalid-info',
@@ -228,7 +226,6 @@ const CONTENT: readonly Rule[] = [
       'file name collision',
       'size of module contents',
       'zip file is too large',
-      'source tree too large',
       'zip: ',
       'unzip ',
       'top-level directory',

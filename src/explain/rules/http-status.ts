@@ -90,7 +90,7 @@ function alsoForStatus({ message, groups }: Found): readonly FindingCode[] {
 const STATUS: readonly Rule[] = [
   {
     id: 'http.status',
-    needs: ['reading ', 'unexpected status (', 'reading http'],
+    needs: ['reading ', 'unexpected status ('],
     pattern: /(?:\breading "?|unexpected status \()(?<url>\S+?)\)?"?:\s+(?<status>[1-57-9]\d\d)\b/,
     code: statusCode,
     layer: 'answer',
@@ -132,7 +132,7 @@ const STATUS: readonly Rule[] = [
   },
   {
     id: 'git.status',
-    needs: ['requested url returned error', 'http request failed', 'rpc failed; http '],
+    needs: ['requested url returned error', 'rpc failed; http '],
     pattern:
       /(?:The requested URL returned error: |RPC failed; HTTP |RPC failed; result=22, HTTP code = )(?<status>\d{3})/,
     code: ({ message, groups }) => {

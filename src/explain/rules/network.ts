@@ -274,7 +274,7 @@ const GIT_CONNECT: readonly Rule[] = [
   ),
   curlRule(
     'git.unreachable',
-    ['unreachable', 'no route to host', 'bad access', ...SYSTEM_WORDS.unreachableNeeds],
+    ['unreachable', 'no route to host', ...SYSTEM_WORDS.unreachableNeeds],
     `unreachable|No route to host|${SYSTEM_WORDS.unreachable}`,
     'tcp.unreachable',
   ),

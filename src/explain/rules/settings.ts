@@ -13,13 +13,7 @@ function standardPackage({ groups }: Found): 'env.go-old' | 'env.goroot' | 'modu
 const PROGRAM: readonly Rule[] = [
   {
     id: 'go.not-found',
-    needs: [
-      'command not found',
-      'not recognized',
-      'executable file not found',
-      'no such file or directory',
-      'not found',
-    ],
+    needs: ['not recognized', 'no such file or directory', 'not found'],
     pattern:
       /(?:\bgo: (?:[Cc]ommand )?not found|command not found: go(?![\w-])|\bgo'?: No such file or directory$|[Tt]he term 'go' is not recognized|'"?go(?:\.exe)?"?' is not recognized|exec: "go(?:\.exe)?": executable file not found|(?:sh|env|nohup|sudo): (?:\d+: |line \d+: )?['‘]?go['’]?: (?:command )?not found)/,
     code: 'env.go-missing',
@@ -116,7 +110,7 @@ const VERSION: readonly Rule[] = [
   },
   {
     id: 'go-line.no-release',
-    needs: ['invalid go version', 'invalid toolchain version', 'default=go', 'expecting a go version'],
+    needs: ['invalid go version', 'invalid toolchain version', 'expecting a go version'],
     pattern:
       /invalid (?:go|toolchain) version '[^']*': must match format (?:go)?1\.23\.0|expecting a Go version like/,
     code: 'toolchain.invalid',
@@ -166,7 +160,6 @@ const MODES: readonly Rule[] = [
       'no modules specified',
       'cannot determine module path for source directory',
       'no required module provides package',
-      'go: no go.mod file',
       'not using modules',
       'is not part of a module',
       'main module or its selected',
@@ -223,7 +216,7 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'workspace',
-    needs: ['go.work', 'gowork', 'workspace', 'go work use', 'available modules'],
+    needs: ['go.work', 'gowork', 'workspace', 'available modules'],
     pattern:
       /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside (?:modules listed in go\.work|available modules)|not one of the workspace modules|listed in go\.work|invalid GOWORK|path provided to GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
     code: 'env.workspace',

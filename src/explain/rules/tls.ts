@@ -44,14 +44,7 @@ const CERTIFICATE: readonly Rule[] = [
   },
   {
     id: 'x509.no-roots',
-    needs: [
-      'failed to load system roots',
-      'certificate verify locations',
-      'adding trust anchors',
-      'capath: none',
-      'cafile: none crlfile',
-      'ca certificate path',
-    ],
+    needs: ['failed to load system roots', 'certificate verify locations', 'adding trust anchors'],
     pattern:
       /failed to load system roots|error setting certificate (?:verify locations|file)|error adding trust anchors|problem with the SSL CA cert/,
     code: 'tls.no-roots',
@@ -83,8 +76,6 @@ const CERTIFICATE: readonly Rule[] = [
       'certificate subject name',
       'hostname mismatch',
       'sec_e_wrong_principal',
-      'certificate is not valid for',
-      'common name',
     ],
     pattern:
       /certificate is valid for (?<names>.*?), not (?<host>\S+)|not valid for any names, but wanted to match (?<host2>\S+)|cannot validate certificate for \S+ because|but none matched|certificate name does not match|[Cc]ertificate subject name.*(?:does not match|matches)|certificate subject name .* target host|SEC_E_WRONG_PRINCIPAL|hostname mismatch/,
@@ -110,9 +101,7 @@ const CERTIFICATE: readonly Rule[] = [
       'failed to parse certificate',
       'standards compliant',
       'rsa key larger',
-      'negative serial',
       'invalid signature',
-      'malformed certificate',
       'keys are insecure',
       'x509: ',
     ],
@@ -134,7 +123,7 @@ const HANDSHAKE: readonly Rule[] = [
   },
   {
     id: 'tls.version',
-    needs: ['protocol version', 'unsupported protocol', 'no supported versions', 'unsupported version'],
+    needs: ['protocol version', 'unsupported protocol', 'no supported versions'],
     pattern:
       /tls: protocol version not supported|unsupported protocol version|alert protocol version|no supported versions satisfy|SSL routines.*(?:unsupported protocol|version too low)|SEC_E_UNSUPPORTED_FUNCTION/,
     code: 'tls.version',
@@ -161,7 +150,6 @@ const HANDSHAKE: readonly Rule[] = [
       'wrong version number',
       'unexpected tls packet',
       'invalid_token',
-      'sec_e_invalid_token',
     ],
     pattern:
       /first record does not look like a TLS handshake|server gave HTTP response to HTTPS client|oversized record received|unsupported SSLv2 handshake|SSL(?:23_GET_SERVER_HELLO| routines)[^'"]*(?:unknown protocol|wrong version number)|An unexpected TLS packet was received|SEC_E_INVALID_TOKEN/,
@@ -206,7 +194,6 @@ const HANDSHAKE: readonly Rule[] = [
       'wsasend:',
       'connection reset',
       'closed network connection',
-      'connection was aborted',
       'connection aborted',
     ],
     pattern:
