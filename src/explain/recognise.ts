@@ -2,6 +2,7 @@
 
 import type { FindingCode } from '../model/code.js';
 import { excerpt } from './clean.js';
+import { literalsOf } from './literals.js';
 import type { Message, Scope } from './message.js';
 import { createPrefilter, type Prefilter } from './prefilter.js';
 import type { Found, Rule } from './rule.js';
@@ -69,7 +70,7 @@ interface Dispatch {
 function buildDispatch(rules: readonly Rule[], hints: Readonly<Record<string, number>>): Dispatch {
   const index = new Map<string, Rule[]>(Object.keys(hints).map((literal) => [literal, []]));
   for (const rule of rules) {
-    for (const need of rule.needs) {
+    for (const need of rule.needs ?? literalsOf(rule.pattern)) {
       const literal = need.toLowerCase();
       const own = index.get(literal);
       if (own === undefined) index.set(literal, [rule]);

@@ -7,7 +7,6 @@ import { SYSTEM_WORDS } from './system-words.js';
 const BODY: readonly Rule[] = [
   {
     id: 'body.reset',
-    needs: ['reset by peer', 'wsarecv:', 'broken pipe'],
     pattern: /(?:^|: |read "[^"]*": )read tcp \S+: (?:read: connection reset by peer|wsarecv: )/,
     code: ({ message }) =>
       new RegExp(SYSTEM_WORDS.timeout, 'i').test(message.text)
@@ -21,7 +20,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'body.reset-plain',
-    needs: ['reset by peer', 'wsarecv:', 'broken pipe'],
     pattern: /Get "?http:[^\s"]+"?: (?:read|write) tcp .*(?:reset by peer|wsarecv: |broken pipe)/,
     code: 'tcp.reset',
     layer: 'connect',
@@ -30,16 +28,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'body.cut',
-    needs: [
-      'unexpected eof',
-      'stream error',
-      'goaway',
-      'client connection lost',
-      'force closed',
-      'server closed',
-      'malformed chunked',
-      'stream closed',
-    ],
     pattern:
       /(?:read "[^"]*": |(?:^|[\w+)/.-]: ?))unexpected EOF\b|stream error[:;] (?:stream ID \d+|[A-Z_]{5,})|sent GOAWAY|http2: (?:client connection (?:lost|force closed)|stream closed|Transport)|server closed idle connection|connection broken: (?:unexpected )?EOF/,
     code: 'http.truncated',
@@ -50,13 +38,6 @@ const BODY: readonly Rule[] = [
   {
     // What is left of a line that somebody shortened: the URL and the system's last words.
     id: 'transport.alone',
-    needs: [
-      'no route to host',
-      'network is unreachable',
-      'connection refused',
-      'i/o timeout',
-      'no such host',
-    ],
     pattern:
       /(?:https?:\/\/[^\s"]+"?: (?:[^"]*: )?|\bdial (?:tcp|udp)[^"]*(?:…|\.\.\.):? ?)(?:(?<unreachable>no route to host|network is unreachable)|(?<refused>connection refused)|(?<name>no such host)|i\/o timeout)/,
     code: ({ groups }) =>
@@ -75,7 +56,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'body.reset-alone',
-    needs: ['reset by peer', 'forcibly closed'],
     pattern: /connection reset by peer|forcibly closed by the remote/,
     code: 'tcp.reset',
     layer: 'frame',
@@ -93,7 +73,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'body.encoding',
-    needs: ['gzip: invalid', 'flate: corrupt', 'invalid byte in chunk'],
     pattern: /gzip: invalid (?:header|checksum)|flate: corrupt input/,
     code: 'proxy.upstream',
     layer: 'content',
@@ -101,15 +80,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'http.protocol',
-    needs: [
-      'malformed http',
-      'invalid byte in chunk',
-      'multiple content-length',
-      'response headers exceeded',
-      'malformed mime',
-      'malformed chunked',
-      'transport connection broken',
-    ],
     pattern:
       /malformed (?:HTTP|MIME|chunked)|invalid byte in chunk|multiple Content-Length|response headers exceeded|connection broken: (?!(?:unexpected )?EOF)/,
     code: 'http.protocol',
@@ -119,15 +89,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'http.timeout',
-    needs: [
-      'timeout awaiting',
-      'request canceled',
-      'i/o timeout',
-      'operation timed out',
-      'connection timed out',
-      'client.timeout',
-      'operation too slow',
-    ],
     pattern:
       /timeout awaiting response headers|Client\.Timeout (?:exceeded|or context)|request canceled(?: while waiting for connection)?|(?:read|write) tcp \S+: (?:i\/o timeout|(?:read|write): (?:operation|connection) timed out)|Operation too slow/,
     code: ({ message }) => (/waiting for connection/.test(message.text) ? 'tcp.timeout' : 'http.timeout'),
@@ -137,14 +98,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'http.redirect',
-    needs: [
-      'stopped after 10 redirects',
-      'redirected from secure',
-      'from redirection',
-      'maximum (20) redirects',
-      'too many redirects',
-      'location header',
-    ],
     pattern:
       /stopped after \d+ redirects|redirected from secure URL|unable to update url base from redirection|[Mm]aximum \(\d+\) redirects|too many redirects|response missing Location|parse Location header/,
     code: 'http.redirect',
@@ -153,16 +106,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'git.cut',
-    needs: [
-      'rpc failed',
-      'early eof',
-      'index-pack failed',
-      'unpack-objects failed',
-      'sideband packet',
-      'not closed cleanly',
-      'outstanding read data',
-      'empty reply from server',
-    ],
     pattern:
       /RPC failed; (?:curl (?!22)|result=(?!22))|early EOF|(?:index-pack|unpack-objects) failed|while reading sideband packet|was not closed cleanly|outstanding read data|Empty reply from server/,
     code: 'http.truncated',
@@ -171,7 +114,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'git.hung-up',
-    needs: ['hung up unexpectedly'],
     pattern: /remote end hung up unexpectedly/i,
     code: 'http.truncated',
     layer: 'frame',
@@ -183,7 +125,6 @@ const BODY: readonly Rule[] = [
 const CONTENT: readonly Rule[] = [
   {
     id: 'content.html',
-    needs: ['looking for beginning of value', 'unknown directive: <'],
     pattern: /invalid character '.{1,4}' looking for beginning of value|unknown directive: <(?:!|html)/i,
     code: ({ message }) => (/go\.mod/.test(message.text) ? 'proxy.invalid-mod' : 'http.html'),
     layer: 'content',
@@ -191,7 +132,6 @@ const CONTENT: readonly Rule[] = [
   },
   {
     id: 'content.info',
-    needs: ['invalid response from proxy', 'proxy returned info for version', 'unmarshal'],
     pattern:
       /invalid response from proxy(?!.*looking for beginning of value)|proxy returned info for version|json: cannot unmarshal/,
     code: 'proxy.invalid-info',
@@ -200,7 +140,6 @@ const CONTENT: readonly Rule[] = [
   },
   {
     id: 'content.mod',
-    needs: ['missing module ', 'parsing go.mod', 'no module declaration in go.mod'],
     pattern:
       /@v[^\s:]+: .*(?:missing module (?:line|declaration)|errors parsing go\.mod|parsing go\.mod: go\.mod:\d+: )|parsing go\.mod: missing module line|is missing module path at revision|no module declaration in go\.mod/,
     code: 'proxy.invalid-mod',
@@ -209,7 +148,6 @@ const CONTENT: readonly Rule[] = [
   },
   {
     id: 'content.zip-verified',
-    needs: ['zip: not a valid zip', 'zip: checksum error', 'zip: unsupported'],
     // go.sum was compared with a zip of the cache: it lies there damaged.
     pattern: /verifying \S+: (?:.*: )?zip: (?:not a valid zip file|checksum error)|extracting .*: zip: /,
     code: 'cache.corrupt',

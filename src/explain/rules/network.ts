@@ -15,11 +15,6 @@ const dialled = (message: Message): boolean => direct(message) && !/dial tcp[46]
 const NAMES: readonly Rule[] = [
   {
     id: 'dns.forbidden',
-    needs: [
-      'socket: operation not permitted',
-      'socket: permission denied',
-      'sendto: operation not permitted',
-    ],
     pattern:
       /lookup (?<host>\S+) on \S+: (?:dial|write) \w+ .*: (?:operation not permitted|permission denied)/,
     code: 'tcp.blocked-locally',
@@ -29,7 +24,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.no-server',
-    needs: ['lookup '],
     pattern:
       /lookup (?<host>\S+) on (?<server>\S+): (?:(?:read|dial|write) \w+ .*)?connection refused|lookup (?<host2>\S+) on (?<server2>\[::1\]|127\.0\.0\.1):53: (?:read|dial|write) /,
     code: 'dns.no-server',
@@ -39,7 +33,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.no-answer',
-    needs: ['lookup '],
     pattern:
       /lookup (?<host>\S+?)(?: on (?<server>\S+))?: (?:(?:read|dial|write) \w+ .*|i\/o timeout|operation timed out|Timeout|context deadline exceeded|.*(?:cannot unmarshal DNS message|invalid DNS response|no answer from DNS server))/,
     code: 'dns.timeout',
@@ -56,13 +49,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.failed',
-    needs: [
-      'server misbehaving',
-      'temporary failure in name resolution',
-      'temporary error during hostname',
-      'lame referral',
-      ': try again',
-    ],
     pattern:
       /lookup (?<host>\S+?)(?: on (?<server>\S+))?: .*(?:server misbehaving|Temporary failure in name resolution|temporary error during hostname resolution|lame referral|try again)/i,
     code: 'dns.servfail',
@@ -72,7 +58,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.no-address',
-    needs: ['no data of the requested type', 'no suitable address found', 'no address associated'],
     pattern:
       /no data of the requested type was found|address \S+: no suitable address found|lookup \S+: no address associated/i,
     code: 'dns.no-address',
@@ -82,7 +67,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.nxdomain',
-    needs: ['no such host', 'lookup ', 'getaddrinfow'],
     pattern: new RegExp(
       String.raw`lookup (?<host>\S+?) ?(?: on (?<server>\S+))?: (?:no such host|(?:getaddrinfow: )?(?:${SYSTEM_WORDS.noSuchHost})|nodename nor servname provided|Name or service not known|unknown host)|getaddrinfow: (?:${SYSTEM_WORDS.noSuchHost})`,
       'i',
@@ -95,7 +79,6 @@ const NAMES: readonly Rule[] = [
   {
     // The reader kept only the beginning of the line.
     id: 'dns.cut',
-    needs: ['lookup '],
     pattern: /dial tcp: lookup (?<host>[\w-]+(?:\.[\w-]+)+):?$/,
     code: 'dns.unresolved',
     layer: 'name',
@@ -104,12 +87,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.git',
-    needs: [
-      'could not resolve host',
-      "couldn't resolve host",
-      'unable to look up',
-      'name or service not known',
-    ],
     pattern:
       /(?:Could not|Couldn't) resolve host(?:name)?:? ?'?(?<host>[\w.:/-]*)|unable to look up (?<host2>\S+)/i,
     code: 'dns.unresolved',
@@ -223,7 +200,6 @@ const DIALS: readonly Rule[] = [
   ),
   {
     id: 'tcp.cut',
-    needs: ['dial tcp'],
     pattern: /Get "?https?:\S+: dial tcp(?: \S+:\d+)?:?(?: connect:?)?$/,
     code: 'tcp.timeout',
     layer: 'frame',
@@ -281,7 +257,6 @@ const GIT_CONNECT: readonly Rule[] = [
   {
     // The reason was left out.
     id: 'git.connect-cut',
-    needs: ['failed to connect to '],
     pattern: /unable to access '[^']*': Failed to connect to (?<host>[^\s:]+)/,
     code: 'tcp.timeout',
     layer: 'frame',
@@ -291,7 +266,6 @@ const GIT_CONNECT: readonly Rule[] = [
   {
     // Whatever git's own network library said of it.
     id: 'git.no-access',
-    needs: ['unable to access '],
     pattern: /unable to access '[^']*': (?!Failed to connect|The requested URL)\S/,
     code: 'vcs.unreachable',
     layer: 'frame',
@@ -301,7 +275,6 @@ const GIT_CONNECT: readonly Rule[] = [
   {
     // Its words were cut off.
     id: 'git.no-words',
-    needs: ['exit status 128'],
     pattern: /\bgit (?:-c \S+ )?(?:ls-remote|fetch|clone)\b.* in \S+: exit status 128:?\W*$/,
     code: 'vcs.unreachable',
     layer: 'frame',
@@ -310,7 +283,6 @@ const GIT_CONNECT: readonly Rule[] = [
   },
   {
     id: 'git.daemon',
-    needs: ['errno=', 'unauthenticated git protocol'],
     pattern: /\berrno=|unauthenticated git protocol on port 9418/,
     code: 'vcs.blocked',
     layer: 'connect',
@@ -318,7 +290,6 @@ const GIT_CONNECT: readonly Rule[] = [
   },
   {
     id: 'git.connection-timed-out',
-    needs: ['connection timed out', 'operation timed out', 'timed out after'],
     pattern: /unable to access '[^']*': (?:.*(?:Connection|Operation|Connection) timed out)/i,
     code: 'tcp.timeout',
     layer: 'connect',

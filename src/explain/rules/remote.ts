@@ -60,16 +60,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.unknown-revision',
-    needs: [
-      'unknown revision',
-      'invalid pseudo-version',
-      'revision is',
-      "couldn't find remote ref",
-      'preceding tag',
-      'no matching versions',
-      'is not a tag',
-      'no commits',
-    ],
     pattern:
       /unknown revision|invalid pseudo-version|revision is (?:shorter|longer)|couldn't find remote ref|preceding tag|no matching versions for query|is not a tag/,
     code: 'module.unknown-revision',
@@ -78,7 +68,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.major-version',
-    needs: ['must match major version', '.../v', 'should be v', 'post-v', '+incompatible suffix not allowed'],
     pattern:
       /must match major version|\.\.\.\/v\d+|should be v\d+(?: or v\d+)?, not|\+incompatible suffix not allowed|post-v\d/,
     code: 'module.major-version',
@@ -86,21 +75,12 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.declared-path',
-    needs: ['declares its path as', 'unexpected module path'],
     pattern: /declares its path as|unexpected module path/,
     code: 'module.renamed',
     also: ['module.case-mismatch', 'module.major-version'],
   }),
   remote({
     id: 'remote.file-path',
-    needs: [
-      'malformed file path',
-      'file name collision',
-      'malformed module path',
-      'malformed import path',
-      'invalid github.com import path',
-      'too large',
-    ],
     pattern:
       /malformed (?:file|module|import) path|file name collision|invalid github\.com import path|zip file too large|contents too large/,
     code: 'module.malformed-path',
@@ -108,21 +88,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.login',
-    needs: [
-      'could not read username',
-      'terminal prompts disabled',
-      'repository not found',
-      'permission denied (',
-      'authentication failed',
-      'could not be found',
-      "' not found",
-      'host key verification',
-      'could not read from remote',
-      'access denied',
-      'no secure protocol',
-      'no go-import',
-      'could not read password',
-    ],
     pattern:
       /could not read (?:Username|Password)|terminal prompts disabled|Repository not found|Permission denied \(|Authentication failed|could not be found|repository '[^']*' not found|Host key verification|Could not read from remote|Access denied|no secure protocol found|no go-import meta tag/,
     code: unseen,
@@ -153,15 +118,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.upstream',
-    needs: [
-      'upstream',
-      'temporarily unavailable',
-      'deadline exceeded',
-      'goproxy=off',
-      'unsupported db',
-      'offline mode',
-      'timed out',
-    ],
     pattern:
       /bad upstream|fetch timed out|upstream|temporarily unavailable|deadline exceeded|disabled by GOPROXY=off|unsupported db|offline mode|timed out/i,
     code: ({ message }) => (message.role === 'sumdb' ? 'sumdb.unreachable' : 'proxy.upstream'),
@@ -170,7 +126,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.import',
-    needs: ['unrecognized import path', 'unrecognised import path'],
     pattern: /unrecogni[sz]ed import path/,
     code: unseen,
     certainty: 'could-be',

@@ -13,7 +13,6 @@ function standardPackage({ groups }: Found): 'env.go-old' | 'env.goroot' | 'modu
 const PROGRAM: readonly Rule[] = [
   {
     id: 'go.not-found',
-    needs: ['not recognized', 'no such file or directory', 'not found'],
     pattern:
       /(?:\bgo: (?:[Cc]ommand )?not found|command not found: go(?![\w-])|\bgo'?: No such file or directory$|[Tt]he term 'go' is not recognized|'"?go(?:\.exe)?"?' is not recognized|exec: "go(?:\.exe)?": executable file not found|(?:sh|env|nohup|sudo): (?:\d+: |line \d+: )?['‘]?go['’]?: (?:command )?not found)/,
     code: 'env.go-missing',
@@ -21,7 +20,6 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.godebug-removed',
-    needs: ['removed godebug', 'invalid godebug', 'unknown godebug', 'cmdgonetlimit'],
     pattern:
       /removed GODEBUG "(?<name>[^"]*)" set to old value|(?:invalid|unknown) GODEBUG|network disabled by cmdgonetlimit/i,
     code: 'env.godebug',
@@ -30,7 +28,6 @@ const PROGRAM: readonly Rule[] = [
   {
     // go says so and goes on.
     id: 'go.gopath-is-goroot',
-    needs: ['gopath set to goroot'],
     pattern: /GOPATH set to GOROOT .* has no effect/,
     code: 'env.goroot',
     layer: 'warning',
@@ -45,14 +42,12 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.mixed-installation',
-    needs: ['does not match go tool version', 'go tool: no such tool'],
     pattern: /version "go[\w.]+" does not match go tool version|go tool: no such tool/,
     code: 'env.goroot',
     layer: 'setting',
   },
   {
     id: 'go.standard-as-path',
-    needs: ['does not begin with hostname', 'missing dot in first path element'],
     pattern:
       /(?:unrecogni[sz]ed import path|malformed (?:module|import) path) "(?<path>[^"]+)".{0,3}(?:import path does not begin with hostname|missing dot in first path element)/,
     code: standardPackage,
@@ -61,7 +56,6 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.package-not-in-std',
-    needs: ['is not in goroot', 'is not in std'],
     pattern: /package (?<path>\S+) is not in (?:GOROOT|std)/,
     code: standardPackage,
     layer: 'module',
@@ -69,7 +63,6 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.standard-not-found',
-    needs: ['cannot find package "'],
     pattern: /cannot find package "(?<path>[a-z]+(?:\/[a-z0-9]+)*)"(?! in\b.*vendor)/,
     code: (found) => {
       const code = standardPackage(found);
@@ -82,13 +75,6 @@ const PROGRAM: readonly Rule[] = [
 const VERSION: readonly Rule[] = [
   {
     id: 'go-old.no-modules',
-    needs: [
-      'unknown subcommand',
-      'unknown command',
-      'flag provided but not defined',
-      'unknown directive',
-      'unknown block type',
-    ],
     pattern:
       /unknown subcommand "?(?:mod|work|telemetry)\b|(?:^|\s)go (?:mod|work) ?\w*: unknown (?:sub)?command|flag provided but not defined: -(?:mod(?:cacherw|file)?|trimpath|overlay|workfile|changed|go|compat|tool)\b|go\.(?:mod|work):\d+: unknown (?:directive|block type): (?:toolchain|tool|godebug|retract|ignore)\b/,
     code: 'env.go-old',
@@ -96,12 +82,6 @@ const VERSION: readonly Rule[] = [
   },
   {
     id: 'go-old.go-line',
-    needs: [
-      'invalid go version',
-      'maximum supported version',
-      'module requires go ',
-      'maximum version supported',
-    ],
     pattern:
       /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format \d+\.\d+$|must match format 1\.23(?!\.)|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|note: module requires Go [\d.]+/,
     code: 'env.go-old',
@@ -110,7 +90,6 @@ const VERSION: readonly Rule[] = [
   },
   {
     id: 'go-line.no-release',
-    needs: ['invalid go version', 'invalid toolchain version', 'expecting a go version'],
     pattern:
       /invalid (?:go|toolchain) version '[^']*': must match format (?:go)?1\.23\.0|expecting a Go version like/,
     code: 'toolchain.invalid',
@@ -131,12 +110,6 @@ const VERSION: readonly Rule[] = [
 const MODES: readonly Rule[] = [
   {
     id: 'modules.off',
-    needs: [
-      'modules disabled',
-      'environment setting go111module',
-      'gopath mode',
-      "can only use path@version syntax with 'go get'",
-    ],
     pattern:
       /modules disabled (?:by|inside)|unknown environment setting GO111MODULE|cannot use path@version syntax in GOPATH mode|can only use path@version syntax with 'go get'/,
     code: 'env.modules-off',
@@ -144,7 +117,6 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'modules.gopath-search',
-    needs: ['cannot find package "'],
     pattern: /cannot find package "(?<path>[^"]+)" in any of/,
     code: 'env.modules-off',
     layer: 'module',
@@ -153,19 +125,6 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'gomod.none',
-    needs: [
-      'go.mod file not found',
-      'cannot find main module',
-      'no longer supported outside a module',
-      'no modules specified',
-      'cannot determine module path for source directory',
-      'no required module provides package',
-      'not using modules',
-      'is not part of a module',
-      'main module or its selected',
-      'requires a version when',
-      'is outside m',
-    ],
     pattern:
       /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|directory \S+ is outside (?:main module|module root)|: not using modules\b|working directory is not part of a module|requires a version when current directory is not in a module/,
     code: 'env.no-gomod',
@@ -175,7 +134,6 @@ const MODES: readonly Rule[] = [
   {
     // Editors and tools pass -modfile themselves: it says only that they found no module.
     id: 'modules.flag-without',
-    needs: ['build flag -mod'],
     pattern: /build flag -modfile only valid when using modules/,
     code: 'env.modules-off',
     layer: 'module',
@@ -183,14 +141,6 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'goflags',
-    needs: [
-      '$goflags',
-      '-insecure flag is no longer supported',
-      'not supported (can be',
-      'build flag -mod',
-      '-mod may only be set',
-      'disabled by -mod=',
-    ],
     pattern:
       /parsing \$GOFLAGS|build flag -modcacherw only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod(?!file)=?\S* only valid when using modules|-mod may only be set to|lookup disabled by -mod=(?!vendor)/,
     code: 'env.goflags',
@@ -224,21 +174,18 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'goenv.unreadable',
-    needs: ['go env config', 'xdg_config_home'],
     pattern: /(?:reading|writing|find) go env config:|path in \$XDG_CONFIG_HOME is relative/,
     code: 'env.file-ignored',
     layer: 'setting',
   },
   {
     id: 'goenv.not-a-variable',
-    needs: ['unknown go command variable'],
     pattern: /unknown go command variable \w*(?:_PROXY|_proxy)/,
     code: 'httpproxy.ignored',
     layer: 'setting',
   },
   {
     id: 'goenv.shadowed',
-    needs: ['conflicting os environment variable'],
     pattern: /go env -w (?<name>\w+)=\S* does not override conflicting OS environment variable/,
     code: 'env.shadowed',
     layer: 'warning',

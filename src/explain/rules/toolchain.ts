@@ -6,7 +6,6 @@ import type { Rule } from '../rule.js';
 const TOOLCHAIN: readonly Rule[] = [
   {
     id: 'toolchain.language-version',
-    needs: ['toolchain not ava'],
     // `go1.22` is a language version; toolchains are called go1.22.0 since 1.21.
     pattern: /download \w+1\.(?:2[1-9]|[3-9]\d)(?: for \S+)?: toolchain not ava/,
     code: 'toolchain.invalid',
@@ -15,7 +14,6 @@ const TOOLCHAIN: readonly Rule[] = [
   },
   {
     id: 'toolchain.not-available',
-    needs: ['toolchain not available'],
     pattern: /download go(?<name>[\w.-]+)(?: for \S+)?: toolchain not available/,
     code: 'toolchain.download',
     layer: 'module',
@@ -24,7 +22,6 @@ const TOOLCHAIN: readonly Rule[] = [
   },
   {
     id: 'toolchain.other-failure',
-    needs: ['download go', 'no releases found', 'exec go1'],
     pattern:
       /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=|go: exec go1[\w.]+: /,
     code: 'toolchain.download',
@@ -33,15 +30,6 @@ const TOOLCHAIN: readonly Rule[] = [
   },
   {
     id: 'toolchain.invalid',
-    needs: [
-      'invalid toolchain',
-      'invalid gotoolchain',
-      'is a language version',
-      'invalid minimum toolchain',
-      'toolchain switches',
-      'not a toolchain version',
-      'invoked to provide',
-    ],
     pattern:
       /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain|too many toolchain switches|language version \S+ is not a toolchain version|toolchain \S+ invoked to provide/i,
     code: 'toolchain.invalid',
@@ -49,7 +37,6 @@ const TOOLCHAIN: readonly Rule[] = [
   },
   {
     id: 'toolchain.local',
-    needs: ['in path', 'requires go >='],
     pattern:
       /requires go >= ?\S+ \(running go \S+; GOTOOLCHAIN=|cannot find "go1[\w.]+" in PATH|requires go >= ?\S+ \(running go [\d.]+\)/,
     code: 'toolchain.local',
@@ -59,7 +46,6 @@ const TOOLCHAIN: readonly Rule[] = [
   {
     // The rest was left out; what go switches for is no fault.
     id: 'toolchain.too-old',
-    needs: ['requires go >='],
     pattern: /requires go >= ?v?\d(?!.*; switching)/,
     code: 'toolchain.local',
     layer: 'frame',
