@@ -210,11 +210,12 @@ export class Network {
     const failure = tunnel.ok ? null : failureOf('tunnel', code ?? tunnel.code, tunnel.raw);
     if (recorder && time && !signal.aborted) {
       const key = { kind: 'tunnel', ...time(), ...tunnelKey(origin, proxy) } as const;
-      const { status, reason, server } = tunnel;
+      const { status, reason, server, wants = '' } = tunnel;
       const facts = {
         ...(status === undefined ? {} : { status }),
         ...(reason === undefined ? {} : { reason }),
         ...(server === undefined ? {} : { server }),
+        ...(wants === '' ? {} : { wants }),
         ...(speaksSocks ? { speaks: 'socks5' as const } : {}),
       };
       recorder.record(

@@ -66,6 +66,8 @@ export type TunnelObservation = Observed<
     status?: number;
     reason?: string;
     server?: string;
+    /** Names of the login schemes that a 407 offers, such as `NTLM`; joined with commas. */
+    wants?: string;
     /** The protocol that the port speaks, when it is not the one that the variable says. */
     speaks?: 'socks5';
   }

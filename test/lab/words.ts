@@ -19,7 +19,13 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     why: 'go names the status, not the file in which it looked for a login',
   },
   'cache.corrupt': {
-    shows: ['proxy.invalid-zip', 'sumdb.mismatch', 'gosum.mismatch', 'sumdb.proxy-breaks'],
+    shows: [
+      'proxy.invalid-zip',
+      'sumdb.mismatch',
+      'gosum.mismatch',
+      'sumdb.proxy-breaks',
+      'sumdb.misbehaving',
+    ],
     why: 'go does not say that it had the file already',
   },
   'dns.hijack': { shows: ['tcp.refused', 'tls.hostname'], why: 'a forged address looks like any other' },
@@ -33,6 +39,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'env.goflags': { shows: ['unexplained'], why: 'go names the file, not the flag that names it' },
   'env.goroot': { shows: ['goproxy.empty'], why: 'an empty default looks like an empty setting' },
+  'goproxy.syntax': {
+    shows: ['dns.nxdomain'],
+    why: 'the login that go took for a host is not printed as one',
+  },
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   // A go.mod is compared before it is read; a captive portal ends TLS in its own ways.
   'http.html': { shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset'], why: 'the page is not printed' },
@@ -42,7 +52,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'httpproxy.ignored': { shows: ['dns.nxdomain'], why: 'the go env file is not printed' },
   'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
   'httpproxy.no-proxy': { shows: ['dns.nxdomain', 'tcp.unreachable'], why: 'NO_PROXY is not printed' },
-  'module.case-mismatch': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
+  'module.case-mismatch': {
+    shows: ['http.404', 'http.403'],
+    why: 'what the proxies have instead is not printed',
+  },
   'module.major-version': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
   'module.no-package': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
   'module.not-found': { shows: ['http.404'], why: 'whether another version is there is not printed' },
@@ -62,6 +75,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   },
   'tls.self-signed': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.version': { shows: ['tls.handshake-failure'], why: 'the alert does not say what the server wants' },
+  'toolchain.invalid': { shows: ['toolchain.local'], why: 'a word that is none is not printed' },
   'vcs.auth-https': {
     shows: ['vcs.insecure'],
     why: 'go tries several protocols and prints none of the failures',

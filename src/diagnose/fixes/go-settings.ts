@@ -2,11 +2,9 @@
 // setting away is the last resort.
 
 import { parseGoauth } from '../../go/goauth.js';
-import { type FixBuilder, type FixContext, fix, settingFix, takeAway } from './fix.js';
+import { type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
 
-const HIDDEN = 'xxxxx';
-
-function settingOf({ situation: { view } }: FixContext, name: string): string {
+export function settingOf({ situation: { view } }: FixContext, name: string): string {
   return view.setting(name)?.value ?? '';
 }
 

@@ -9,7 +9,16 @@ import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { askFix, changeFix, type FixBuilder, fix, fixContext, settingFix, takeAway } from './fix.js';
+import {
+  askFix,
+  changeFix,
+  type FixBuilder,
+  fix,
+  fixContext,
+  settingChange,
+  settingFix,
+  takeAway,
+} from './fix.js';
 import {
   forwardProxyFault,
   forwardProxyLogin,
@@ -22,6 +31,7 @@ import {
   otherCache,
   otherGoauth,
   otherToolchain,
+  settingOf,
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
@@ -35,6 +45,7 @@ import {
   ownProxyFixes,
   pathFault,
   publicProxyFixes,
+  refusedLogin,
 } from './other-proxy.js';
 import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
@@ -76,6 +87,19 @@ const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>
   (context) =>
     builders.flatMap((builder) => builder(context));
+
+/** The login percent-encoded, by a command that need not show it. */
+const escapeLogin: FixBuilder = (context) => {
+  const { unescaped = '', value = '' } = context.situation.view.first('goproxy') ?? {};
+  const { shell } = context.platform;
+  if (unescaped === '') return [];
+  const options = { facts: { variable: 'GOPROXY', characters: unescaped } };
+  if (/[^#?]/.test(unescaped) || shell !== 'posix') return [fix(context, 'escape-login', [], options)];
+  const inner = `$(go env GOPROXY | sed 's/#/%23/g; s/?/%3F/g')`;
+  const isOwn = settingChange(context, 'GOPROXY', value).where === 'environment';
+  const commands = [isOwn ? `export GOPROXY="${inner}"` : `go env -w GOPROXY="${inner}"`];
+  return [{ ...settingFix(context, 'escape-login', 'GOPROXY', value, options), commands }];
+};
 
 const readAsMeant: FixBuilder = (context) => {
   const value = meantGoproxy(context.situation.view.first('goproxy')?.value ?? '');
@@ -185,7 +209,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'env.goroot': takeAway('GOROOT'),
   'env.shadowed': unsetShadow,
   'env.file-ignored': writeIgnored,
-  'goproxy.syntax': both(readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
+  'goproxy.syntax': both(escapeLogin, readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.empty': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.off': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.retired': otherProxy,
@@ -239,8 +263,8 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'tls.bad-certificate': operator,
   'tls.no-roots': installRoots,
   'tls.clock': setClock,
-  'http.401': both(only('add-credentials'), ownProxyFixes, publicProxyFixes),
-  'http.403': operator,
+  'http.401': refusedLogin,
+  'http.403': refusedLogin,
   'http.404': operator,
   'http.410': operator,
   'http.429': otherProxy,
@@ -302,7 +326,8 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'toolchain.local': both(otherToolchain, PROJECT_FIXES['toolchain.download']),
   'toolchain.invalid': both(takeAway('GOTOOLCHAIN'), PROJECT_FIXES['toolchain.invalid']),
   'toolchain.download': both(
-    takeAway('GOTOOLCHAIN'),
+    // One that it names; what forbids a switch is another fault.
+    (context) => (settingOf(context, 'GOTOOLCHAIN').startsWith('go') ? takeAway('GOTOOLCHAIN')(context) : []),
     ownProxyFixes,
     PROJECT_FIXES['toolchain.download'],
     publicProxyFixes,

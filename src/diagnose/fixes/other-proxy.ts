@@ -4,7 +4,7 @@
 import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { Fix } from '../../model/diagnosis.js';
 import type { GoproxyEntry } from '../../model/observation.js';
-import { askFix, type FixBuilder, type FixContext, settingFix } from './fix.js';
+import { askFix, bare, type FixBuilder, type FixContext, fix, settingFix } from './fix.js';
 import { ownAlternatives, publicAlternatives, withFallbackAfter } from './goproxy-value.js';
 
 /** The entry that a finding is about: by its text, its number, or its host. */
@@ -28,7 +28,7 @@ export function ownProxyFixes(context: FixContext): readonly Fix[] {
       ? []
       : [
           settingFix(context, 'fall-back-on-any', 'GOPROXY', fallback, {
-            facts: { entry: blamed?.raw ?? '' },
+            facts: { entry: bare(blamed?.raw ?? '') },
           }),
         ]),
     ...ownAlternatives(situation).map((value) =>
@@ -79,6 +79,26 @@ export const pathFault: FixBuilder = (context) =>
   blamedEntry(context) === undefined
     ? [...insteadOfDirect(context), askFix(context, 'ask-administrator', 'administrator')]
     : otherProxy(context);
+
+/** A login in the URL that its server refuses; go takes it before any of a netrc file. */
+const newLogin: FixBuilder = (context) => {
+  const { hasCredentials, host = '' } = blamedEntry(context) ?? {};
+  return hasCredentials === true
+    ? [fix(context, 'replace-credentials', [], { risk: 'review', facts: { variable: 'GOPROXY', host } })]
+    : [];
+};
+
+/** Who is refused: the login first. */
+export const refusedLogin: FixBuilder = (context) => {
+  const own = newLogin(context);
+  return own.length > 0 || context.draft.code === 'http.403'
+    ? [...own, ...operator(context)]
+    : [
+        fix(context, 'add-credentials', [], { risk: 'review' }),
+        ...ownProxyFixes(context),
+        ...publicProxyFixes(context),
+      ];
+};
 
 /** A fault of a server: whoever runs it, and another proxy meanwhile. */
 export const operator: FixBuilder = (context) => [

@@ -63,9 +63,17 @@ function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
     const evidence = [...observations, proof];
     return draftFor('httpproxy.misconfigured', path.via.variable, proxy, host, evidence, { meant });
   }
-  const facts = first.kind === 'tunnel' ? { status: first.status ?? 0, reason: first.reason ?? '' } : {};
+  const facts =
+    first.kind === 'tunnel'
+      ? { status: first.status ?? 0, reason: first.reason ?? '', scheme: otherScheme(first.wants) }
+      : {};
   const draft = draftFor(code, path.via.variable, proxy, host, observations, facts);
   return path.at.step === 'tls' && code === 'httpproxy.denied' ? { ...draft, certainty: 'probably' } : draft;
+}
+
+/** The login schemes that a forward proxy offers where go knows none of them; empty elsewhere. */
+function otherScheme(wants = ''): string {
+  return /\bbasic\b/i.test(wants) ? '' : wants.replaceAll(',', ', ');
 }
 
 /** True for a forward proxy that ended the connection without an answer. */
@@ -210,7 +218,7 @@ export const envFileProxyRule: Rule = (situation) => {
   const settings = situation.view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file?.forwardProxies === undefined) return [];
-  return file.forwardProxies.map((variable): Draft => {
+  return Object.keys(file.forwardProxies).map((variable): Draft => {
     const stopped = /^http_/i.test(variable) ? [] : blockedHosts(situation).filter(isWalled);
     return {
       code: 'httpproxy.ignored',

@@ -14,7 +14,8 @@ export const findings = {
   'env.vendor': 'vendor mode is in force, so builds do not use the network[?: {error}]',
   'env.goroot': 'GOROOT[?={value}] is not a working Go installation',
   'env.workspace': 'the workspace file[? {file}] changes which modules are required',
-  'goproxy.syntax': 'GOPROXY holds {entry}, which is not a proxy URL, direct or off',
+  'goproxy.syntax':
+    'GOPROXY holds {entry}, which is not a proxy URL, direct or off[?; {characters} in user name or password has to be percent-encoded]',
   'goproxy.empty': 'GOPROXY is set, but holds no entry',
   'goproxy.off': '"off" in GOPROXY forbids downloads',
   'goproxy.dead-entries': 'GOPROXY holds entries after direct or off, which go never reads',
@@ -135,7 +136,7 @@ export const findings = {
   'toolchain.invalid': 'the go or toolchain line names no Go release[?: {value}]',
   'cache.permission': 'go cannot write to the module cache[?: {file}]',
   'cache.corrupt': 'the module cache holds damaged data[?: {file}]',
-  'cache.disk-full': 'there is no space left for the module cache',
+  'cache.disk-full': 'there is no space left for the module cache[?: {file}]',
   'cache.locked': 'another process[?, {process},] holds the lock of the module cache[?: {file}]',
   none: 'nothing here needs attention',
   other: 'the fault lies outside of module downloads[?: {error}]',

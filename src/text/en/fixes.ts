@@ -37,6 +37,13 @@ export const fixes = {
   'fix.set-clock': 'set the clock of this machine',
   'fix.add-credentials':
     'put a line for {host} into the netrc file: machine {host} login USER password TOKEN',
+  'fix.replace-credentials':
+    'get new credentials for {host} and put them in place of those in {variable}; go takes them before any of a netrc file',
+  'fix.forward-proxy-refuses':
+    '{proxy} refuses the user name and password in {variable}: get new ones; special characters percent-encoded',
+  'fix.forward-proxy-scheme':
+    '{proxy} wants {scheme}, which go cannot do: run a local proxy that logs in for it, such as cntlm or px, or ask the administrator to let go through',
+  'fix.escape-login': 'write {characters} in the user name or password percent-encoded, such as # as %23',
   'fix.use-sumdb-mirror': 'reach the same checksum database by its other name',
   'fix.add-private-pattern': 'keep the private modules from public services[?; this takes along {besides}]',
   'fix.correct-pattern': 'write the pattern as go reads it',

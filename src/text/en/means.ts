@@ -149,7 +149,8 @@ export const means = {
   'proxy.upstream':
     'What the proxy has stored is served, everything else fails until its own connection is repaired.',
   'proxy.policy': 'The proxy works and refuses on purpose. Only those who run it can allow the module.',
-  'proxy.slow': 'Downloads work, but take longer than they need to.',
+  'proxy.slow':
+    'go has no time limit of its own here: it waits, and downloads take longer than they need to.',
   'sumdb.unreachable': 'Modules arrive but cannot be verified, so go refuses them.',
   'sumdb.proxy-breaks':
     'go asks the module proxy first whether it relays the checksum database. An error there ends every verification, although the modules themselves arrive.',
@@ -206,8 +207,7 @@ export const means = {
     'A go.mod line or a dependency asks for a newer Go than the installed one. Until it arrives, go commands in this module fail.',
   'toolchain.local': 'go commands in this module stop before they use the network.',
   'toolchain.invalid': 'go cannot choose a toolchain and stops.',
-  'cache.permission':
-    'Downloaded modules cannot be stored, so the command fails. Running go with sudo often leaves such a cache behind.',
+  'cache.permission': 'Downloaded modules cannot be stored, so the command fails.',
   'cache.corrupt':
     'go uses what is in the cache without asking the network again, so the fault stays as long as the damaged files do.',
   'cache.disk-full': 'Downloaded modules cannot be stored, so the command fails.',

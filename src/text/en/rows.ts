@@ -14,6 +14,7 @@ export const rows = {
   'row.env.unknown': 'the settings could not be read',
 
   'row.dns.ok': '{host} has {count} {count#address|addresses}[?, says {server}]',
+  'row.dns.literal': '{host} is an address, nothing to look up',
   'row.dns.none': 'no host to look up',
   'row.dns.partial': '{host} has {count} {count#address|addresses}',
   'row.dns.nxdomain': '{host} does not exist[?, says {server}]',
@@ -56,6 +57,7 @@ export const rows = {
   'row.proxy.off-unused': 'entry {entryIndex}, off: not reached',
   'row.proxy.not-exist': 'entry {entryIndex}, {entry}: answers {status}, does not have the module',
   'row.proxy.answers': 'entry {entryIndex}, {entry}: answers {status}',
+  'row.proxy.slow': 'entry {entryIndex}, {entry}: was still sending when the time was over',
   'row.proxy.no-answer': 'entry {entryIndex}, {entry}: gives no usable answer',
   'row.proxy.content': 'entry {entryIndex}, {entry}: sends data that go refuses',
   'row.proxy.file-missing': 'entry {entryIndex}, {entry}: there is no file {url}',
@@ -74,7 +76,7 @@ export const rows = {
   'row.sumdb.not-asked': 'not asked: the module matches {element}',
   'row.sumdb.answers': '{host} answers {status}',
   'row.sumdb.relay-answers': '{host} answers {status} to the question whether it relays the database',
-  'row.sumdb.unreachable': '{host} cannot be reached',
+  'row.sumdb.unreachable': '{host} gives no usable answer',
   'row.sumdb.skipped': 'skipped: an earlier step failed',
   'row.sumdb.unknown': 'not finished',
 
@@ -96,6 +98,7 @@ export const rows = {
   'row.go.works': 'go mod download {module} works',
   'row.go.fails': 'go mod download {module} fails: {error}',
   'row.go.unfinished': 'go mod download {module} gets no answer',
+  'row.go.arriving': 'go mod download {module} was still downloading when the time was over',
   'row.go.slow': 'go mod download {module} takes long: it waits for addresses that do not answer',
   'row.go.declined': 'skipped: not asked for',
   'row.go.no-go': 'no go command to ask',

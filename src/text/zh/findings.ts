@@ -14,7 +14,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'env.vendor': '正在使用 vendor 模式，构建时不会访问网络[?：{error}]',
   'env.goroot': 'GOROOT[?={value}] 不是可用的 Go 安装目录',
   'env.workspace': '工作区文件[? {file} ]改变了所需的模块',
-  'goproxy.syntax': 'GOPROXY 中的 {entry} 既不是代理 URL，也不是 direct 或 off',
+  'goproxy.syntax':
+    'GOPROXY 中的 {entry} 既不是代理 URL，也不是 direct 或 off[?；用户名或密码中的 {characters} 需要用百分号编码]',
   'goproxy.empty': '设置了 GOPROXY，但其中没有任何条目',
   'goproxy.off': 'GOPROXY 中的 off 禁止下载',
   'goproxy.dead-entries': 'GOPROXY 中 direct 或 off 之后的条目不会被读取',
@@ -131,7 +132,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'toolchain.invalid': 'go 或 toolchain 行指定的不是 Go 发布版本[?：{value}]',
   'cache.permission': '模块缓存无法写入[?：{file}]',
   'cache.corrupt': '模块缓存中有损坏的数据[?：{file}]',
-  'cache.disk-full': '模块缓存所在磁盘没有剩余空间',
+  'cache.disk-full': '模块缓存所在磁盘没有剩余空间[?：{file}]',
   'cache.locked': '另一个进程[? {process} ]持有模块缓存的锁[?：{file}]',
   none: '这里没有需要处理的问题',
   other: '故障不在模块下载方面[?：{error}]',

@@ -34,6 +34,12 @@ export const fixes = {
   'fix.install-roots': '安装 CA 证书',
   'fix.set-clock': '校准本机时钟',
   'fix.add-credentials': '在 netrc 文件中为 {host} 加一行：machine {host} login USER password TOKEN',
+  'fix.replace-credentials':
+    '获取 {host} 的新凭据，替换 {variable} 中的凭据；go 优先使用它们，而不是 netrc 文件中的凭据',
+  'fix.forward-proxy-refuses': '{proxy} 拒绝 {variable} 中的用户名和密码：请换新的，特殊字符用百分号编码',
+  'fix.forward-proxy-scheme':
+    '{proxy} 要求 {scheme}，go 不支持：请运行能代为登录的本地代理，例如 cntlm 或 px，或请管理员放行 go',
+  'fix.escape-login': '把用户名或密码中的 {characters} 用百分号编码，例如 # 写成 %23',
   'fix.use-sumdb-mirror': '用同一个校验和数据库的另一个名称',
   'fix.add-private-pattern': '让私有模块不发往公共服务[?；这也会涵盖 {besides}]',
   'fix.correct-pattern': '按 go 的读法书写该模式',

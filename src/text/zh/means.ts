@@ -108,7 +108,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
   'proxy.empty-list': 'go 把空列表当作有效响应，会停止并提示“no matching versions”，不会询问逗号之后的条目。',
   'proxy.upstream': '代理已存储的内容可以提供，其余内容在它自己的连接恢复之前都会失败。',
   'proxy.policy': '代理工作正常，是有意拒绝的。只有代理的管理者才能放行该模块。',
-  'proxy.slow': '可以下载，但耗时比必要的更长。',
+  'proxy.slow': 'go 在此没有时间限制：它会一直等，下载耗时比必要的更长。',
   'sumdb.unreachable': '模块可以下载，但无法校验，因此 go 会拒绝它们。',
   'sumdb.proxy-breaks':
     'go 会先询问模块代理是否转发校验和数据库。那里一旦出错，即使模块本身可以下载，所有校验也都会失败。',
@@ -152,7 +152,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
     'go.mod 或某个依赖要求比已安装版本更新的 Go。在下载成功之前，该模块中的 go 命令都会失败。',
   'toolchain.local': '该模块中的 go 命令在访问网络之前就会停止。',
   'toolchain.invalid': 'go 无法选择工具链，因此会停止。',
-  'cache.permission': '下载的模块无法保存，因此命令失败。用 sudo 运行 go 往往会留下这样的缓存。',
+  'cache.permission': '下载的模块无法保存，因此命令失败。',
   'cache.corrupt': 'go 会直接使用缓存中的内容而不再访问网络，因此只要损坏的文件还在，故障就会一直存在。',
   'cache.disk-full': '下载的模块无法保存，因此命令失败。',
   'cache.locked': 'go 会一直等待该进程结束，既没有提示也没有超时。',

@@ -14,6 +14,7 @@ export const rows = {
   'row.env.unknown': '无法读取设置',
 
   'row.dns.ok': '{host} 有 {count} 个地址[?（来自 {server}）]',
+  'row.dns.literal': '{host} 是地址，无需解析',
   'row.dns.none': '没有需要解析的主机',
   'row.dns.partial': '{host} 有 {count} 个地址',
   'row.dns.nxdomain': '{host} 不存在[?（{server} 的应答）]',
@@ -56,6 +57,7 @@ export const rows = {
   'row.proxy.off-unused': '条目 {entryIndex}，off：未走到',
   'row.proxy.not-exist': '条目 {entryIndex}，{entry}：返回 {status}，没有该模块',
   'row.proxy.answers': '条目 {entryIndex}，{entry}：返回 {status}',
+  'row.proxy.slow': '条目 {entryIndex}，{entry}：时间用完时仍在发送',
   'row.proxy.no-answer': '条目 {entryIndex}，{entry}：没有可用的应答',
   'row.proxy.content': '条目 {entryIndex}，{entry}：发来的数据 go 不接受',
   'row.proxy.file-missing': '条目 {entryIndex}，{entry}：没有文件 {url}',
@@ -74,7 +76,7 @@ export const rows = {
   'row.sumdb.not-asked': '未询问：该模块匹配 {element}',
   'row.sumdb.answers': '{host} 返回 {status}',
   'row.sumdb.relay-answers': '询问 {host} 是否中转校验和数据库，返回 {status}',
-  'row.sumdb.unreachable': '无法到达 {host}',
+  'row.sumdb.unreachable': '{host} 没有可用的应答',
   'row.sumdb.skipped': '已跳过：前面的步骤失败',
   'row.sumdb.unknown': '未完成',
 
@@ -94,6 +96,7 @@ export const rows = {
   'row.go.works': 'go mod download {module} 成功',
   'row.go.fails': 'go mod download {module} 失败：{error}',
   'row.go.unfinished': 'go mod download {module} 没有得到应答',
+  'row.go.arriving': '时间用完时 go mod download {module} 仍在下载',
   'row.go.slow': 'go mod download {module} 耗时很长：它在等待没有应答的地址',
   'row.go.declined': '已跳过：未要求',
   'row.go.no-go': '没有可询问的 go 命令',
