@@ -48,7 +48,11 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.html': { shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset'], why: 'the page is not printed' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
-  'httpproxy.denied': { shows: ['tls.reset'], why: 'go does not say that the connection went to a proxy' },
+  'dns.hosts-override': { shows: ['sumdb.unreachable'], why: 'where an address is from is not printed' },
+  'httpproxy.denied': {
+    shows: ['tls.reset', 'sumdb.unreachable'],
+    why: 'go does not say that the connection went to a proxy',
+  },
   'httpproxy.ignored': { shows: ['dns.nxdomain'], why: 'the go env file is not printed' },
   'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
   'httpproxy.no-proxy': { shows: ['dns.nxdomain', 'tcp.unreachable'], why: 'NO_PROXY is not printed' },

@@ -9,6 +9,7 @@ import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { nameServer, searchList } from './dns.js';
 import {
   askFix,
   changeFix,
@@ -232,18 +233,18 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'httpproxy.auth': orOfGit(forwardProxyLogin),
   'httpproxy.ignored': ignoredVariable,
   'httpproxy.no-proxy': noProxyElement,
-  'dns.hijack': pathFault,
+  'dns.hijack': both(searchList, pathFault),
   'dns.fake-ip': only('start-fake-ip-client'),
   'dns.hosts-override': only('remove-hosts-line', { risk: 'admin', actor: 'administrator' }),
-  'dns.nxdomain': both(similarName, pathFault),
+  'dns.nxdomain': both(nameServer, similarName, pathFault),
   'dns.no-address': pathFault,
   'dns.timeout': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.servfail': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.unresolved': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
-  'dns.no-server': ask('ask-resolver', 'administrator'),
+  'dns.no-server': both(nameServer, ask('ask-resolver', 'administrator')),
   'tcp.refused': both(pinnedName, pathFault),
   'tcp.timeout': both(pinnedName, pathFault),
-  'tcp.unreachable': both(ownProxyFixes, ask('ask-route', 'administrator'), publicProxyFixes),
+  'tcp.unreachable': both(nameServer, ownProxyFixes, ask('ask-route', 'administrator'), publicProxyFixes),
   'tcp.reset': pathFault,
   'tcp.blocked-locally': ask('ask-administrator', 'administrator'),
   'tls.handshake-timeout': pathFault,
