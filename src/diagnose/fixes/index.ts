@@ -28,6 +28,7 @@ import {
 } from './forward-proxy.js';
 import {
   allowSystem,
+  databaseAddress,
   otherCache,
   otherGoauth,
   otherToolchain,
@@ -282,11 +283,15 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'proxy.wrong-content': operator,
   'proxy.upstream': operator,
   'proxy.policy': ask('ask-operator', 'operator'),
-  'sumdb.unreachable': otherDatabaseWay,
+  'sumdb.unreachable': both(
+    databaseAddress,
+    (context) => (blamedEntry(context) === undefined ? [] : ownProxyFixes(context)),
+    otherDatabaseWay,
+  ),
   'sumdb.proxy-breaks': operator,
   'sumdb.config': takeAway('GOSUMDB'),
   'sumdb.mismatch': operator,
-  'sumdb.misbehaving': both(takeAway('GOSUMDB'), operator),
+  'sumdb.misbehaving': both(databaseAddress, takeAway('GOSUMDB'), operator),
   'sumdb.off': takeAway('GOSUMDB'),
   'sumdb.not-found': skipDatabase,
   'private.not-matched': keepPrivate,
