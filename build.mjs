@@ -346,6 +346,23 @@ async function shortenChunks() {
     await shorten(join(directory, `${hash}.js`), join(directory, `${name}.js`));
     await rm(join(directory, `${hash}.js`));
   }
+  await dropImpliedImports(directory);
+}
+
+/** Takes away `import "x"` where something that is imported by name imports x as well. */
+async function dropImpliedImports(directory) {
+  const files = await readdir(directory);
+  const read = files.map(async (file) => [file, await readFile(join(directory, file), 'utf8')]);
+  const scripts = new Map(await Promise.all(read));
+  const named = (file, how = /from"\.\/(\w+\.js)"/g) =>
+    [...scripts.get(file).matchAll(how)].map((match) => match[1]);
+  for (const [file, script] of scripts) {
+    const reached = new Set(named(file));
+    for (const one of reached)
+      for (const next of named(one, /(?:from|import)"\.\/(\w+\.js)"/g)) reached.add(next);
+    const shorter = script.replace(/import"\.\/(\w+\.js)";/g, (all, one) => (reached.has(one) ? '' : all));
+    await writeFile(join(directory, file), shorter);
+  }
 }
 
 /** Directories of the packages whose files are in the bundle, for example node_modules/chalk. */

@@ -68,8 +68,8 @@ export type SettingsObservation = Observed<
       readonly path: string | null;
       readonly state: 'read' | 'absent' | 'unreadable' | 'off';
       readonly ignored: readonly IgnoredLine[];
-      /** Forward-proxy variables that stand in the file, where go does not look for them. */
-      readonly forwardProxies?: readonly string[];
+      /** Forward-proxy variables that stand in the file, where go does not look for them, without secrets. */
+      readonly forwardProxies?: Readonly<Record<string, string>>;
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;
@@ -249,8 +249,8 @@ export type WitnessObservation = Observed<
 /** A directory or file of the module cache that go cannot use as it needs to. */
 export interface DeniedPlace {
   readonly path: string;
-  /** mode: it is the user's own, without the permission; owner: it is somebody else's; full: its file system has little room. */
-  readonly why: 'mode' | 'owner' | 'read-only' | 'full';
+  /** mode: it is the user's own, without the permission; owner: it is somebody else's; full: its file system has little room; absent: it cannot be made. */
+  readonly why: 'mode' | 'owner' | 'read-only' | 'full' | 'absent';
 }
 
 /**

@@ -145,8 +145,8 @@ function escaped(text: string): string {
 
 function homePattern(homeDir: string | null): RegExp | null {
   const path = homeDir?.replace(/[/\\]+$/, '') ?? '';
-  // "/" and "C:" are no home of their own.
-  if (path.length < 3) return null;
+  // "/" and "C:" are no home of their own, and "home" is a word.
+  if (path.length < 3 || !/[/\\]/.test(path)) return null;
   const separatorsAlike = escaped(path).replace(/\\\\|\//g, '[\\\\/]+');
   return new RegExp(`(?<![\\w.-])${separatorsAlike}(?![\\w-])`, 'gi');
 }

@@ -19,7 +19,13 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     why: 'go names the status, not the file in which it looked for a login',
   },
   'cache.corrupt': {
-    shows: ['proxy.invalid-zip', 'sumdb.mismatch', 'gosum.mismatch', 'sumdb.proxy-breaks'],
+    shows: [
+      'proxy.invalid-zip',
+      'sumdb.mismatch',
+      'gosum.mismatch',
+      'sumdb.proxy-breaks',
+      'sumdb.misbehaving',
+    ],
     why: 'go does not say that it had the file already',
   },
   'dns.hijack': { shows: ['tcp.refused', 'tls.hostname'], why: 'a forged address looks like any other' },
@@ -70,6 +76,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   },
   'tls.self-signed': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.version': { shows: ['tls.handshake-failure'], why: 'the alert does not say what the server wants' },
+  'toolchain.invalid': { shows: ['toolchain.local'], why: 'a word that is none is not printed' },
   'vcs.auth-https': {
     shows: ['vcs.insecure'],
     why: 'go tries several protocols and prints none of the failures',

@@ -4,7 +4,7 @@
 import { parseGoauth } from '../../go/goauth.js';
 import { type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
 
-function settingOf({ situation: { view } }: FixContext, name: string): string {
+export function settingOf({ situation: { view } }: FixContext, name: string): string {
   return view.setting(name)?.value ?? '';
 }
 

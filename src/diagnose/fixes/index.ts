@@ -32,6 +32,7 @@ import {
   otherCache,
   otherGoauth,
   otherToolchain,
+  settingOf,
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
@@ -330,7 +331,8 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'toolchain.local': both(otherToolchain, PROJECT_FIXES['toolchain.download']),
   'toolchain.invalid': both(takeAway('GOTOOLCHAIN'), PROJECT_FIXES['toolchain.invalid']),
   'toolchain.download': both(
-    takeAway('GOTOOLCHAIN'),
+    // One that it names; what forbids a switch is another fault.
+    (context) => (settingOf(context, 'GOTOOLCHAIN').startsWith('go') ? takeAway('GOTOOLCHAIN')(context) : []),
     ownProxyFixes,
     PROJECT_FIXES['toolchain.download'],
     publicProxyFixes,

@@ -59,7 +59,9 @@ function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObser
   if (witness.state !== 'fails') return [];
   const before = witness.witness.error ?? '';
   const error = firstWords(trial.error ?? '');
-  const repairs = REPAIRS.has(candidate.id) && !isAlike(before, error);
+  // One place that cannot be written to for another is no repair.
+  const isCache = situation.read(error).said?.code === 'cache.permission';
+  const repairs = REPAIRS.has(candidate.id) && !isCache && !isAlike(before, error);
   const isFurther = repairs || isPast(situation, error);
   return isFurther ? [{ ...candidate, verification: said('fix.try.further', { error }) }] : [];
 }

@@ -218,7 +218,7 @@ export const envFileProxyRule: Rule = (situation) => {
   const settings = situation.view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file?.forwardProxies === undefined) return [];
-  return file.forwardProxies.map((variable): Draft => {
+  return Object.keys(file.forwardProxies).map((variable): Draft => {
     const stopped = /^http_/i.test(variable) ? [] : blockedHosts(situation).filter(isWalled);
     return {
       code: 'httpproxy.ignored',

@@ -2,6 +2,7 @@
 // disagree. Go is believed.
 
 import { isFindingCode } from '../../model/code.js';
+import type { Facts } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import { firstWords } from '../first-words.js';
 import type { Draft, Rule } from '../rule.js';
@@ -32,7 +33,7 @@ export const goSaysRule: Rule = (situation) => {
       severity: 'error',
       certainty: best.certainty,
       target: String(forward.proxy ?? best.facts.target ?? best.facts.host ?? (module || 'go')),
-      facts: { module, error, ...best.facts, ...forward },
+      facts: { module, error, ...fileIn(best.code, error), ...best.facts, ...forward },
       evidence: [witness.witness],
       accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
       decisive: true,
@@ -41,6 +42,12 @@ export const goSaysRule: Rule = (situation) => {
     },
   ];
 };
+
+/** The place that go could not store anything in. */
+function fileIn(code: string, error: string): Facts {
+  const file = code.startsWith('cache.') ? /(?:mkdir |stat |: ")([^":]+)/.exec(error)?.[1] : undefined;
+  return file === undefined ? {} : { file };
+}
 
 /** The words that were recognised, whole where go goes on in the next line. */
 function wordsOf(said: string, words: string): string {

@@ -94,10 +94,11 @@ const CACHE: readonly Rule[] = [
       'create lock file',
       'writing go.mod cache',
       'writing stat cache',
+      'sumdb',
       'keine berechtigung',
     ],
     pattern:
-      /could not create module cache|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
+      /could not create module cache|pkg[\\/]sumdb\S*: no such file|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
     code: 'cache.permission',
     layer: 'storage',
     where: ({ text }) =>
@@ -140,10 +141,13 @@ const CACHE: readonly Rule[] = [
       'shallow file has changed',
       'input/output error',
       'unzip ',
+      'a directory',
+      'not a git repository',
+      'with wrong content',
     ],
     // Go unpacks only what it has opened and hashed, unless it was in the cache.
     pattern:
-      /unzip \S+: zip: (?:not a valid|checksum error)|ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: malformed note|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
+      /unzip \S+: zip: (?:not a valid|checksum error)|ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: |(?:cache[\\/](?:download|vcs)|pkg[\\/](?:mod|sumdb))\S*: (?:not|is) a directory|not a git repository: '\S*cache[\\/]vcs|exists with wrong content|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
     code: 'cache.corrupt',
     layer: 'storage',
     where: (message) => !/no space left/.test(message.text),

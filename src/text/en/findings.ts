@@ -136,7 +136,7 @@ export const findings = {
   'toolchain.invalid': 'the go or toolchain line names no Go release[?: {value}]',
   'cache.permission': 'go cannot write to the module cache[?: {file}]',
   'cache.corrupt': 'the module cache holds damaged data[?: {file}]',
-  'cache.disk-full': 'there is no space left for the module cache',
+  'cache.disk-full': 'there is no space left for the module cache[?: {file}]',
   'cache.locked': 'another process[?, {process},] holds the lock of the module cache[?: {file}]',
   none: 'nothing here needs attention',
   other: 'the fault lies outside of module downloads[?: {error}]',

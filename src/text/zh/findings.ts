@@ -132,7 +132,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'toolchain.invalid': 'go 或 toolchain 行指定的不是 Go 发布版本[?：{value}]',
   'cache.permission': '模块缓存无法写入[?：{file}]',
   'cache.corrupt': '模块缓存中有损坏的数据[?：{file}]',
-  'cache.disk-full': '模块缓存所在磁盘没有剩余空间',
+  'cache.disk-full': '模块缓存所在磁盘没有剩余空间[?：{file}]',
   'cache.locked': '另一个进程[? {process} ]持有模块缓存的锁[?：{file}]',
   none: '这里没有需要处理的问题',
   other: '故障不在模块下载方面[?：{error}]',
