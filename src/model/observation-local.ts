@@ -68,8 +68,8 @@ export type SettingsObservation = Observed<
       readonly path: string | null;
       readonly state: 'read' | 'absent' | 'unreadable' | 'off';
       readonly ignored: readonly IgnoredLine[];
-      /** Forward-proxy variables that stand in the file, where go does not look for them. */
-      readonly forwardProxies?: readonly string[];
+      /** Forward-proxy variables that stand in the file, where go does not look for them, without secrets. */
+      readonly forwardProxies?: Readonly<Record<string, string>>;
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;
@@ -217,8 +217,8 @@ export interface KnownModuleMatch extends ModuleMatch {
   readonly shadowedBy: readonly ('GONOPROXY' | 'GONOSUMDB')[];
 }
 
-/** The git command that direct downloads use. */
-export type GitObservation = Observed<'git', object, { version: string }>;
+/** The git command. The names of variables that change what git does; what they hold may be secret. */
+export type GitObservation = Observed<'git', object, { version: string; variables?: readonly string[] }>;
 
 /** The real go command downloading the known module in a scratch environment. */
 export type WitnessObservation = Observed<

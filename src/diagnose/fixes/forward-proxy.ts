@@ -115,12 +115,14 @@ export const forwardProxyLogin: FixBuilder = (context) => {
 
 /** A variable that go does not read, under the name of the one it does read. */
 export const ignoredVariable: FixBuilder = (context) => {
-  const { draft } = context;
+  const { draft, situation } = context;
   const variable = variableOf(context);
-  const value = variablesOf(context)[variable] ?? '';
-  const isOther = /^(?:all_proxy|http_proxy)$/i.test(variable);
+  const inFile = draft.facts.reason === 'env-file';
+  const file = situation.view.first('settings')?.file;
+  const value = (inFile ? file?.forwardProxies : variablesOf(context))?.[variable] ?? '';
+  const isOther = inFile || /^(?:all_proxy|http_proxy)$/i.test(variable);
   if (value === '' || !isOther || draft.facts.reason === 'cgi') return [];
-  const name = variable === variable.toLowerCase() ? 'https_proxy' : 'HTTPS_PROXY';
+  const name = inFile ? variable : variable === variable.toLowerCase() ? 'https_proxy' : 'HTTPS_PROXY';
   const changes = [{ where: 'environment', name, value }] as const;
   return [
     changeFix(context, 'set-forward-proxy', changes, { risk: 'review', facts: { variable: name, value } }),
