@@ -63,7 +63,8 @@ export function moduleServer(options: ModuleServerOptions, fixtures: string): Re
     const path = belowBase(url, options.base ?? '/');
     const endpoint = path === null ? 'other' : endpointOf(path);
     const refusal = unauthorized(request, options);
-    const reply = refusal ?? options.replies?.[endpoint] ?? options.everything ?? { kind: 'proper' };
+    const own = options.modules?.find((one) => `${one.path}/@v/${one.version}.zip` === path)?.zipReply;
+    const reply = refusal ?? own ?? options.replies?.[endpoint] ?? options.everything ?? { kind: 'proper' };
     sendReply(reply, path === null ? notFound(url) : properAnswer(site, path), response);
   };
 }
