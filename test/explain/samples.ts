@@ -505,7 +505,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'httpproxy.misconfigured',
     texts: [
-      GET + 'proxyconnect tcp: dial tcp: lookup socks5: no such host',
+      `${GET}proxyconnect tcp: dial tcp: lookup socks5: no such host`,
       `${GET}proxyconnect tcp: tls: first record does not look like a TLS handshake`,
       `${GET}proxyconnect tcp: dial tcp: lookup http on 10.0.0.1:53: no such host`,
       `${GET}proxyconnect tcp: dial tcp: lookup "http: no such host`,
