@@ -70,6 +70,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
   'proxy.upstream': { shows: ['http.404'], why: 'Athens says nothing beside the status' },
   'tls.clock': { shows: ['tls.expired', 'tls.not-yet-valid'], why: 'the time of others is not printed' },
+  'sumdb.unreachable': { shows: ['sumdb.not-found'], why: 'GOSUMDB is not printed' },
   'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
   'tls.intercepted': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.large-hello': { shows: ['tls.handshake-timeout', 'tls.reset'], why: 'no answer has no reason' },

@@ -30,6 +30,7 @@ import {
 import { orOfGit } from './git.js';
 import {
   allowSystem,
+  databaseAddress,
   otherCache,
   otherGoauth,
   otherToolchain,
@@ -285,11 +286,15 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'proxy.wrong-content': operator,
   'proxy.upstream': operator,
   'proxy.policy': ask('ask-operator', 'operator'),
-  'sumdb.unreachable': otherDatabaseWay,
+  'sumdb.unreachable': both(
+    databaseAddress,
+    (context) => (blamedEntry(context) === undefined ? [] : ownProxyFixes(context)),
+    otherDatabaseWay,
+  ),
   'sumdb.proxy-breaks': operator,
   'sumdb.config': takeAway('GOSUMDB'),
   'sumdb.mismatch': operator,
-  'sumdb.misbehaving': both(takeAway('GOSUMDB'), operator),
+  'sumdb.misbehaving': both(databaseAddress, takeAway('GOSUMDB'), operator),
   'sumdb.off': takeAway('GOSUMDB'),
   'sumdb.not-found': skipDatabase,
   'private.not-matched': keepPrivate,

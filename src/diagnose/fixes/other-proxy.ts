@@ -31,7 +31,7 @@ export function ownProxyFixes(context: FixContext): readonly Fix[] {
             facts: { entry: bare(blamed?.raw ?? '') },
           }),
         ]),
-    ...ownAlternatives(situation).map((value) =>
+    ...ownAlternatives(situation, blamed).map((value) =>
       settingFix(context, 'use-working-entry', 'GOPROXY', value, { risk: 'review' }),
     ),
   ];
