@@ -510,20 +510,18 @@ function hoisted(part) {
     Object.keys(branch).every((key) => /^(?:type|properties|required)$/.test(key));
   if (!Array.isArray(branches) || Object.keys(rest).length > 0 || !branches.every(isPlain)) return inner;
   const [first] = branches;
-  const isNeeded = (branch, name) => branch.required?.includes(name) ?? false;
   const isShared = (name) =>
-    branches.every(
-      (branch) =>
-        isDeepStrictEqual(branch.properties?.[name], first.properties[name]) &&
-        isNeeded(branch, name) === isNeeded(first, name),
-    );
+    branches.every((branch) => isDeepStrictEqual(branch.properties?.[name], first.properties[name]));
   const shared = Object.keys(first.properties ?? {}).filter(isShared);
-  const needed = shared.filter((name) => isNeeded(first, name));
+  const needed = shared.filter((name) => branches.every((branch) => branch.required?.includes(name)));
   if (shared.length === 0) return inner;
-  const own = branches.map(({ properties, required = [] }) => ({
-    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !shared.includes(name))),
-    required: required.filter((name) => !needed.includes(name)),
-  }));
+  const own = branches.map(({ properties, required = [] }) => {
+    const names = required.filter((name) => !needed.includes(name));
+    const left = Object.entries(properties).filter(([name]) => !shared.includes(name));
+    // What only some require is named there once more, without its type.
+    const again = names.filter((name) => shared.includes(name)).map((name) => [name, true]);
+    return { properties: Object.fromEntries([...left, ...again]), required: names };
+  });
   const properties = Object.fromEntries(shared.map((name) => [name, first.properties[name]]));
   return { type: 'object', properties, required: needed, anyOf: own };
 }
