@@ -50,7 +50,8 @@ import {
 } from './other-proxy.js';
 import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
-import { installRoots, setClock, trustCompanyAuthority } from './system.js';
+import { provedChange } from './proved-change.js';
+import { installRoots, setClock, trustCompanyAuthority, withoutIpv6 } from './system.js';
 import { judgeTrials } from './trials.js';
 import { VCS_FIXES } from './vcs.js';
 
@@ -82,7 +83,7 @@ const ask =
 const catalogue: FixBuilder = (context) =>
   context.draft.means?.key === 'means.portal'
     ? [fix(context, 'sign-in', [])]
-    : (FIXES[context.draft.code]?.(context) ?? []);
+    : [...provedChange(context), ...(FIXES[context.draft.code]?.(context) ?? [])];
 
 const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>
@@ -295,6 +296,10 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'private.pattern': correctPattern,
   'private.too-broad': removePattern,
   ...PROJECT_FIXES,
+  'tcp.ipv6-broken': (context) =>
+    context.draft.decisive
+      ? [...withoutIpv6(context), ...pathFault(context)]
+      : PROJECT_FIXES['tcp.ipv6-broken'](context),
   'goproxy.not-inherited': (context) => {
     const value = String(context.draft.facts.value ?? '');
     return value === ''

@@ -24,6 +24,8 @@ export const fixes = {
   'fix.ask-dns': '让域名通过 DNS 查询：在 {file} 的 hosts 行写入 dns',
   'fix.name-server': '在 {file} 中写入本网络 DNS 服务器的地址：nameserver ADDRESS',
   'fix.search-list': '从 /etc/resolv.conf 的 search 行中删除 {element}，或在其中写入 options ndots:1',
+  'fix.without-http2': '让 go 使用 HTTP/1.1',
+  'fix.without-ipv6': '在修复之前关闭本机的 IPv6',
   'fix.ask-administrator': '就 {target} 询问本网络或本机的管理员',
   'fix.ask-https': '向代理的运营者索取 https 地址；go 不会通过 http 发送凭据',
   'fix.ask-forward-proxy': '请转发代理 {proxy} 的管理员放行 {host}',
