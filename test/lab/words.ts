@@ -66,11 +66,13 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'module.no-package': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
   'module.not-found': { shows: ['http.404'], why: 'whether another version is there is not printed' },
   'module.unknown-revision': { shows: ['http.404'], why: 'which versions are there is not printed' },
+  other: { shows: ['vcs.missing'], why: 'go leaves out what git said to "git version"' },
   'private.not-matched': { shows: ['http.404'], why: 'the patterns are not printed' },
   'private.pattern': { shows: ['http.404'], why: 'the patterns are not printed' },
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
   'proxy.upstream': { shows: ['http.404'], why: 'Athens says nothing beside the status' },
   'tls.clock': { shows: ['tls.expired', 'tls.not-yet-valid'], why: 'the time of others is not printed' },
+  'sumdb.unreachable': { shows: ['sumdb.not-found'], why: 'GOSUMDB is not printed' },
   'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
   'tls.intercepted': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.large-hello': { shows: ['tls.handshake-timeout', 'tls.reset'], why: 'no answer has no reason' },
@@ -91,7 +93,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'vcs.missing': { shows: ['module.unknown-revision'], why: 'go prints no failure of svn' },
   'vcs.unreachable': { shows: ['tcp.timeout'], why: 'the transport is what git names' },
   'vcs.url-rewrite': {
-    shows: ['dns.unresolved', 'vcs.not-found'],
+    shows: ['dns.unresolved', 'vcs.not-found', 'vcs.blocked'],
     why: 'git does not say who rewrote the URL',
   },
 };

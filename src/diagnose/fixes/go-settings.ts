@@ -79,6 +79,18 @@ export const writeIgnored: FixBuilder = (context) => {
   ];
 };
 
+/** The address in GOSUMDB written as a module proxy relays the database, or left out. */
+export const databaseAddress: FixBuilder = (context) => {
+  const [key = '', url] = settingOf(context, 'GOSUMDB').trim().split(/\s+/);
+  if (url === undefined) return [];
+  const relay = `/sumdb/${key.split('+')[0]}`;
+  const value = `${key} ${url.replace(/\/$/, '')}${relay}`;
+  return [
+    ...(url.includes(relay) ? [] : [settingFix(context, 'correct-database', 'GOSUMDB', value)]),
+    ...takeAway('GOSUMDB', 'review')(context),
+  ];
+};
+
 /** The newer Go allowed, from the same toolchain on: `local` becomes `auto`, `go1.22.1+path` becomes `go1.22.1+auto`. */
 export const otherToolchain: FixBuilder = (context) => {
   const [minimum = ''] = settingOf(context, 'GOTOOLCHAIN').split('+');

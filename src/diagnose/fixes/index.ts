@@ -27,8 +27,10 @@ import {
   ignoredVariable,
   noProxyElement,
 } from './forward-proxy.js';
+import { orOfGit } from './git.js';
 import {
   allowSystem,
+  databaseAddress,
   otherCache,
   otherGoauth,
   otherToolchain,
@@ -226,11 +228,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
     publicProxyFixes,
   ),
   'goproxy.plain-http': overHttps,
-  'httpproxy.unreachable': forwardProxyFault,
-  'httpproxy.timeout': forwardProxyFault,
+  'httpproxy.unreachable': orOfGit(forwardProxyFault),
+  'httpproxy.timeout': orOfGit(forwardProxyFault),
   'httpproxy.misconfigured': forwardProxyFault,
-  'httpproxy.denied': forwardProxyRefusal,
-  'httpproxy.auth': forwardProxyLogin,
+  'httpproxy.denied': orOfGit(forwardProxyRefusal),
+  'httpproxy.auth': orOfGit(forwardProxyLogin),
   'httpproxy.ignored': ignoredVariable,
   'httpproxy.no-proxy': noProxyElement,
   'dns.hijack': both(searchList, pathFault),
@@ -285,11 +287,15 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'proxy.wrong-content': operator,
   'proxy.upstream': operator,
   'proxy.policy': ask('ask-operator', 'operator'),
-  'sumdb.unreachable': otherDatabaseWay,
+  'sumdb.unreachable': both(
+    databaseAddress,
+    (context) => (blamedEntry(context) === undefined ? [] : ownProxyFixes(context)),
+    otherDatabaseWay,
+  ),
   'sumdb.proxy-breaks': operator,
   'sumdb.config': takeAway('GOSUMDB'),
   'sumdb.mismatch': operator,
-  'sumdb.misbehaving': both(takeAway('GOSUMDB'), operator),
+  'sumdb.misbehaving': both(databaseAddress, takeAway('GOSUMDB'), operator),
   'sumdb.off': takeAway('GOSUMDB'),
   'sumdb.not-found': skipDatabase,
   'private.not-matched': keepPrivate,
@@ -326,6 +332,10 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   ),
   'vcs.unreachable': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
   'vcs.govcs': both(allowSystem, insteadOfDirect),
+  other: (context) =>
+    context.draft.facts.reason === 'git'
+      ? [...VCS_FIXES.other(context), ...insteadOfDirect(context)]
+      : PROJECT_FIXES.other(context),
   'auth.goauth': otherGoauth,
   unexplained: only('show-report'),
   'cache.permission': both(otherCache, PROJECT_FIXES['cache.permission']),

@@ -2,6 +2,7 @@
 // forward proxies read this list.
 
 import type { HttpObservation, RouteObservation } from '../../model/observation.js';
+import { stopOfDatabase } from '../database-way.js';
 import { type PathState, pathTo } from '../path.js';
 import type { Draft, RowKey } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -39,6 +40,7 @@ function entryHosts(situation: Situation): readonly HostOnTheWay[] {
     const key = `${entry.scheme}//${entry.host}:${entry.port}`;
     grouped.set(key, [...(grouped.get(key) ?? []), index]);
   }
+  const stop = stopOfDatabase(situation);
   return [...grouped.values()].flatMap((indexes) => {
     const entry = situation.entries[indexes[0] ?? -1];
     if (entry?.host === undefined || entry.port === undefined) return [];
@@ -51,11 +53,14 @@ function entryHosts(situation: Situation): readonly HostOnTheWay[] {
         purpose: 'entry' as const,
         path: pathTo(situation.view, entry.host, entry.port, tls),
         entryIndexes: indexes,
-        decisive: indexes.some((index) => situation.isDecisive(index)),
-        rows: indexes.map((index) => ({
-          id: 'proxy' as const,
-          target: situation.entries[index]?.raw ?? null,
-        })),
+        decisive: indexes.some((index) => index === stop || situation.isDecisive(index)),
+        rows: [
+          ...indexes.map((index) => ({
+            id: 'proxy' as const,
+            target: situation.entries[index]?.raw ?? null,
+          })),
+          ...(indexes.includes(stop) ? [{ id: 'sumdb' as const, target: null }] : []),
+        ],
       },
     ];
   });

@@ -107,7 +107,8 @@ export const findings = {
   'private.not-matched': 'no GOPRIVATE pattern matches the private module {module}',
   'private.pattern': 'the pattern[? {element}] in {variable} can never match[? {names}]',
   'private.too-broad': 'the pattern[? {element}] in {variable} also covers public modules',
-  'vcs.missing': 'the version control command for direct downloads is not installed[?: {value}]',
+  'vcs.missing':
+    'the version control command for direct downloads is not installed or does not run[?: {value}]',
   'vcs.auth-https': '{host} wants a user name or token that git does not have',
   'vcs.auth-ssh': '{host} refuses the ssh key',
   'vcs.host-key': 'ssh does not know the host key of {host}, or the key has changed',

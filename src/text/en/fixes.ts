@@ -50,6 +50,7 @@ export const fixes = {
   'fix.forward-proxy-scheme':
     '{proxy} wants {scheme}, which go cannot do: run a local proxy that logs in for it, such as cntlm or px, or ask the administrator to let go through',
   'fix.escape-login': 'write {characters} in the user name or password percent-encoded, such as # as %23',
+  'fix.correct-database': 'write the address of the database as a module proxy relays it',
   'fix.use-sumdb-mirror': 'reach the same checksum database by its other name',
   'fix.add-private-pattern': 'keep the private modules from public services[?; this takes along {besides}]',
   'fix.correct-pattern': 'write the pattern as go reads it',

@@ -104,7 +104,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'private.not-matched': '没有任何 GOPRIVATE 模式与私有模块 {module} 匹配',
   'private.pattern': '{variable} 中的模式[? {element} ]永远不会匹配[? {names}]',
   'private.too-broad': '{variable} 中的模式[? {element} ]也涵盖了公开模块',
-  'vcs.missing': '没有安装直连下载所需的版本控制命令[?：{value}]',
+  'vcs.missing': '没有安装直连下载所需的版本控制命令，或它无法运行[?：{value}]',
   'vcs.auth-https': '{host} 要求用户名或令牌，而 git 没有',
   'vcs.auth-ssh': '{host} 拒绝了 ssh 密钥',
   'vcs.host-key': 'ssh 不认识 {host} 的主机密钥，或该密钥已更改',

@@ -45,6 +45,7 @@ export const fixes = {
   'fix.forward-proxy-scheme':
     '{proxy} 要求 {scheme}，go 不支持：请运行能代为登录的本地代理，例如 cntlm 或 px，或请管理员放行 go',
   'fix.escape-login': '把用户名或密码中的 {characters} 用百分号编码，例如 # 写成 %23',
+  'fix.correct-database': '写成模块代理转发校验数据库的地址',
   'fix.use-sumdb-mirror': '用同一个校验和数据库的另一个名称',
   'fix.add-private-pattern': '让私有模块不发往公共服务[?；这也会涵盖 {besides}]',
   'fix.correct-pattern': '按 go 的读法书写该模式',
