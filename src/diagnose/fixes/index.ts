@@ -53,7 +53,7 @@ import {
 import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
 import { provedChange } from './proved-change.js';
-import { installRoots, setClock, trustCompanyAuthority, withoutIpv6 } from './system.js';
+import { installRoots, setClock, trustCompanyAuthority } from './system.js';
 import { judgeTrials } from './trials.js';
 import { VCS_FIXES } from './vcs.js';
 
@@ -302,10 +302,6 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'private.pattern': correctPattern,
   'private.too-broad': removePattern,
   ...PROJECT_FIXES,
-  'tcp.ipv6-broken': (context) =>
-    context.draft.decisive
-      ? [...withoutIpv6(context), ...pathFault(context)]
-      : PROJECT_FIXES['tcp.ipv6-broken'](context),
   'goproxy.not-inherited': (context) => {
     const value = String(context.draft.facts.value ?? '');
     return value === ''
