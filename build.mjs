@@ -13,6 +13,7 @@ import { minify } from 'terser';
 import { createGenerator } from 'ts-json-schema-generator';
 
 const { ERROR, TYPE } = createRequire(import.meta.url)('undici/lib/llhttp/constants.js');
+const UNDICI_ERRORS = createRequire(import.meta.url)('undici/lib/core/errors.js');
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const OUT = join(ROOT, 'dist');
 // Built beside and renamed, so that a program started meanwhile finds either the old build or the new one.
@@ -60,6 +61,23 @@ const LEFT_OUT = [
   },
   // Of the parser's tables the client reads two.
   { filter: /llhttp\/constants\.js$/, contents: `module.exports = ${JSON.stringify({ TYPE, ERROR })};` },
+  // Nobody listens to its diagnostics.
+  {
+    file: 'undici/lib/core/diagnostics',
+    contents: 'exports.channels = new Proxy({}, { get: () => ({ hasSubscribers: false }) });',
+  },
+  // Thirty classes that differ in three words each, and a list of symbols.
+  { file: 'undici/lib/core/errors', contents: undiciErrors() },
+  {
+    file: 'undici/lib/core/symbols',
+    contents:
+      "module.exports = new Proxy({ kDestroyed: Symbol.for('nodejs.stream.destroyed') }, { get: (all, name) => (all[name] ??= Symbol(name)) });",
+  },
+  // A table of header names, which spares a copy of each.
+  { file: 'undici/lib/core/tree', contents: 'exports.tree = { lookup: () => null };' },
+  { file: 'undici/lib/core/constants', contents: 'exports.headerNameLowerCasedRecord = {};' },
+  // No child has several sources or one stream for all it says.
+  { filter: /^@sindresorhus\/merge-streams$/, contents: `export default () => { ${ABSENT} };` },
   // Children are run in one way; the others bring templates, scripts and messages along.
   {
     filter: /^execa$/,
@@ -141,14 +159,43 @@ const LEFT_OUT = [
   { filter: /^@colors\/colors\/safe$/, contents: 'module.exports = {};' },
 ];
 
+/** The classes of undici's errors: name, message and code of each. */
+function undiciErrors() {
+  const kinds = Object.entries(UNDICI_ERRORS)
+    .filter(([name]) => name !== 'UndiciError' && name !== 'HTTPParserError')
+    .map(([exported, Kind]) => {
+      const { name, message, code } = new Kind('', 0, {});
+      return [exported, name, message, code];
+    });
+  return `
+    class UndiciError extends Error {}
+    class HTTPParserError extends Error {
+      name = 'HTTPParserError';
+      constructor(message, code, data) { super(message); this.code = code && 'HPE_' + code; this.data = data?.toString(); }
+    }
+    module.exports = { UndiciError, HTTPParserError };
+    for (const [exported, name, usual, code] of ${JSON.stringify(kinds)})
+      module.exports[exported] = class extends UndiciError {
+        constructor(message, socket) { super(message || usual); Object.assign(this, { name, code, socket }); }
+      };`;
+}
+
+/** CommonJS may leave the ending out. */
+function isFile(path, file) {
+  const bare = (name) => name.replace(/\.js$/, '');
+  return bare(path)
+    .split(sep)
+    .join('/')
+    .endsWith(`/${bare(file)}`);
+}
+
 const leaveOut = {
   name: 'leave-out',
   setup(build) {
     for (const [index, { file, filter = /^\.\.?\//, contents }] of LEFT_OUT.entries()) {
       const path = `part-${index}`;
       build.onResolve({ filter }, (args) => {
-        if (file !== undefined && !join(args.resolveDir, args.path).split(sep).join('/').endsWith(`/${file}`))
-          return undefined;
+        if (file !== undefined && !isFile(join(args.resolveDir, args.path), file)) return undefined;
         return args.pluginData === 'own' ? undefined : { path, namespace: 'left-out' };
       });
       build.onLoad({ filter: new RegExp(`^${path}$`), namespace: 'left-out' }, () => ({

@@ -6,6 +6,7 @@ import { hostAndPort, parseUrl } from '../go/url.js';
 import { escapedLogin } from '../go/url-login.js';
 import { cleanText } from '../model/clean.js';
 import type { GoproxyEntry } from '../model/observation.js';
+import { asciiHost } from './ascii-host.js';
 import type { LocalMachine } from './local.js';
 import type { Recorder } from './recorder.js';
 import { hideInUrl, type Secrets } from './secrets.js';
@@ -89,7 +90,7 @@ function describeUrl(entry: {
   return {
     url,
     scheme: entry.scheme,
-    host: hostname,
+    host: asciiHost(hostname),
     port: port === '' ? DEFAULT_PORTS[entry.scheme] : Number(port),
     hasCredentials: parsed.url.user !== null,
     schemeAdded,

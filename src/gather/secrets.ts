@@ -10,7 +10,8 @@ const SHORTEST_SECRET = 4;
 /** Arguments may be ordinary words. */
 const SHORTEST_ARGUMENT = 12;
 
-const USER_INFO = /(\/\/)[^/\s"'<>]*@/g;
+/** The user `git`, which every forge has for ssh, is no secret. */
+const USER_INFO = /(\/\/)(?!git@)[^/\s"'<>]*@/g;
 const BARE_USER_INFO = /(^|[,|])([^\S\n]*)[^,|/\s:]+:[^,|/\s]*@/g;
 /** go-get=1 is part of every discovery request and no secret. */
 const QUERY_VALUE = /([?&](?!go-get=1\b)[^\s"'<>=&#,|?]*=)[^\s"'<>&#,|]+/g;

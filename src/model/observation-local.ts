@@ -217,8 +217,8 @@ export interface KnownModuleMatch extends ModuleMatch {
   readonly shadowedBy: readonly ('GONOPROXY' | 'GONOSUMDB')[];
 }
 
-/** The git command that direct downloads use. */
-export type GitObservation = Observed<'git', object, { version: string }>;
+/** The git command. The names of variables that change what git does; what they hold may be secret. */
+export type GitObservation = Observed<'git', object, { version: string; variables?: readonly string[] }>;
 
 /** The real go command downloading the known module in a scratch environment. */
 export type WitnessObservation = Observed<

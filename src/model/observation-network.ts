@@ -43,6 +43,10 @@ export type DnsObservation = Observed<
     server?: string;
     /** Outcome for each address family, where asked apart. */
     families?: Readonly<Record<'A' | 'AAAA', string>>;
+    /** What the name was completed to by the search list, where that is what has the addresses. */
+    completedTo?: string;
+    /** What names no name server, so that none is asked or go asks this machine. */
+    lacksServer?: 'nsswitch.conf' | 'resolv.conf';
   }
 >;
 

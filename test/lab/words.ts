@@ -48,7 +48,11 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.html': { shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset'], why: 'the page is not printed' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
-  'httpproxy.denied': { shows: ['tls.reset'], why: 'go does not say that the connection went to a proxy' },
+  'dns.hosts-override': { shows: ['sumdb.unreachable'], why: 'where an address is from is not printed' },
+  'httpproxy.denied': {
+    shows: ['tls.reset', 'sumdb.unreachable'],
+    why: 'go does not say that the connection went to a proxy',
+  },
   'httpproxy.ignored': { shows: ['dns.nxdomain'], why: 'the go env file is not printed' },
   'httpproxy.misconfigured': { shows: ['dns.nxdomain', 'tls.reset'], why: 'the variable is not printed' },
   'httpproxy.no-proxy': { shows: ['dns.nxdomain', 'tcp.unreachable'], why: 'NO_PROXY is not printed' },
@@ -60,6 +64,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'module.no-package': { shows: ['http.404'], why: 'what the proxies have instead is not printed' },
   'module.not-found': { shows: ['http.404'], why: 'whether another version is there is not printed' },
   'module.unknown-revision': { shows: ['http.404'], why: 'which versions are there is not printed' },
+  other: { shows: ['vcs.missing'], why: 'go leaves out what git said to "git version"' },
   'private.not-matched': { shows: ['http.404'], why: 'the patterns are not printed' },
   'private.pattern': { shows: ['http.404'], why: 'the patterns are not printed' },
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
@@ -86,7 +91,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'vcs.missing': { shows: ['module.unknown-revision'], why: 'go prints no failure of svn' },
   'vcs.unreachable': { shows: ['tcp.timeout'], why: 'the transport is what git names' },
   'vcs.url-rewrite': {
-    shows: ['dns.unresolved', 'vcs.not-found'],
+    shows: ['dns.unresolved', 'vcs.not-found', 'vcs.blocked'],
     why: 'git does not say who rewrote the URL',
   },
 };

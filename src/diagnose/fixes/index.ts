@@ -9,6 +9,7 @@ import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { nameServer, searchList } from './dns.js';
 import {
   askFix,
   changeFix,
@@ -26,6 +27,7 @@ import {
   ignoredVariable,
   noProxyElement,
 } from './forward-proxy.js';
+import { orOfGit } from './git.js';
 import {
   allowSystem,
   databaseAddress,
@@ -225,25 +227,25 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
     publicProxyFixes,
   ),
   'goproxy.plain-http': overHttps,
-  'httpproxy.unreachable': forwardProxyFault,
-  'httpproxy.timeout': forwardProxyFault,
+  'httpproxy.unreachable': orOfGit(forwardProxyFault),
+  'httpproxy.timeout': orOfGit(forwardProxyFault),
   'httpproxy.misconfigured': forwardProxyFault,
-  'httpproxy.denied': forwardProxyRefusal,
-  'httpproxy.auth': forwardProxyLogin,
+  'httpproxy.denied': orOfGit(forwardProxyRefusal),
+  'httpproxy.auth': orOfGit(forwardProxyLogin),
   'httpproxy.ignored': ignoredVariable,
   'httpproxy.no-proxy': noProxyElement,
-  'dns.hijack': pathFault,
+  'dns.hijack': both(searchList, pathFault),
   'dns.fake-ip': only('start-fake-ip-client'),
   'dns.hosts-override': only('remove-hosts-line', { risk: 'admin', actor: 'administrator' }),
-  'dns.nxdomain': both(similarName, pathFault),
+  'dns.nxdomain': both(nameServer, similarName, pathFault),
   'dns.no-address': pathFault,
   'dns.timeout': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.servfail': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.unresolved': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
-  'dns.no-server': ask('ask-resolver', 'administrator'),
+  'dns.no-server': both(nameServer, ask('ask-resolver', 'administrator')),
   'tcp.refused': both(pinnedName, pathFault),
   'tcp.timeout': both(pinnedName, pathFault),
-  'tcp.unreachable': both(ownProxyFixes, ask('ask-route', 'administrator'), publicProxyFixes),
+  'tcp.unreachable': both(nameServer, ownProxyFixes, ask('ask-route', 'administrator'), publicProxyFixes),
   'tcp.reset': pathFault,
   'tcp.blocked-locally': ask('ask-administrator', 'administrator'),
   'tls.handshake-timeout': pathFault,
@@ -325,6 +327,10 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   ),
   'vcs.unreachable': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
   'vcs.govcs': both(allowSystem, insteadOfDirect),
+  other: (context) =>
+    context.draft.facts.reason === 'git'
+      ? [...VCS_FIXES.other(context), ...insteadOfDirect(context)]
+      : PROJECT_FIXES.other(context),
   'auth.goauth': otherGoauth,
   unexplained: only('show-report'),
   'cache.permission': both(otherCache, PROJECT_FIXES['cache.permission']),

@@ -1,10 +1,10 @@
 // Fixes that take modules from somewhere else: the next entry of the user's list, another entry, a public proxy. Which
 // of them work is found out by trying; they stand here in the order of preference.
-
 import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { Fix } from '../../model/diagnosis.js';
 import type { GoproxyEntry } from '../../model/observation.js';
 import { askFix, bare, type FixBuilder, type FixContext, fix, settingFix } from './fix.js';
+import { sentLogin } from './git.js';
 import { ownAlternatives, publicAlternatives, withFallbackAfter } from './goproxy-value.js';
 
 /** The entry that a finding is about: by its text, its number, or its host. */
@@ -80,12 +80,12 @@ export const pathFault: FixBuilder = (context) =>
     ? [...insteadOfDirect(context), askFix(context, 'ask-administrator', 'administrator')]
     : otherProxy(context);
 
-/** A login in the URL that its server refuses; go takes it before any of a netrc file. */
+/** A login that its server refuses: that of the URL, which go takes before any other, or another that was sent. */
 const newLogin: FixBuilder = (context) => {
   const { hasCredentials, host = '' } = blamedEntry(context) ?? {};
   return hasCredentials === true
     ? [fix(context, 'replace-credentials', [], { risk: 'review', facts: { variable: 'GOPROXY', host } })]
-    : [];
+    : sentLogin(context);
 };
 
 /** Who is refused: the login first. */

@@ -51,6 +51,8 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'small-hello',
   'correct-goauth',
   'write-ignored',
+  'unset-git-variables',
+  'unset-netrc',
 ]);
 
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */

@@ -4,7 +4,7 @@
 import type { HttpObservation, RouteObservation } from '../../model/observation.js';
 import { stopOfDatabase } from '../database-way.js';
 import { type PathState, pathTo } from '../path.js';
-import type { RowKey } from '../rule.js';
+import type { Draft, RowKey } from '../rule.js';
 import type { Situation } from '../situation.js';
 
 /** A host on go's way. */
@@ -19,6 +19,11 @@ export interface HostOnTheWay {
   readonly decisive: boolean;
   /** Rows beyond dns, tcp and tls that fail with this host. */
   readonly rows: readonly RowKey[];
+}
+
+/** A fault on the way to the checksum database stops go only where that is asked. */
+export function stageAt(...hosts: readonly HostOnTheWay[]): Pick<Draft, 'stage'> {
+  return hosts.every(({ purpose }) => purpose === 'sumdb') ? { stage: 'checksum' } : {};
 }
 
 /** All hosts of the run, entries first, each once. */

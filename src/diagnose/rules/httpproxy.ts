@@ -6,7 +6,7 @@ import type { FailureCode } from '../../model/failure.js';
 import type { ExperimentObservation, Observation, TlsObservation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+import { type HostOnTheWay, hostsOnTheWay, stageAt } from './hosts.js';
 
 const TUNNEL_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'tunnel.auth': 'httpproxy.auth',
@@ -37,6 +37,7 @@ export const forwardProxyRule: Rule = (situation) => {
     ...draft,
     accounts: [...draft.accounts, ...hosts.flatMap((host) => host.rows)],
     decisive: hosts.some((host) => host.decisive),
+    ...stageAt(...hosts),
   }));
 };
 

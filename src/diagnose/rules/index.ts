@@ -16,6 +16,7 @@ import {
   vendorRule,
 } from './environment.js';
 import { experimentRule, nextFaultRule } from './experiments.js';
+import { gitItselfRule } from './git-itself.js';
 import {
   deadEntriesRule,
   knownNamesRule,
@@ -85,6 +86,7 @@ export const RULES: readonly Rule[] = [
   importPageRule,
   httpOnlyRule,
   gitRule,
+  gitItselfRule,
   netrcRule,
   goauthRule,
   goauthWithoutNetrcRule,

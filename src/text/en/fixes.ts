@@ -19,7 +19,11 @@ export const fixes = {
   'fix.use-http': 'write http:// in front of {entry}; its server speaks no TLS',
   'fix.correct-name': 'write {meant} instead of {host}',
   'fix.ask-resolver': 'ask the administrator of this network about the DNS server[? {server}]',
-  'fix.ask-route': 'ask the administrator of this network or machine about the route to {target}',
+  'fix.ask-route': 'ask the administrator of this network or machine about the route to {host}',
+  'fix.ask-dns': 'let names be asked of DNS: write dns into the hosts line of {file}',
+  'fix.name-server': "write the address of this network's DNS server into {file}: nameserver ADDRESS",
+  'fix.search-list':
+    'take {element} out of the search line of /etc/resolv.conf, or write options ndots:1 there',
   'fix.sign-in': 'sign in to this network with a browser[?: open {portal}]',
   'fix.ask-administrator': 'ask the administrator of this network or machine about {target}',
   'fix.ask-https': 'ask whoever runs the proxy for an https address; go sends no credentials over http',
