@@ -4,9 +4,12 @@
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import type { Observation, SettingChange } from '../model/observation.js';
 import { diagnose, type Tools } from './diagnose.js';
+import { withEntry } from './fixes/goproxy-value.js';
 import { smallHelloOptions, withGodebug } from './godebug.js';
+import { httpRule } from './rules/http.js';
 import { forwardProxyRule, isHangUp } from './rules/httpproxy.js';
 import { bypassedProxyRule } from './rules/no-proxy.js';
+import { tlsRule } from './rules/tls.js';
 import { createSituation, isArriving, type Situation } from './situation.js';
 import { createView, sortObservations } from './view.js';
 
@@ -60,7 +63,34 @@ const SUSPICIONS: readonly ((situation: Situation) => readonly Experiment[])[] =
     if (closed === undefined || /^(?!http:)\w+:\/\//.test(value)) return [];
     return [[{ where: 'environment', name, value: value.replace(/^(?:http:\/\/)?/, 'https://') }]];
   },
+  /** What cuts connections may cut only those of HTTP/2, which go always asks for. */
+  (situation) =>
+    [...httpRule(situation), ...tlsRule(situation)].some(
+      ({ code, decisive, target }) =>
+        decisive &&
+        /^(?:http\.(?:truncated|protocol)|tls\.reset)$/.test(code) &&
+        !/^http:/i.test(target ?? ''),
+    ) && !/http2client=0/.test(situation.view.setting('GODEBUG')?.value ?? '')
+      ? [withGodebug(situation, ['http2client=0'])]
+      : [],
+  /** A server that takes http for rubbish may expect TLS on that port. */
+  (situation) => {
+    const refused = httpRule(situation).find(
+      ({ code, decisive, target, facts }) =>
+        decisive &&
+        /^http:/i.test(target ?? '') &&
+        (/^http\.(?:truncated|protocol)$/.test(code) ||
+          (facts.status === 400 && WANTS_TLS.test(String(facts.excerpt)))),
+    );
+    if (refused?.target == null) return [];
+    const value = withEntry(situation, refused.target, refused.target.replace(/^http:/i, 'https:'));
+    const where = situation.view.setting('GOPROXY')?.source === 'os' ? 'environment' : 'go-env';
+    return [[{ where, name: 'GOPROXY', value }]];
+  },
 ];
+
+/** What nginx, Apache and Go's own server say to http on a port for TLS. */
+const WANTS_TLS = /HTTPS port|HTTPS server|SSL-enabled/i;
 
 function variablesOf({ view }: Situation): Readonly<Record<string, string>> {
   return view.first('forward-proxy-variables')?.variables ?? {};

@@ -46,6 +46,8 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   // A go.mod is compared before it is read; a captive portal ends TLS in its own ways.
   'http.html': { shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset'], why: 'the page is not printed' },
+  'goproxy.wrong-path': { shows: ['http.404'], why: 'a status is all that go says of a path' },
+  'tcp.ipv6-broken': { shows: ['tls.reset'], why: 'the address is not printed' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
   'dns.hosts-override': { shows: ['sumdb.unreachable'], why: 'where an address is from is not printed' },

@@ -88,6 +88,7 @@ function startFixes(context: FixContext): readonly Fix[] {
 /** A forward proxy that does not answer, or whose value is wrong. */
 export const forwardProxyFault: FixBuilder = (context) => [
   ...correctedFixes(context),
+  ...otherValues(context),
   ...startFixes(context),
   ...bypassFixes(context),
   ...unsetFixes(context),
@@ -99,6 +100,21 @@ export const forwardProxyRefusal: FixBuilder = (context) => [
   ...bypassFixes(context),
   ...unsetFixes(context),
 ];
+
+/** What the other variables for forward proxies say, where this one leads nowhere. */
+function otherValues(context: FixContext): readonly Fix[] {
+  const variable = variableOf(context);
+  const variables = variablesOf(context);
+  const others = Object.entries(variables).filter(([name]) => /^(?:https?|all)_proxy$/i.test(name));
+  const values = new Set(others.map(([, value]) => value).filter((value) => !value.includes('xxxxx@')));
+  values.delete(variables[variable] ?? '');
+  return [...values].map((value) =>
+    changeFix(context, 'correct-forward-proxy', [{ where: 'environment', name: variable, value }], {
+      risk: 'review',
+      facts: { variable, value },
+    }),
+  );
+}
 
 /** The place for user name and password; nobody but the user has them. */
 export const forwardProxyLogin: FixBuilder = (context) => {

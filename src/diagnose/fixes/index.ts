@@ -52,6 +52,7 @@ import {
 } from './other-proxy.js';
 import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
+import { provedChange } from './proved-change.js';
 import { installRoots, setClock, trustCompanyAuthority } from './system.js';
 import { judgeTrials } from './trials.js';
 import { VCS_FIXES } from './vcs.js';
@@ -84,7 +85,7 @@ const ask =
 const catalogue: FixBuilder = (context) =>
   context.draft.means?.key === 'means.portal'
     ? [fix(context, 'sign-in', [])]
-    : (FIXES[context.draft.code]?.(context) ?? []);
+    : [...provedChange(context), ...(FIXES[context.draft.code]?.(context) ?? [])];
 
 const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>

@@ -4,6 +4,8 @@
 import type { FindingCode } from '../../model/code.js';
 import { allowWriting, removeDamaged } from './cache.js';
 import { askFix, type FixBuilder, type FixOptions, fix } from './fix.js';
+import { pathFault } from './other-proxy.js';
+import { withoutIpv6 } from './system.js';
 
 function hand(id: string, commands: readonly string[] = [], options: FixOptions = {}): FixBuilder {
   return (context) => [fix(context, id, commands, { risk: 'review', ...options })];
@@ -53,7 +55,10 @@ export const PROJECT_FIXES = {
   'goproxy.not-inherited': hand('set-where-go-runs'),
   'goproxy.bypassed': hand('narrow-pattern'),
   'tcp.partial': (context) => [askFix(context, 'ask-operator', 'operator')],
-  'tcp.ipv6-broken': (context) => [askFix(context, 'ask-administrator', 'administrator')],
+  'tcp.ipv6-broken': (context) =>
+    context.draft.decisive
+      ? [...withoutIpv6(context), ...pathFault(context)]
+      : [askFix(context, 'ask-administrator', 'administrator')],
   'gosum.mismatch': hand('compare-go-sum'),
   'gosum.missing': hand('complete-go-sum', ['go mod tidy']),
   'gosum.malformed': readable(hand('restore-go-sum')),

@@ -63,6 +63,12 @@ export const setClock: FixBuilder = (context) => {
   ];
 };
 
+/** Go takes the family of addresses that the system prefers; no setting of its own changes that. */
+export const withoutIpv6: FixBuilder = (context) => {
+  const typed = context.platform.os === 'linux' ? ['sysctl -w net.ipv6.conf.all.disable_ipv6=1'] : [];
+  return [fix(context, 'without-ipv6', typed, { risk: 'admin', actor: 'administrator' })];
+};
+
 /** The package that brings git. */
 export const installGit: FixBuilder = (context) => {
   const manager = context.situation.view.first('machine')?.packageManager;

@@ -9,6 +9,8 @@ import { firstWords } from '../first-words.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isAnswer } from '../stage.js';
+import { httpRule } from './http.js';
+import { tlsRule } from './tls.js';
 
 /** The first change that turned the outcome. */
 export const experimentRule: Rule = (situation) => {
@@ -22,6 +24,14 @@ export const experimentRule: Rule = (situation) => {
   const code = codeOf(situation, turned);
   if (code === null) return [];
   const [change] = turned.changes;
+  const element = elementOf(turned);
+  const seen = [...httpRule(situation), ...tlsRule(situation)].find(({ decisive }) => decisive);
+  if (element !== '' && seen !== undefined) {
+    const means = { key: `means.http.protocol.${element}`, facts: seen.facts };
+    const evidence = [...seen.evidence, turned];
+    const named = element === 'tls' ? code : seen.code;
+    return [{ ...seen, code: named, facts: { ...seen.facts, element }, evidence, means, weight: 5 }];
+  }
   const served = situation.walk.end === 'served' ? situation.entries[situation.walk.index] : undefined;
   const draft: Draft = {
     code,
@@ -42,10 +52,17 @@ export const experimentRule: Rule = (situation) => {
   return [draft];
 };
 
+/** What it shows of the server: that only HTTP/1.1 works there, or only TLS. */
+function elementOf({ changes: [change] }: ExperimentObservation): '' | 'http2' | 'tls' {
+  if (change?.name === 'GOPROXY') return 'tls';
+  return change?.value?.includes('http2client=0') === true ? 'http2' : '';
+}
+
 /** What a change that turned the outcome stands for. */
 function codeOf({ witness, view }: Situation, { changes }: ExperimentObservation): FindingCode | null {
   const [change] = changes;
   if (change?.name === 'GOFLAGS') return 'env.goflags';
+  if (change?.name === 'GOPROXY') return 'http.protocol';
   if (change?.name !== 'GODEBUG') return null;
   if (change.value === null) return 'env.godebug';
   const before = view.setting('GODEBUG')?.value ?? '';

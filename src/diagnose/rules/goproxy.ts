@@ -167,7 +167,7 @@ export const knownNamesRule: Rule = (situation) =>
     const state = situation.states[position]?.state;
     const works = state === 'serves' || state === 'unknown' || state === undefined;
     if (entry.host === undefined || works) return [];
-    const code = knownName(entry);
+    const code = knownName(entry) ?? shownName(situation, entry);
     return code === null ? [] : [nameDraft(situation, entry, code)];
   });
 
@@ -180,9 +180,37 @@ function knownName(entry: GoproxyEntry): FindingCode | null {
   return right !== null && !path.startsWith(right) ? 'goproxy.wrong-path' : null;
 }
 
+/** What the answer shows: a forward proxy, which serves nothing itself, or Artifactory with another format than Go's. */
+function shownName({ view }: Situation, entry: GoproxyEntry): FindingCode | null {
+  const answer = view.http(entry.index, 'info');
+  if (answer?.outcome !== 'ok' || answer.status < 400) return null;
+  const { headers, status } = answer;
+  if (headers['x-squid-error'] !== undefined || (status === 400 && /^squid\b/i.test(headers.server ?? '')))
+    return 'goproxy.not-a-proxy';
+  const isOther = ARTIFACTORY_FORMAT.test(entry.raw);
+  return isOther && status === 404 ? 'goproxy.wrong-path' : null;
+}
+
+/** Where the same host serves modules, if that is known; empty where it is not. */
+function meantPath(entry: GoproxyEntry, host: string): string {
+  const known = proxyPathOf(host);
+  if (known !== null) return `https://${host}${known}/`;
+  const raw = entry.raw.replace(ARTIFACTORY_FORMAT, '/artifactory/api/go/');
+  return raw === entry.raw ? '' : raw;
+}
+
+/** Up to the repository, in any format but Go's. */
+const ARTIFACTORY_FORMAT = /\/artifactory\/(?!api\/go\/)(?:api\/\w+\/)?/;
+
 function nameDraft(situation: Situation, entry: GoproxyEntry, code: FindingCode): Draft {
   const host = entry.host ?? '';
   const known = publicProxyAt(host);
+  const { view } = situation;
+  const isKnown = knownName(entry) !== null;
+  const answers = view
+    .all('http')
+    .filter((seen) => seen.entry === entry.index)
+    .slice(0, 1);
   return {
     code,
     target: entry.raw,
@@ -191,11 +219,11 @@ function nameDraft(situation: Situation, entry: GoproxyEntry, code: FindingCode)
       host,
       date: known?.date ?? '',
       server: known?.operator ?? '',
-      meant: proxyPathOf(host) === null ? '' : `https://${host}${proxyPathOf(host)}/`,
+      meant: meantPath(entry, host),
     },
     evidence: [
-      { key: 'evidence.known-name', facts: { host, code } },
-      ...situation.view.all('goproxy').slice(0, 1),
+      ...(isKnown ? [{ key: 'evidence.known-name', facts: { host, code } }] : answers),
+      ...view.all('goproxy').slice(0, 1),
     ],
     accounts: [
       { id: 'dns', target: host },

@@ -30,7 +30,7 @@ import { httpRule } from './http.js';
 import { envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
 import { notInheritedRule } from './inherited.js';
 import { moduleRule } from './module.js';
-import { networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
+import { brokenIpv6Rule, networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
 import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
 import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
@@ -66,6 +66,7 @@ export const RULES: readonly Rule[] = [
   networkRule,
   partialAddressesRule,
   partialHandshakeRule,
+  brokenIpv6Rule,
   hijackRule,
   hostsFileRule,
   fakeIpRule,

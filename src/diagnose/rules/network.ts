@@ -8,7 +8,7 @@ import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isLoopbackHost } from '../view.js';
 import { referenceEvidence } from './dns-answers.js';
-import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+import { type HostOnTheWay, hostsOnTheWay, stageAt } from './hosts.js';
 
 const DNS_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'dns.nxdomain': 'dns.nxdomain',
@@ -137,6 +137,38 @@ export const partialHandshakeRule: Rule = (situation) =>
         accounts: [{ id: 'tls', target: host.host }],
         decisive: false,
         means: { key: 'means.tcp.partial.tls', facts },
+      },
+    ];
+  });
+
+/** IPv6 connects, so go takes it and tries nothing else, and the handshake ends there; IPv4 works. */
+export const brokenIpv6Rule: Rule = (situation) =>
+  hostsOnTheWay(situation).flatMap((host): readonly Draft[] => {
+    const { path } = host;
+    if (path.state !== 'stopped' || path.at.step !== 'tls' || path.via !== null) return [];
+    const all = situation.view.all('tls').filter((seen) => seen.host === host.host && seen.role === 'origin');
+    const [bad, good] = [path.at.observations, all.filter(({ outcome }) => outcome === 'ok')];
+    const isCut = bad.every(
+      (seen) =>
+        seen.address.includes(':') &&
+        seen.outcome === 'failed' &&
+        /^tls\.(?:timeout|reset|closed)$/.test(seen.failure.code),
+    );
+    const works = good.find(({ address }) => isOwnAddress(situation, host.host, address));
+    if (!isCut || works === undefined || good.some(({ address }) => address.includes(':'))) return [];
+    const facts = { host: host.host, port: host.port, address: works.address };
+    return [
+      {
+        code: 'tcp.ipv6-broken',
+        severity: 'error',
+        target: host.host,
+        facts,
+        evidence: [...bad, works],
+        accounts: [{ id: 'tls', target: host.host }, ...host.rows],
+        decisive: host.decisive,
+        weight: 1,
+        means: { key: 'means.tcp.ipv6-broken.tls', facts },
+        ...stageAt(host),
       },
     ];
   });

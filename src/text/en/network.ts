@@ -9,6 +9,11 @@ export const network = {
   'evidence.re-signed': 'certificate authority: {issuer} signs for {host} and for {names} as well',
   'means.dns.hijack.search':
     'The search line of /etc/resolv.conf made {meant} of the name, and whoever answers there is somebody else.',
+  'means.http.protocol.http2':
+    'HTTP/1.1 works and HTTP/2 does not: {host}, or a device in front of it, breaks it. Tell whoever runs it.',
+  'means.http.protocol.tls': '{host} expects TLS on that port.',
+  'means.tcp.ipv6-broken.tls':
+    'go connects by IPv6 first, and tries no other address when TLS ends there. {address} works.',
   'means.portal':
     'The network wants you to sign in first and answers in place of every host. Sign in with a browser, then try again.',
   'means.tcp.partial.tls':

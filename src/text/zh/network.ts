@@ -7,6 +7,10 @@ export const network = {
   'evidence.portal.certificate': '强制门户：{host} 与 {names} 出示同一张证书',
   'evidence.re-signed': '证书颁发机构：{issuer} 既为 {host} 签发，也为 {names} 签发',
   'means.dns.hijack.search': '/etc/resolv.conf 的 search 行把域名补成了 {meant}，在那里应答的是别的机器。',
+  'means.http.protocol.http2':
+    'HTTP/1.1 可用，HTTP/2 不可用：{host} 或它前面的设备破坏了 HTTP/2。请告知其运营者。',
+  'means.http.protocol.tls': '{host} 的该端口要求 TLS。',
+  'means.tcp.ipv6-broken.tls': 'go 先用 IPv6 连接，TLS 在那里中断后不会换别的地址。{address} 可用。',
   'means.portal': '这个网络要求先登录，并代替所有主机应答。请先用浏览器登录，然后重试。',
   'means.tcp.partial.tls': 'go 只用一个地址，在那里 TLS 失败后不会换另一个，所以下载时好时坏。',
 } as const satisfies Readonly<Record<string, string>>;
