@@ -80,6 +80,11 @@ const LEFT_OUT = [
   { file: 'undici/lib/core/constants', contents: 'exports.headerNameLowerCasedRecord = {};' },
   // No child has several sources or one stream for all it says.
   { filter: /^@sindresorhus\/merge-streams$/, contents: `export default () => { ${ABSENT} };` },
+  // Whether there are colours is decided in src/render; this is what chalk and ora take for granted then.
+  {
+    filter: /^#supports-color$/,
+    contents: 'export default { stdout: { level: 1 }, stderr: { level: 1 } };',
+  },
   // Children are run in one way; the others bring templates, scripts and messages along.
   {
     filter: /^execa$/,
@@ -369,7 +374,7 @@ async function bundle(packs) {
 const SHORTEST = {
   module: true,
   ecma: 2020,
-  compress: { ecma: 2020, module: true, passes: 3 },
+  compress: { ecma: 2020, module: true, passes: 3, pure_getters: true },
   format: { ecma: 2020, shebang: true },
 };
 

@@ -46,6 +46,8 @@ export async function explainInput(options: ExplainTextOptions, call: Call): Pro
   return report.exitCode;
 }
 
+export { createExplainer };
+
 /** How an explanation is shown. */
 export interface ShowOptions {
   readonly json: boolean;

@@ -69,7 +69,7 @@ function readAlong(call: Call) {
   const waiting: string[] = [];
   let bytes = 0;
   let explainer: Explainer | null = null;
-  const ready = import('../explain/index.js').then(({ createExplainer }) => {
+  const ready = import('./explain.js').then(({ createExplainer }) => {
     const created = createExplainer(contextOf(call));
     for (const piece of waiting.splice(0)) created.push(piece);
     explainer = created;
