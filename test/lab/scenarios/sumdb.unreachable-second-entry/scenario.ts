@@ -21,5 +21,5 @@ export default scenario({
   },
   environment: { GOPROXY: 'https://a.test-corp.example,https://b.test-corp.example' },
   expect: { verdict: 'broken', cause: ['tls.expired', 'sumdb.unreachable'], also: ['tls.expired'] },
-  fix: { id: 'use-working-entry', cause: 'sumdb.unreachable' },
+  fix: { id: 'use-working-entry', cause: 'tls.expired' },
 });
