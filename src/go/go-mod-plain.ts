@@ -90,7 +90,8 @@ function readRequirement({ require }: Writable, text: string, line: number): boo
 /** Whether a path plainly has the major version; where it is not plain, Go's own check decides. */
 function hasMajor(path: string, major: string): boolean {
   if (major === 'v0' || major === 'v1') return !HAS_MAJOR.test(path);
-  return path.endsWith(`/${major}`) && !path.startsWith('gopkg.in/');
+  const isAfterName = path.length > major.length + 1;
+  return isAfterName && path.endsWith(`/${major}`) && !path.startsWith('gopkg.in/');
 }
 
 function readReplacement({ replace }: Writable, text: string, line: number): boolean {
