@@ -7,11 +7,13 @@ import { FIX_SCHEMA, type FixAction, type FixReport } from '../model/fix-report.
 import type { ReportFix } from '../model/report.js';
 import { toReport } from '../render/json.js';
 import { redact } from '../render/redact.js';
+import { textWidth, wrapText } from '../render/width.js';
 import { findingText, speak } from '../text/catalogue.js';
 import type { CommandLineKey } from '../text/command-line.js';
 import type { Call } from './commands.js';
 import type { FixOptions } from './fix-command.js';
 import { redactionFor } from './redaction.js';
+import { streamTerminal } from './stream-terminal.js';
 import { TOOL_VERSION } from './version.js';
 import { wordsIn } from './words.js';
 import { writeText } from './write.js';
@@ -148,8 +150,20 @@ export class FixScreen {
   }
 
   async #print(lines: readonly string[], stream: 'stdout' | 'stderr' = 'stdout'): Promise<void> {
-    await writeText(this.#call.surroundings[stream], lines.map((line) => `${line}\n`).join(''));
+    const target = this.#call.surroundings[stream];
+    const { width } = streamTerminal(target, this.#options.common, this.#call);
+    // A command stays on its line.
+    const shown = lines.flatMap((line) => (line.startsWith('    ') ? [line] : wrapped(line, width)));
+    await writeText(target, shown.map((line) => `${line}\n`).join(''));
   }
+}
+
+/** The line in pieces that fit, each indented as it is. */
+function wrapped(line: string, width: number | null): readonly string[] {
+  const words = line.trimStart();
+  const indent = ' '.repeat(line.length - words.length);
+  if (width === null || textWidth(line) <= width) return [line];
+  return wrapText(words, width - indent.length).map((piece) => `${indent}${piece}`);
 }
 
 function causeOf(diagnosis: Diagnosis | undefined) {

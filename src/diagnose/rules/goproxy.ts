@@ -187,14 +187,18 @@ function shownName({ view }: Situation, entry: GoproxyEntry): FindingCode | null
   const { headers, status } = answer;
   if (headers['x-squid-error'] !== undefined || (status === 400 && /^squid\b/i.test(headers.server ?? '')))
     return 'goproxy.not-a-proxy';
-  const isOther = ARTIFACTORY_FORMAT.test(entry.raw);
-  return isOther && status === 404 ? 'goproxy.wrong-path' : null;
+  // A proxy at the root takes the first word of a path for a module's host, and refuses a name without a dot.
+  const isBelow = publicProxyAt(entry.host ?? '')?.status === 'active' && status === 400;
+  const isOther = ARTIFACTORY_FORMAT.test(entry.raw) && status === 404;
+  return isBelow || isOther ? 'goproxy.wrong-path' : null;
 }
 
 /** Where the same host serves modules, if that is known; empty where it is not. */
 function meantPath(entry: GoproxyEntry, host: string): string {
   const known = proxyPathOf(host);
   if (known !== null) return `https://${host}${known}/`;
+  const url = publicProxyAt(host)?.url;
+  if (url !== undefined) return url;
   const raw = entry.raw.replace(ARTIFACTORY_FORMAT, '/artifactory/api/go/');
   return raw === entry.raw ? '' : raw;
 }
