@@ -3,6 +3,7 @@
 
 import { lstat, mkdir, readFile, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { parseGosumdb } from '../go/gosumdb.js';
 import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
 import { refusalOf } from './cache-layout.js';
 import { runChild } from './spawn.js';
@@ -183,9 +184,9 @@ async function askToolchain(
   if (said !== BEGINS) return said === null || !said.includes('go: download ') ? null : said;
   // The database decides at the end of the download; for a go.mod it is asked at the beginning.
   const module = `golang.org/toolchain@${version}`;
-  const isOff = values.GOSUMDB.value === 'off' && !/^file:[^,|]*$/.test(values.GOPROXY.value);
-  if (isOff)
-    return `go: download ${toolchain}: ${module}: verifying module: checksum database disabled by GOSUMDB=off`;
+  const database = parseGosumdb(values.GOSUMDB.value);
+  if (database.kind === 'off' && !/^file:[^,|]*$/.test(values.GOPROXY.value))
+    return `go: download ${toolchain}: ${module}: verifying module: ${database.error}`;
   const outside = {
     ...own,
     GO111MODULE: 'on',
