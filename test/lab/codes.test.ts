@@ -33,8 +33,6 @@ const ELSEWHERE: Readonly<Partial<Record<FindingCode, Elsewhere>>> = {
   'module.malformed-path': { test: EXPLAIN, why: 'it is refused as a wrong call' },
   'module.retracted': { test: 'test/module/command.test.ts', why: 'only the module command reads it' },
   'module.not-yet': { test: 'test/text/pages.test.ts', why: 'nothing tells it from a version that is none' },
-  'cache.disk-full': { test: EXPLAIN, why: 'no file system of the laboratory is small' },
-  'cache.locked': { test: EXPLAIN, why: 'go waits for the lock instead of failing' },
   none: { test: EXPLAIN, why: 'a fault only where a log is read' },
   unexplained: { test: 'test/diagnose/diagnose.test.ts', why: 'whatever is put here gets a rule' },
   'doctor.crashed': { test: RARE, why: 'a fault of our own' },

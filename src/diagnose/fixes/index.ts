@@ -9,7 +9,16 @@ import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { askFix, changeFix, type FixBuilder, fix, fixContext, settingFix, takeAway } from './fix.js';
+import {
+  askFix,
+  changeFix,
+  type FixBuilder,
+  fix,
+  fixContext,
+  settingChange,
+  settingFix,
+  takeAway,
+} from './fix.js';
 import {
   forwardProxyFault,
   forwardProxyLogin,
@@ -25,7 +34,7 @@ import {
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
-import { joinEntries, withEntry } from './goproxy-value.js';
+import { joinEntries, reorderedList, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import {
   blamedEntry,
@@ -89,6 +98,20 @@ const correctPath: FixBuilder = (context) => {
   return [settingFix(context, 'correct-path', 'GOPROXY', value), ...otherProxy(context)];
 };
 
+/** The address of a forward proxy, moved from GOPROXY to the variable for forward proxies. */
+const asForwardProxy: FixBuilder = (context) => {
+  const { situation, draft } = context;
+  const value = String(draft.facts.proxy ?? '');
+  if (value === '') return [];
+  const others = situation.entries.filter(({ raw }) => raw !== draft.target);
+  const list = others.some(({ kind }) => kind === 'proxy') ? joinEntries(others) : null;
+  const changes = [
+    settingChange(context, 'GOPROXY', list),
+    ...(draft.facts.isSet === 1 ? [] : [{ where: 'environment', name: 'HTTPS_PROXY', value } as const]),
+  ];
+  return [changeFix(context, 'use-as-forward-proxy', changes, { risk: 'review' })];
+};
+
 const overHttps: FixBuilder = (context) => {
   const raw = context.draft.target ?? '';
   const value = withEntry(context.situation, raw, raw.replace(/^http:/i, 'https:'));
@@ -127,14 +150,8 @@ const pinnedName: FixBuilder = (context) => {
 };
 
 const directLast: FixBuilder = (context) => {
-  const { entries, view } = context.situation;
-  const last = entries.at(-1);
-  if (last === undefined) return [];
-  const proxies = (view.first('goproxy')?.dead ?? [])
-    .filter((raw) => raw !== 'direct' && raw !== 'off')
-    .map((raw) => ({ raw, fallBackOn: 'not-exist' as const }));
-  const value = joinEntries([...entries.slice(0, -1), ...proxies, last]);
-  return [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
+  const value = reorderedList(context.situation);
+  return value === null ? [] : [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
 };
 
 /** The key exchange that makes Go's ClientHello larger than one packet (semantics.md §6.3). */
@@ -189,7 +206,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'goproxy.empty': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.off': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.retired': otherProxy,
-  'goproxy.not-a-proxy': both(ownProxyFixes, publicProxyFixes),
+  'goproxy.not-a-proxy': both(asForwardProxy, ownProxyFixes, publicProxyFixes),
   'goproxy.wrong-path': correctPath,
   'goproxy.comma-no-fallback': otherProxy,
   'goproxy.dead-entries': directLast,
@@ -276,7 +293,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
       ? PROJECT_FIXES['goproxy.not-inherited'](context)
       : [settingFix(context, 'set-where-go-runs', 'GOPROXY', value, { risk: 'review' })];
   },
-  'goproxy.bypassed': both(removePattern, PROJECT_FIXES['goproxy.bypassed']),
+  'goproxy.bypassed': both(removePattern, (context) =>
+    context.draft.target === 'GOPROXY'
+      ? publicProxyFixes(context)
+      : PROJECT_FIXES['goproxy.bypassed'](context),
+  ),
   'proxy.empty-list': operator,
   'proxy.slow': (context) =>
     context.draft.facts.proxy === undefined

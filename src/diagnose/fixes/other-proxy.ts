@@ -45,7 +45,8 @@ export function publicProxyFixes(
   if (isPrivate(context)) return [];
   const blamed = blamedEntry(context);
   const isCompany = blamed?.host !== undefined && publicProxyAt(blamed.host) === undefined;
-  const facts = { server: isCompany ? (blamed.host ?? '') : '' };
+  const hasModules = isCompany && context.draft.code !== 'goproxy.not-a-proxy';
+  const facts = { server: hasModules ? (blamed.host ?? '') : '' };
   return publicAlternatives(context.situation, isSuitable).map((value) =>
     settingFix(context, 'use-public-proxy', 'GOPROXY', value, { risk: 'review', isReference: true, facts }),
   );
