@@ -10,7 +10,7 @@ import { candidatesFor, fixesFor } from './fixes/index.js';
 import { rowsOf } from './rows.js';
 import type { Draft, RowKey } from './rule.js';
 import { RULES } from './rules/index.js';
-import { createSituation, prediction, type ReadGoOutput, type Situation } from './situation.js';
+import { createSituation, isArriving, prediction, type ReadGoOutput, type Situation } from './situation.js';
 import { isAtStage, stageOf } from './stage.js';
 import { createView, sortObservations } from './view.js';
 
@@ -218,7 +218,7 @@ function summaryOf(situation: Situation, verdict: Verdict, cause: Draft | undefi
     const how = server === '' ? 'direct' : 'served';
     return { key: `summary.${verdict}.${how}`, facts: { ...facts, server } };
   }
-  if (verdict === 'unknown') return { key: 'summary.unknown', facts };
+  if (verdict === 'unknown') return { key: `summary.unknown${isArriving(situation) ? '.slow' : ''}`, facts };
   return { key: cause === undefined ? 'summary.broken' : 'summary.broken.cause', facts };
 }
 

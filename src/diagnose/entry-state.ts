@@ -113,6 +113,7 @@ function answerState(answer: Answer, verified: boolean): EntryState | null {
     return contentState(answer, fault, verified);
   }
   if (answer.outcome === 'failed') {
+    if (answer.failure.code === 'http.slow') return { state: 'unknown' };
     // Go sets no limit to an answer: it hangs at this entry, whatever the separator (semantics.md §3.2).
     return answer.failure.code === 'http.timeout' ? { state: 'poisons', fault } : { state: 'fails', fault };
   }

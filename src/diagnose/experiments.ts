@@ -8,7 +8,7 @@ import { reorderedList } from './fixes/goproxy-value.js';
 import { smallHelloOptions, withGodebug } from './godebug.js';
 import { forwardProxyRule, isHangUp } from './rules/httpproxy.js';
 import { bypassedProxyRule } from './rules/no-proxy.js';
-import { createSituation, type Situation } from './situation.js';
+import { createSituation, isArriving, type Situation } from './situation.js';
 import { createView, sortObservations } from './view.js';
 
 type Experiment = readonly SettingChange[];
@@ -26,7 +26,7 @@ export function chooseExperiments(
     tools.readGoOutput ?? (() => []),
   );
   const { witness } = situation;
-  if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
+  if ((witness.state !== 'fails' && witness.state !== 'unfinished') || isArriving(situation)) return [];
   // Where the scratch environment alone helps, changing one thing more shows nothing.
   if (witness.witness.outcome === 'ok') return [];
   // The scratch directory has no go.mod, so everything would seem to help against a line of it.

@@ -2,7 +2,12 @@
 // witness, and which hosts decide the outcome. It must not name causes.
 
 import { isFindingCode } from '../model/code.js';
-import type { GoproxyEntry, KnownModuleObservation, WitnessObservation } from '../model/observation.js';
+import type {
+  GoproxyEntry,
+  HttpObservation,
+  KnownModuleObservation,
+  WitnessObservation,
+} from '../model/observation.js';
 import { type EntryState, entryState, type Walk, walkEntries } from './entry-state.js';
 import { type Stage, stageOfWords } from './stage.js';
 import type { View } from './view.js';
@@ -76,7 +81,8 @@ export function createSituation(view: View, readGoOutput: ReadGoOutput): Situati
     witness,
     listFails:
       (walk.end === 'stopped' && !stopsAtZip(walk)) || walk.end === 'exhausted' || walk.end === 'off',
-    isDecisive: (index) => witness.state !== 'works' && decides(walk, states, index),
+    isDecisive: (index) =>
+      witness.state !== 'works' && !isStoring({ witness }) && decides(walk, states, index),
   };
 }
 
@@ -89,6 +95,18 @@ function readingOf(text: string, all: readonly GoSaid[]): Reading {
 /** The database is asked between .mod and .zip (semantics.md §3.1, §5.1), so a bad .zip does not keep go from it. */
 export function stopsAtZip(walk: Walk): boolean {
   return walk.end === 'stopped' && walk.fault.kind === 'answer' && walk.fault.answer.purpose === 'zip';
+}
+
+/** True when go was still storing what it downloads when its time was over. */
+export function isStoring({ witness }: Pick<Situation, 'witness'>): boolean {
+  return witness.state === 'unfinished' && witness.witness.storing === true;
+}
+
+/** True when something was still arriving, at go or at our probes, when the time was over. */
+export function isArriving(situation: Situation): boolean {
+  const isSlow = (one: HttpObservation): boolean =>
+    one.outcome === 'failed' && one.failure.code === 'http.slow';
+  return isStoring(situation) || situation.view.all('http').some(isSlow);
 }
 
 /** An entry decides when go's walk fails at it, or passes it on the way to the failure. */

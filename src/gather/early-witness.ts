@@ -1,6 +1,8 @@
 // Starts the witness before anything else is loaded or known, from our own lookup of go's settings: the longest step of a
 // healthy run must not wait for another. It must not keep a run that was started on a wrong assumption.
 
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Observation } from '../model/observation.js';
 import { findExecutable } from './executable.js';
 import { type GoCommand, presumeGoCommand } from './go-command.js';
@@ -34,6 +36,9 @@ interface Started {
 
 /** The budget's last part is kept for ending the children and writing down what is unfinished. */
 const END_MARGIN_MS = 100;
+const WATCH_MS = 500;
+/** So long after a cache has grown it counts as growing. */
+const STORING_MS = 3000;
 
 /** The real go command as witness, and what its run shares with the run of the probes. */
 export class EarlyWitness {
@@ -46,6 +51,9 @@ export class EarlyWitness {
   readonly #ending = new AbortController();
   #started: Promise<Started | null> = Promise.resolve(null);
   #noteLaunch: () => void = () => {};
+  #watching: NodeJS.Timeout | undefined;
+  #cache = '';
+  #grewAt = Number.NEGATIVE_INFINITY;
   /**
    * Settles when the go command runs or will not: what is loaded before that keeps it waiting, what is loaded after that
    * costs nothing.
@@ -93,8 +101,29 @@ export class EarlyWitness {
     this.#givingUp.abort();
   }
 
+  /** Looks from now on whether its cache grows. */
+  watch(): void {
+    let before = -1;
+    this.#watching ??= setInterval(async () => {
+      const size = await sizeOf(this.#cache);
+      if (before >= 0 && size > before) this.#grewAt = performance.now();
+      before = size;
+    }, WATCH_MS).unref();
+  }
+
+  /** As giveUp, but while it goes on storing what it downloads, it is waited for. */
+  giveUpIdle(): void {
+    if (this.#isStoring()) setTimeout(() => this.giveUpIdle(), WATCH_MS).unref();
+    else this.giveUp();
+  }
+
+  #isStoring(): boolean {
+    return performance.now() - this.#grewAt < STORING_MS;
+  }
+
   /** Ends it without a record. */
   end(): void {
+    clearInterval(this.#watching);
     this.#ending.abort();
   }
 
@@ -130,7 +159,11 @@ export class EarlyWitness {
       secrets: this.secrets,
       giveUp: this.#givingUp.signal,
       signal,
-      onLaunch: this.#noteLaunch,
+      isStoring: () => this.#isStoring(),
+      onLaunch: (cache) => {
+        this.#cache = cache;
+        this.#noteLaunch();
+      },
       timeoutMs: Math.max(1, timeoutMs - recorder.elapsed() - END_MARGIN_MS),
     });
   }
@@ -143,4 +176,11 @@ export function beginWitness(
   const witness = new EarlyWitness(options);
   witness.begin(options.useGo && options.checks.has('go'));
   return witness;
+}
+
+/** Bytes of all files below a directory; 0 where there is none. */
+async function sizeOf(directory: string): Promise<number> {
+  const files = await readdir(directory, { recursive: true }).catch(() => []);
+  const sizes = await Promise.all(files.map((file) => stat(join(directory, file)).catch(() => null)));
+  return sizes.reduce((sum, seen) => sum + (seen?.isFile() === true ? seen.size : 0), 0);
 }

@@ -5,6 +5,7 @@ import type { CheckId } from '../model/check.js';
 import type { Observation } from '../model/observation.js';
 import type { AskContext } from './ask.js';
 import { readCredentials } from './credentials.js';
+import { within } from './deadline.js';
 import type { Aside } from './direct.js';
 import { beginWitness, type EarlyWitness } from './early-witness.js';
 import { probeEntry, reachEntry } from './entry.js';
@@ -79,6 +80,8 @@ interface Ground {
 
 /** How long the go command may go on alone before it is looked for what it hangs at. */
 const STALLING_MS = 1500;
+/** How long after that it is asked what costs more questions. */
+const LONG_STALLING_MS = 2500;
 
 type SecondLook = 'reference' | 'portal' | 'second-host';
 
@@ -93,6 +96,9 @@ class Run {
   #noteStalling: () => void = () => {};
   #isWitnessStalling = false;
   readonly #witness: EarlyWitness;
+  #witnessed: Promise<void> = Promise.resolve();
+  /** Fetches the tiles that were not needed yet. */
+  #prove: (() => Promise<void>) | null = null;
   #ground: Ground | null = null;
   #roots: Promise<Roots> | null = null;
   #git: Promise<Git | null> | null = null;
@@ -166,8 +172,12 @@ class Run {
         return network.settled();
       }
       case 'sumdb':
-        await probeSumdb(context, settings, goproxy, module);
+        this.#prove = await probeSumdb(context, settings, goproxy, module);
         return network.settled();
+      case 'tiles':
+        if (this.#prove === null || (await within(this.#witnessed, LONG_STALLING_MS)).state === 'done')
+          return;
+        return this.#prove();
       case 'git':
         await this.#findGit();
         return;
@@ -184,7 +194,9 @@ class Run {
         return matchPrivateModules(this.#recorder, requirements, { ...common, settings, dir, module });
       }
       case 'witness':
-        return go === null ? undefined : this.#witness.finish(this.#recorder, go, settings);
+        if (go === null) return;
+        this.#witnessed = this.#witness.finish(this.#recorder, go, settings);
+        return this.#witnessed;
       case 'reference':
       case 'portal':
       case 'second-host':
@@ -298,9 +310,10 @@ class Run {
   #limitWitness(): void {
     const { observations } = this.#recorder;
     const now = this.#recorder.elapsed();
+    this.#witness.watch();
     const until = witnessDeadline(observations, now, this.#limits);
     if (until !== null) {
-      setTimeout(() => this.#witness.giveUp(), Math.max(0, until - now)).unref();
+      setTimeout(() => this.#witness.giveUpIdle(), Math.max(0, until - now)).unref();
     } else if (!this.#isWitnessStalling) {
       setTimeout(() => {
         this.#isWitnessStalling = true;

@@ -4,7 +4,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Failure, FailureCode } from '../model/failure.js';
 import { gunzipUpTo } from './gunzip.js';
-import { ENDLESS_BYTES, type Limits, MAX_INTERIM, PROGRESS_BYTES } from './limits.js';
+import { ENDLESS_BYTES, type Limits, MAX_INTERIM, PROGRESS_BYTES, PROGRESS_TIMES } from './limits.js';
 import { errorCode, failureOf, messageOf } from './recorder.js';
 
 export interface HttpRequest {
@@ -60,6 +60,8 @@ export class Exchange {
   #bytes = 0;
   /** Bytes received when the timer was last set. */
   #bytesBefore = 0;
+  /** Bytes that set it anew. */
+  #progress = PROGRESS_BYTES;
   #interim = 0;
   #done = false;
 
@@ -94,7 +96,10 @@ export class Exchange {
     // HTTP/2 has no reason phrase; go puts its own there.
     this.#head = { status, reason: reason || (STATUS_CODES[status] ?? ''), headers: flatten(headers) };
     this.#rest();
-    this.#bodyTimer = setTimeout(() => this.giveUp('the body takes too long'), this.#limits.bodyMs);
+    const announced = Number(headers['content-length'] ?? Number.NaN);
+    if (announced >= 0) this.#progress = Math.min(PROGRESS_BYTES, Math.ceil(announced / PROGRESS_TIMES));
+    const left = Math.max(0, this.#limits.bodiesUntil - performance.now());
+    this.#bodyTimer = setTimeout(() => this.giveUp('the body was still arriving', 'http.slow'), left);
   }
 
   data(piece: Buffer): void {
@@ -102,7 +107,7 @@ export class Exchange {
     if (this.#bytes <= this.#max) this.#pieces.push(Buffer.from(piece));
     this.#bytes += piece.length;
     // A few bytes now and then are no progress.
-    if (this.#bytes - this.#bytesBefore >= PROGRESS_BYTES) this.#rest();
+    if (this.#bytes - this.#bytesBefore >= this.#progress) this.#rest();
     if (this.#bytes <= this.#max) return;
     if (this.#toTheEnd && this.#head?.status === 200) {
       if (this.#bytes > ENDLESS_BYTES) this.giveUp('the body does not end');
@@ -116,8 +121,8 @@ export class Exchange {
     this.#finish(this.#success());
   }
 
-  giveUp(raw: string): void {
-    const failure = failureOf(this.#head === null ? 'request' : 'response', 'http.timeout', raw);
+  giveUp(raw: string, code: FailureCode = 'http.timeout'): void {
+    const failure = failureOf(this.#head === null ? 'request' : 'response', code, raw);
     this.#finish({ ok: false, failure, response: this.#response() });
     this.#stop();
   }

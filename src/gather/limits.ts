@@ -13,8 +13,8 @@ export interface Limits {
   readonly firstByteMs: number;
   /** Between two pieces of a body. */
   readonly idleMs: number;
-  /** One body, however steadily it arrives. */
-  readonly bodyMs: number;
+  /** When the bodies that still arrive are no longer waited for, by performance.now(). */
+  readonly bodiesUntil: number;
   /** `go env` and other children that need no network. */
   readonly childMs: number;
   /** git ls-remote, from its start to its end. */
@@ -27,7 +27,7 @@ export interface Limits {
   readonly silentAnswerMs: number;
 }
 
-const USUAL: Omit<Limits, 'silentAnswerMs'> = {
+const USUAL: Omit<Limits, 'silentAnswerMs' | 'bodiesUntil'> = {
   dnsMs: 5000,
   tcpMs: 4000,
   tunnelMs: 5000,
@@ -35,7 +35,6 @@ const USUAL: Omit<Limits, 'silentAnswerMs'> = {
   // A proxy that fetches a module first may take this long, and go waits without a limit.
   firstByteMs: 8000,
   idleMs: 5000,
-  bodyMs: 15_000,
   childMs: 5000,
   gitMs: 6000,
   silentNameMs: 9000,
@@ -54,8 +53,10 @@ export const MAX_ZIP_BYTES = 8 * 1024 * 1024;
 export const MAX_CHILD_OUTPUT_BYTES = 1024 * 1024;
 /** A body that is still longer has no end, as far as go is concerned. */
 export const ENDLESS_BYTES = 256 * 1024 * 1024;
-/** Fewer bytes than these within the time between two pieces are a body that stalls. */
-export const PROGRESS_BYTES = 1024;
+/** Fewer bytes than these within the time between two pieces are a body that stalls, */
+export const PROGRESS_BYTES = 512;
+/** unless it would be complete within so many of these times. */
+export const PROGRESS_TIMES = 60;
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 export const MAX_REDIRECTS = 10;
 export const MAX_ADDRESSES = 8;
@@ -63,7 +64,7 @@ export const EXCERPT_LENGTH = 400;
 export const RAW_LENGTH = 300;
 
 /**
- * The limits for a run of `timeoutMs` in all. A short run shortens every step; `probeTimeoutMs` caps each network step.
+ * The limits for a run of `timeoutMs` in all that begins now. A short run shortens every step; `probeTimeoutMs` caps each network step.
  */
 export function limitsFor(timeoutMs: number, probeTimeoutMs?: number): Limits {
   const factor = Math.min(1, Math.max(0.02, timeoutMs / ROOMY_MS));
@@ -76,7 +77,7 @@ export function limitsFor(timeoutMs: number, probeTimeoutMs?: number): Limits {
     tlsMs: step(USUAL.tlsMs),
     firstByteMs: step(USUAL.firstByteMs),
     idleMs: step(USUAL.idleMs),
-    bodyMs: Math.max(1, Math.round(USUAL.bodyMs * factor)),
+    bodiesUntil: performance.now() + timeoutMs * 0.9,
     childMs: Math.max(1, Math.round(USUAL.childMs * factor)),
     gitMs: step(USUAL.gitMs),
     silentNameMs: Math.max(1, Math.round(USUAL.silentNameMs * factor)),

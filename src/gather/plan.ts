@@ -33,6 +33,8 @@ export type Action =
   | { readonly kind: 'sumdb' }
   | { readonly kind: 'git' }
   | { readonly kind: 'import-host' }
+  /** Looks whether the record is in the tree of the database. */
+  | { readonly kind: 'tiles' }
   /** Repeats the handshakes with the ClientHello of Go. */
   | { readonly kind: 'large-hello' }
   /** Asks other resolvers about a host that fails. */
@@ -81,6 +83,11 @@ export function plan(observations: readonly Observation[], options: PlanOptions)
   if (isLargeHelloSuspected(observations, options, seen('go-command'))) {
     steps.push({ id: 'large-hello', check: 'tls', target: null, action: { kind: 'large-hello' } });
   }
+  const isFound = observations.some(
+    (one) => one.kind === 'http' && one.purpose === 'sumdb-lookup' && one.status === 200,
+  );
+  if (isFound && options.isWitnessStalling === true)
+    steps.push({ id: 'tiles', check: 'sumdb', target: null, action: { kind: 'tiles' } });
   const looks = secondLooks(observations, { isPublicHost: options.isPublicHost ?? null });
   steps.push(...looks.filter(({ check }) => isSelected(check)));
   return steps;

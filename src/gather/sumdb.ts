@@ -22,23 +22,26 @@ interface Base {
   readonly entry: number | null;
 }
 
-/** Finds the base that go would use and looks the module up there. Never rejects. */
+/**
+ * Finds the base that go would use and looks the module up there. Returns what proves that the record is in the tree, where
+ * that was left to the go command. Never rejects.
+ */
 export async function probeSumdb(
   context: AskContext,
   settings: Settings,
   goproxy: Goproxy,
   module: KnownModule,
-): Promise<void> {
+): Promise<(() => Promise<void>) | null> {
   const database = parseGosumdb(settings.values.GOSUMDB.value, settings.urlRules);
-  if (database.kind !== 'database') return;
+  if (database.kind !== 'database') return null;
   const address = databaseAddress(database);
   const base = database.explicit
     ? { url: address, below: [], entry: null }
     : await findBase(context, goproxy, database.name, address);
-  if (base === null || context.signal.aborted) return;
+  if (base === null || context.signal.aborted) return null;
   const path = sumdbLookupPath(module.path, module.version);
   const built = path.ok ? sumdbUrl(base.url, [...base.below, path.url], settings.urlRules) : path;
-  if (!built.ok || built.url.startsWith('file:')) return;
+  if (!built.ok || built.url.startsWith('file:')) return null;
   const looked = await ask(context, {
     purpose: 'sumdb-lookup',
     entry: base.entry,
@@ -47,9 +50,12 @@ export async function probeSumdb(
     toTheEnd: true,
     judge: (body) => judgeLookup(body, module, database, path.ok ? path.url : ''),
   });
+  if (looked?.status !== 200 || looked.content?.valid !== true || !path.ok) return null;
+  const prove = () => proveRecord(context, { module, database, base, settings }, path.url, looked.body);
   // For the default module the go command proves it; that a record is in the tree takes several questions more.
-  if (!module.chosen || looked?.status !== 200 || looked.content?.valid !== true || !path.ok) return;
-  await proveRecord(context, { module, database, base, settings }, path.url, looked.body);
+  if (!module.chosen) return prove;
+  await prove();
+  return null;
 }
 
 interface Proof {

@@ -35,8 +35,10 @@ export interface WitnessOptions {
   readonly giveUp: AbortSignal;
   /** Ends the run without a record. */
   readonly signal: AbortSignal;
-  /** Called once the go command has been started. */
-  readonly onLaunch?: () => void;
+  /** Called once the go command has been started, with its module cache. */
+  readonly onLaunch?: (cache: string) => void;
+  /** Whether that cache is growing. */
+  readonly isStoring?: () => boolean;
 }
 
 const MAX_TEXT = 8000;
@@ -90,7 +92,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       timeoutMs: options.timeoutMs,
       signal: AbortSignal.any([options.giveUp, options.signal]),
     });
-    options.onLaunch?.();
+    options.onLaunch?.(join(temp.path, 'cache'));
     const asked = { witness: options, env: used, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
     const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
     const ended = await running;
@@ -106,7 +108,8 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       ...(said === null ? {} : { here: true as const }),
       ...(vendored === null ? {} : { vendor: cleanText(vendored, { maxLength: MAX_TEXT }) }),
     };
-    recordResult(recorder, found, time, { result: whole, changed, isOver: options.giveUp.aborted, show });
+    const { giveUp, isStoring = () => false } = options;
+    recordResult(recorder, found, time, { result: whole, changed, isOver: giveUp.aborted, isStoring, show });
     if (cache !== null) {
       const error = show(cache.error);
       recorder.record({ kind: 'module-cache', ...time(), outcome: 'ok', ...cache, error });
@@ -186,6 +189,7 @@ interface Ended {
   readonly changed: readonly string[];
   /** The time of the whole run is over. */
   readonly isOver: boolean;
+  readonly isStoring: () => boolean;
   show(text: string): string;
 }
 
@@ -199,10 +203,11 @@ function recordResult(
     readonly vendor?: string;
   },
   time: Stopwatch,
-  { result, changed, isOver, show }: Ended,
+  { result, changed, isOver, isStoring, show }: Ended,
 ): void {
   const answer = parseAnswer(result.stdout);
   const timedOut = result.timedOut || isOver;
+  const storing = timedOut && isStoring() ? { storing: true as const } : {};
   const facts = {
     exitCode: result.exitCode,
     timedOut,
@@ -212,6 +217,7 @@ function recordResult(
     sum: show(answer.Sum),
     goModSum: show(answer.GoModSum),
     version: show(answer.Version),
+    ...storing,
   };
   if (result.exitCode === 0 && answer.Error === '') {
     recorder.record({ ...key, ...time(), outcome: 'ok', ...facts });

@@ -41,6 +41,8 @@ export type FailureCode =
   | 'tls.certificate'
   // HTTP
   | 'http.timeout'
+  /** It was still arriving when the time was over. */
+  | 'http.slow'
   | 'http.reset'
   | 'http.closed'
   | 'http.truncated'

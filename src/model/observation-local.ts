@@ -237,6 +237,8 @@ export type WitnessObservation = Observed<
     version?: string;
     /** The words are about the user's directory: go does not come to the download. */
     here?: true;
+    /** It was killed while its cache was growing. */
+    storing?: true;
     /** What go says of a vendor directory that does not match go.mod. */
     vendor?: string;
   }

@@ -8,7 +8,12 @@ import { connectTcp } from '../../src/gather/tcp.js';
 import { never } from './machine.js';
 import { serve } from './servers.js';
 
-const limits = { ...limitsFor(30_000), firstByteMs: 1500, idleMs: 1500, bodyMs: 2500 };
+const limits = {
+  ...limitsFor(30_000),
+  firstByteMs: 1500,
+  idleMs: 1500,
+  bodiesUntil: performance.now() + 300_000,
+};
 
 /** A connection to a server that answers the requests it gets one after the other. */
 type Answer = (socket: Socket, request: string) => void;

@@ -71,11 +71,11 @@ const EXPECTED = {
   'early-hints-without-end': 'http.protocol',
   'sumdb-supported-endless': 'sumdb.proxy-breaks',
   'sumdb-lookup-of-100-MB': 'sumdb.proxy-breaks',
-  'sumdb-lookup-endless': 'sumdb.unreachable',
+  'sumdb-lookup-endless': 'sumdb.proxy-breaks',
   'sumdb-huge-note': 'sumdb.misbehaving',
   'sumdb-acting-note': 'sumdb.misbehaving',
   'sumdb-tile-of-wrong-size': 'sumdb.misbehaving',
-  'sumdb-tile-endless': 'sumdb.unreachable',
+  'sumdb-tile-endless': 'sumdb.proxy-breaks',
   'status-000': 'http.protocol',
   'status-999': 'http.status',
 } as const satisfies Readonly<Record<KindName, string | null>>;

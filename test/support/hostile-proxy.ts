@@ -114,7 +114,7 @@ export const KINDS = {
   'endless-info': { info: endless('fast') },
   'endless-info-dripping': { info: endless('dripping', '{') },
   'endless-mod': { mod: endless('fast', 'module x\n') },
-  'endless-mod-dripping': { mod: endless('dripping', '// still more\n') },
+  'endless-mod-dripping': { mod: endless('dripping', '//\n') },
   'endless-list': { list: endless('fast', 'v1.0.0\n') },
   'endless-list-dripping': { list: endless('dripping', 'v1.0.0\n') },
   'endless-zip': { zip: endless('fast', randomBytes(1024)) },
@@ -136,7 +136,7 @@ export const KINDS = {
   'mod-of-100000-lines': {
     mod: body(`module ${HOSTILE.path}\n${'require a.test/b v1.0.0\n'.repeat(300_000)}`),
   },
-  'mod-deeply-nested': { mod: body('['.repeat(15 * MEBIBYTE)) },
+  'mod-deeply-nested': { mod: body('['.repeat(4 * MEBIBYTE)) },
   'html-of-many-comments': { info: body(`${'<!---->'.repeat(3000)}{`) },
   'zip-bomb': { zip: zipOf(GO_MOD, zeros(520)) },
   'zip-bomb-lying': { zip: zipOf(GO_MOD, { ...zeros(64), declared: 100 }) },

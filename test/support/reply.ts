@@ -24,6 +24,8 @@ export type Reply =
   | { readonly kind: 'silence' }
   /** Sends the headers and half of the proper body, then nothing more. */
   | { readonly kind: 'stall' }
+  /** Sends the proper body in so many pieces, one each time; its length is announced or not. */
+  | { readonly kind: 'drip'; readonly pieces: number; readonly everyMs: number; readonly announced?: true }
   /** Announces the whole body, sends half of it and ends the connection or stream. */
   | { readonly kind: 'cut'; readonly by: 'close' | 'reset' }
   /** Ends the connection without an answer. */
@@ -65,6 +67,9 @@ export function sendReply(reply: Reply, proper: ProperAnswer, response: HttpResp
     case 'stall':
       sendHalf(response, proper, () => {});
       return;
+    case 'drip':
+      drip(reply, proper, response);
+      return;
     case 'cut':
       sendHalf(response, proper, () => breakOff(response, reply.by));
       return;
@@ -89,6 +94,24 @@ function sendHalf(response: HttpResponse, answer: ProperAnswer, then: () => void
   writeHead(response, answer.status, headers);
   const half = answer.body.subarray(0, Math.ceil(answer.body.length / 2));
   write(response, half, () => setTimeout(then, 50));
+}
+
+function drip(
+  { pieces, everyMs, announced }: Extract<Reply, { kind: 'drip' }>,
+  { body, status, type }: ProperAnswer,
+  response: HttpResponse,
+): void {
+  writeHead(response, status, {
+    'content-type': type,
+    ...(announced === true ? { 'content-length': String(body.length) } : {}),
+  });
+  const size = Math.ceil(body.length / pieces);
+  const next = (from: number): void => {
+    if (response.destroyed) return;
+    if (from + size >= body.length) end(response, body.subarray(from));
+    else write(response, body.subarray(from, from + size), () => setTimeout(next, everyMs, from + size));
+  };
+  next(0);
 }
 
 /** HTTP/2: the stream is destroyed with an error, because closing it would end it cleanly and hide the fault. */

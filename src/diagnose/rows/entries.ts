@@ -103,7 +103,8 @@ function unknownRow(
   const asked = situation.view.all('http').filter((seen) => seen.entry === entry.index);
   const isPrivate = asked.some((seen) => seen.outcome === 'skipped' && seen.reason === 'private-module');
   if (isPrivate || situation.known?.noProxyElement) return row(entry.raw, 'skip', 'proxy.private', facts);
-  return row(entry.raw, 'unknown', 'interrupted', facts);
+  const isSlow = asked.some((seen) => seen.outcome === 'failed' && seen.failure.code === 'http.slow');
+  return row(entry.raw, 'unknown', isSlow ? 'proxy.slow' : 'interrupted', facts);
 }
 
 function isReached(situation: Situation, entry: GoproxyEntry): boolean {

@@ -1,7 +1,7 @@
 // The row of the witness: the real go command.
 
 import { firstWords } from '../first-words.js';
-import { prediction, type Situation } from '../situation.js';
+import { isArriving, prediction, type Situation } from '../situation.js';
 import { type RowDraft, row } from './row.js';
 
 /** One row: what go did with the known module. */
@@ -19,9 +19,11 @@ export function goRows(situation: Situation): readonly RowDraft[] {
     case 'unfinished':
       // A go that our probes expect to get through in the end has not failed: an address that does not answer delays it.
       return [
-        prediction(situation) === 'works' && situation.view.first('module-cache') === undefined
-          ? row(null, 'unknown', 'go.slow', { module: witness.witness.module }, witness.witness.ms)
-          : row(null, 'fail', 'go.unfinished', { module: witness.witness.module }, witness.witness.ms),
+        isArriving(situation)
+          ? row(null, 'unknown', 'go.arriving', { module: witness.witness.module }, witness.witness.ms)
+          : prediction(situation) === 'works' && situation.view.first('module-cache') === undefined
+            ? row(null, 'unknown', 'go.slow', { module: witness.witness.module }, witness.witness.ms)
+            : row(null, 'fail', 'go.unfinished', { module: witness.witness.module }, witness.witness.ms),
       ];
     case 'declined':
       return [row(null, 'skip', 'go.declined')];

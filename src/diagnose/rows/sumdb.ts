@@ -14,6 +14,8 @@ export function sumdbRows(situation: Situation): readonly RowDraft[] {
   const lookup = exchanges.find((seen) => seen.purpose === 'sumdb-lookup');
   const supported = exchanges.filter((seen) => seen.purpose === 'sumdb-supported');
   const worse = situation.witness.state === 'works' ? 'warn' : 'fail';
+  const tile = exchanges.find((seen) => seen.purpose === 'sumdb-tile' && seen.outcome === 'failed');
+  if (tile !== undefined) return [row(null, worse, 'sumdb.unreachable', { host: tile.host }, tile.ms)];
   if (lookup?.outcome === 'ok') {
     const facts = { host: lookup.host, status: lookup.status ?? 0 };
     const accepted = lookup.status === 200 && lookup.content?.valid !== false;

@@ -8,12 +8,13 @@ import type { FileEntryObservation, GoproxyEntry, HttpObservation } from '../../
 import { emptyList, questionsAbout } from '../entry-state.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
-import type { Situation } from '../situation.js';
+import { isStoring, type Situation } from '../situation.js';
 import { faultOfName } from './entry-names.js';
 import { alertCode } from './tls-alert.js';
 
 const FAILURE_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'http.timeout': 'http.timeout',
+  'http.slow': 'proxy.slow',
   'http.reset': 'http.truncated',
   'http.closed': 'http.truncated',
   'http.truncated': 'http.truncated',
@@ -83,8 +84,9 @@ function codeInSituation(
   const isNone = answer.outcome === 'ok' && answer.kind === 'http' && [404, 410].includes(answer.status);
   if (isNone && emptyList(situation.view, entry) !== null) return 'proxy.empty-list';
   const code = answerCode(answer);
-  // Go has no limit of its own: it got what we stopped waiting for.
-  if (code === 'http.timeout' && situation.witness.state === 'works') return 'proxy.slow';
+  // Go has no limit of its own: it got, or still gets, what we stopped waiting for.
+  if (code === 'http.timeout' && (situation.witness.state === 'works' || isStoring(situation)))
+    return 'proxy.slow';
   if (code !== 'httpproxy.auth') return code;
   // 407 is a forward proxy's to say; without one on the way it is the server's own.
   const route = situation.view

@@ -50,7 +50,7 @@ function supportedDraft(situation: Situation, exchange: HttpObservation): readon
 
 function lookupDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
   const target = exchange.host;
-  if (exchange.outcome === 'failed') return [answerDraft(situation, 'sumdb.unreachable', exchange, target)];
+  if (exchange.outcome === 'failed') return failedDraft(situation, exchange);
   if (exchange.outcome !== 'ok') return [];
   if (exchange.status === 404 || exchange.status === 410) {
     return [answerDraft(situation, 'sumdb.not-found', exchange, target)];
@@ -65,6 +65,15 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
   if (said !== null) return [answerDraft(situation, said, exchange, target)];
   const relayBreaks = exchange.bodyKind === 'html' && exchange.entry !== null;
   return [answerDraft(situation, relayBreaks ? 'sumdb.proxy-breaks' : code, exchange, target)];
+}
+
+/** A relay that is reached and does not hand on what the database says is the fault of the relay. */
+function failedDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
+  if (exchange.outcome !== 'failed' || exchange.failure.code === 'http.slow') return [];
+  const isRelay =
+    exchange.entry !== null && ['request', 'response', 'content'].includes(exchange.failure.phase);
+  const code = isRelay ? 'sumdb.proxy-breaks' : 'sumdb.unreachable';
+  return [answerDraft(situation, code, exchange, exchange.host)];
 }
 
 /** A tile that is not there, or that does not fit the tree. */

@@ -149,7 +149,8 @@ export const means = {
   'proxy.upstream':
     'What the proxy has stored is served, everything else fails until its own connection is repaired.',
   'proxy.policy': 'The proxy works and refuses on purpose. Only those who run it can allow the module.',
-  'proxy.slow': 'Downloads work, but take longer than they need to.',
+  'proxy.slow':
+    'go has no time limit of its own here: it waits, and downloads take longer than they need to.',
   'sumdb.unreachable': 'Modules arrive but cannot be verified, so go refuses them.',
   'sumdb.proxy-breaks':
     'go asks the module proxy first whether it relays the checksum database. An error there ends every verification, although the modules themselves arrive.',

@@ -108,7 +108,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
   'proxy.empty-list': 'go 把空列表当作有效响应，会停止并提示“no matching versions”，不会询问逗号之后的条目。',
   'proxy.upstream': '代理已存储的内容可以提供，其余内容在它自己的连接恢复之前都会失败。',
   'proxy.policy': '代理工作正常，是有意拒绝的。只有代理的管理者才能放行该模块。',
-  'proxy.slow': '可以下载，但耗时比必要的更长。',
+  'proxy.slow': 'go 在此没有时间限制：它会一直等，下载耗时比必要的更长。',
   'sumdb.unreachable': '模块可以下载，但无法校验，因此 go 会拒绝它们。',
   'sumdb.proxy-breaks':
     'go 会先询问模块代理是否转发校验和数据库。那里一旦出错，即使模块本身可以下载，所有校验也都会失败。',
