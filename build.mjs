@@ -13,6 +13,7 @@ import { minify } from 'terser';
 import { createGenerator } from 'ts-json-schema-generator';
 
 const { ERROR, TYPE } = createRequire(import.meta.url)('undici/lib/llhttp/constants.js');
+const UNDICI_ERRORS = createRequire(import.meta.url)('undici/lib/core/errors.js');
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const OUT = join(ROOT, 'dist');
 // Built beside and renamed, so that a program started meanwhile finds either the old build or the new one.
@@ -60,6 +61,23 @@ const LEFT_OUT = [
   },
   // Of the parser's tables the client reads two.
   { filter: /llhttp\/constants\.js$/, contents: `module.exports = ${JSON.stringify({ TYPE, ERROR })};` },
+  // Nobody listens to its diagnostics.
+  {
+    file: 'undici/lib/core/diagnostics',
+    contents: 'exports.channels = new Proxy({}, { get: () => ({ hasSubscribers: false }) });',
+  },
+  // Thirty classes that differ in three words each, and a list of symbols.
+  { file: 'undici/lib/core/errors', contents: undiciErrors() },
+  {
+    file: 'undici/lib/core/symbols',
+    contents:
+      "module.exports = new Proxy({ kDestroyed: Symbol.for('nodejs.stream.destroyed') }, { get: (all, name) => (all[name] ??= Symbol(name)) });",
+  },
+  // A table of header names, which spares a copy of each.
+  { file: 'undici/lib/core/tree', contents: 'exports.tree = { lookup: () => null };' },
+  { file: 'undici/lib/core/constants', contents: 'exports.headerNameLowerCasedRecord = {};' },
+  // No child has several sources or one stream for all it says.
+  { filter: /^@sindresorhus\/merge-streams$/, contents: `export default () => { ${ABSENT} };` },
   // Children are run in one way; the others bring templates, scripts and messages along.
   {
     filter: /^execa$/,
@@ -165,14 +183,43 @@ const LEFT_OUT = [
   { filter: /^@colors\/colors\/safe$/, contents: 'module.exports = {};' },
 ];
 
+/** The classes of undici's errors: name, message and code of each. */
+function undiciErrors() {
+  const kinds = Object.entries(UNDICI_ERRORS)
+    .filter(([name]) => name !== 'UndiciError' && name !== 'HTTPParserError')
+    .map(([exported, Kind]) => {
+      const { name, message, code } = new Kind('', 0, {});
+      return [exported, name, message, code];
+    });
+  return `
+    class UndiciError extends Error {}
+    class HTTPParserError extends Error {
+      name = 'HTTPParserError';
+      constructor(message, code, data) { super(message); this.code = code && 'HPE_' + code; this.data = data?.toString(); }
+    }
+    module.exports = { UndiciError, HTTPParserError };
+    for (const [exported, name, usual, code] of ${JSON.stringify(kinds)})
+      module.exports[exported] = class extends UndiciError {
+        constructor(message, socket) { super(message || usual); Object.assign(this, { name, code, socket }); }
+      };`;
+}
+
+/** CommonJS may leave the ending out. */
+function isFile(path, file) {
+  const bare = (name) => name.replace(/\.js$/, '');
+  return bare(path)
+    .split(sep)
+    .join('/')
+    .endsWith(`/${bare(file)}`);
+}
+
 const leaveOut = {
   name: 'leave-out',
   setup(build) {
     for (const [index, { file, filter = /^\.\.?\//, contents }] of LEFT_OUT.entries()) {
       const path = `part-${index}`;
       build.onResolve({ filter }, (args) => {
-        if (file !== undefined && !join(args.resolveDir, args.path).split(sep).join('/').endsWith(`/${file}`))
-          return undefined;
+        if (file !== undefined && !isFile(join(args.resolveDir, args.path), file)) return undefined;
         return args.pluginData === 'own' ? undefined : { path, namespace: 'left-out' };
       });
       build.onLoad({ filter: new RegExp(`^${path}$`), namespace: 'left-out' }, () => ({
@@ -195,17 +242,23 @@ const PAGES_INDEX = /[\\/]src[\\/]text[\\/]pages[\\/]index\.ts$/;
 const PAGE_IMPORT = /import\('\.\/(en|zh)\/([\w-]+)\.js'\)/g;
 const TEXT_FILE = /[\\/]src[\\/]text[\\/](pages[\\/])?(?:(en|zh)[\\/]([\w-]+)|(samples))\.ts$/;
 
-/** The shape of one language with the sentences of the other; an empty one is the same in both. Runs in the program too. */
-function grow(shape, leaves) {
-  if (typeof shape === 'string') return leaves.next().value || shape;
-  if (Array.isArray(shape)) return shape.map((part) => grow(part, leaves));
-  return Object.fromEntries(Object.entries(shape).map(([key, part]) => [key, grow(part, leaves)]));
+/** A shape with its sentences put in. Runs in the program too. */
+function grow(shape, sentences) {
+  if (shape === 0) return sentences.next().value;
+  if (Array.isArray(shape)) return shape.map((part) => grow(part, sentences));
+  return Object.fromEntries(Object.entries(shape).map(([key, part]) => [key, grow(part, sentences)]));
 }
 
-/** The sentences of a language in the order of the other's. */
-function leavesOf(shape, data) {
-  if (typeof shape === 'string') return [data === shape ? '' : data];
-  return Object.keys(shape).flatMap((key) => leavesOf(shape[key], data[key]));
+/** Data without its sentences. */
+function shapeOf(data) {
+  if (typeof data === 'string') return 0;
+  if (Array.isArray(data)) return data.map(shapeOf);
+  return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, shapeOf(part)]));
+}
+
+/** The sentences of data, in the order in which they fill its shape. */
+function sentencesOf(data) {
+  return typeof data === 'string' ? [data] : Object.values(data).flatMap(sentencesOf);
 }
 
 /** Reads a pack once, a line of the file; dist/text.br lies beside main.js and above the chunks. */
@@ -221,8 +274,10 @@ const read = (pack) => {
   return JSON.parse(lines[pack === 'words' ? 0 : 1]);
 };
 export const unpack = (pack, name) => {
-  const { files, leaves } = (packs[pack] ??= read(pack));
-  return (files[name] ??= grow(files[name.replace('zh/', 'en/')], leaves[name].values()));
+  const { shapes, sentences, files } = (packs[pack] ??= read(pack));
+  const first = name.replace('zh/', 'en/');
+  const all = sentences[name].map((sentence, at) => sentence || sentences[first][at]);
+  return (files[name] ??= grow(shapes[first], all.values()));
 };
 `;
 
@@ -281,17 +336,23 @@ function packText(packs) {
   };
 }
 
-/** Files by name; of the second language only the sentences, since both have the same keys. */
+/**
+ * The keys of each file and its sentences apart, which compress better so; of the second language only the sentences, since both have
+ * the same keys, and none that is the same in both.
+ */
 function packed(all) {
-  const files = {};
-  const leaves = {};
+  const shapes = {};
+  const sentences = {};
   for (const name of Object.keys(all).sort()) {
-    const shape = all[name.replace('zh/', 'en/')];
-    const own = name.startsWith('zh/') ? leavesOf(shape, all[name]) : null;
-    if (own === null || !isDeepStrictEqual(grow(shape, own.values()), all[name])) files[name] = all[name];
-    else leaves[name] = own;
+    const first = name.replace('zh/', 'en/');
+    const own = sentencesOf(all[name]);
+    if (first === name) shapes[name] = shapeOf(all[name]);
+    if (!isDeepStrictEqual(grow(shapes[first], own.values()), all[name])) {
+      throw new Error(`${name} does not have the shape of ${first}, or holds more than sentences`);
+    }
+    sentences[name] = own.map((text, at) => (first !== name && text === sentences[first][at] ? '' : text));
   }
-  return { files, leaves };
+  return { shapes, sentences, files: {} };
 }
 
 async function writePacks({ words, pages }) {
@@ -355,6 +416,23 @@ async function shortenChunks() {
   for (const [hash, name] of names) {
     await shorten(join(directory, `${hash}.js`), join(directory, `${name}.js`));
     await rm(join(directory, `${hash}.js`));
+  }
+  await dropImpliedImports(directory);
+}
+
+/** Takes away `import "x"` where something that is imported by name imports x as well. */
+async function dropImpliedImports(directory) {
+  const files = await readdir(directory);
+  const read = files.map(async (file) => [file, await readFile(join(directory, file), 'utf8')]);
+  const scripts = new Map(await Promise.all(read));
+  const named = (file, how = /from"\.\/(\w+\.js)"/g) =>
+    [...scripts.get(file).matchAll(how)].map((match) => match[1]);
+  for (const [file, script] of scripts) {
+    const reached = new Set(named(file));
+    for (const one of reached)
+      for (const next of named(one, /(?:from|import)"\.\/(\w+\.js)"/g)) reached.add(next);
+    const shorter = script.replace(/import"\.\/(\w+\.js)";/g, (all, one) => (reached.has(one) ? '' : all));
+    await writeFile(join(directory, file), shorter);
   }
 }
 
@@ -456,12 +534,15 @@ function hoisted(part) {
     Object.keys(branch).every((key) => /^(?:type|properties|required)$/.test(key));
   if (!Array.isArray(branches) || Object.keys(rest).length > 0 || !branches.every(isPlain)) return inner;
   const [first] = branches;
+  const isNeeded = (branch, name) => branch.required?.includes(name) ?? false;
   const isShared = (name) =>
-    branches.every((branch) => isDeepStrictEqual(branch.properties?.[name], first.properties[name]));
+    branches.every(
+      (branch) =>
+        isDeepStrictEqual(branch.properties?.[name], first.properties[name]) &&
+        isNeeded(branch, name) === isNeeded(first, name),
+    );
   const shared = Object.keys(first.properties ?? {}).filter(isShared);
-  const needed = (first.required ?? []).filter((name) =>
-    branches.every((one) => one.required?.includes(name)),
-  );
+  const needed = shared.filter((name) => isNeeded(first, name));
   if (shared.length === 0) return inner;
   const own = branches.map(({ properties, required = [] }) => ({
     properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !shared.includes(name))),

@@ -59,12 +59,9 @@ export async function diagnoseHere(
     const { gather } = await import('../gather/gather.js');
     const timeoutMs = Math.max(1, options.timeoutMs - (local.now() - startedAt));
     // What comes after the probes is loaded while they wait for the network.
-    const [observations, { RULESET }, { diagnoseAndTry }] = await Promise.all([
+    const [observations, { RULESET, diagnoseAndTry }] = await Promise.all([
       observe(gather, { ...gatherOptions(options, call), timeoutMs, witness }, line.hooks),
-      import('../diagnose/diagnose.js'),
-      import('./prove.js'),
-      import('../render/redact.js'),
-      options.json ? import('../render/json.js') : import('../render/pretty.js'),
+      import('./conclude.js'),
     ]);
     const diagnosis = await diagnoseAndTry(observations, {
       options: gatherOptions(options, call),
@@ -115,17 +112,15 @@ async function renderReport(
 ): Promise<string> {
   const { durationMs, exitCode, ruleset } = run;
   const { local, stdout } = call.surroundings;
-  const { redact, redactReport } = await import('../render/redact.js');
+  const { redact, redactReport, renderJson, renderPretty, toReport } = await import('./conclude.js');
   const redaction = redactionFor(options.redact, local);
   if (options.json) {
-    const { renderJson, toReport } = await import('../render/json.js');
     const { nodeVersion: node, platform: os, arch } = local;
     const tool = { version: TOOL_VERSION, node, os, arch, ruleset };
     const startedAt = new Date(run.startedAt).toISOString();
     const report = toReport(diagnosis, { tool, startedAt, durationMs, exitCode });
     return renderJson(redactReport(report, redaction));
   }
-  const { renderPretty } = await import('../render/pretty.js');
   const { language } = call;
   const { verbose, quiet } = options;
   // A file is no terminal, whatever stdout is.

@@ -11,6 +11,7 @@ import { type RedactionMode, redact } from '../render/redact.js';
 import { speak } from '../text/catalogue.js';
 import type { Call } from './commands.js';
 import { exitCodeOfSignal } from './exit-code.js';
+import { checkOptionsFor } from './explain-check.js';
 import { type ExplainTextOptions, unknownOperand } from './explain-command.js';
 import { composeExplanation } from './explain-compose.js';
 import { MAX_ENV_BYTES, readGoEnvOutput } from './explain-env.js';
@@ -38,10 +39,7 @@ export async function explainInput(options: ExplainTextOptions, call: Call): Pro
   }
   const report = await showExplanation(explainer.end(), input, options, call);
   if (options.check && input.complete) {
-    const [{ checkOptionsFor }, { runCheck }] = await Promise.all([
-      import('./explain-check.js'),
-      import('./check.js'),
-    ]);
+    const { runCheck } = await import('./check.js');
     await writeText(call.surroundings.stdout, '\n');
     await runCheck(checkOptionsFor(report, options), call);
   }

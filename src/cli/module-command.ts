@@ -5,6 +5,8 @@ import { checkModulePath } from '../go/module-path.js';
 import { MODULE_SCHEMA, type ModuleUsageError } from '../model/module-report.js';
 import type { Call } from './commands.js';
 import { COMMON_OPTIONS, type CommonOptions, commonOptions } from './common-options.js';
+import { runModules } from './module.js';
+import { runAllModules } from './module-all.js';
 import { shown } from './option-values.js';
 import { longName, type OptionSpec } from './parser.js';
 import { readArguments } from './read-arguments.js';
@@ -52,10 +54,8 @@ export async function run(call: Call): Promise<number> {
     throw new UsageError('too-many-modules', null, ['--all'], { count: MAX_QUERIES });
   const options = { common, queries: parsed.operands.map(readQuery), all };
   if (all) {
-    const { runAllModules } = await import('./module-all.js');
     return runAllModules(options, call);
   }
-  const { runModules } = await import('./module.js');
   return runModules(options, call);
 }
 

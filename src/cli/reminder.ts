@@ -9,7 +9,7 @@ import { writeText } from './write.js';
 export async function remindOfTemporaryFix(options: CommonOptions, call: Call): Promise<void> {
   const { local, stderr } = call.surroundings;
   try {
-    const { temporaryFix, worksWithout } = await import('../fix/temporary.js');
+    const { temporaryFix, worksWithout } = await import('./conclude.js');
     const fix = await temporaryFix(local);
     if (fix === null || call.interruption.aborted.aborted) return;
     const { at, until, code } = fix;

@@ -62,7 +62,7 @@ function compare(a: string, b: string): number {
  */
 export function chooseCause(ordered: readonly Draft[], stage: Stage | null = null): Draft | undefined {
   const errors = ordered.filter((draft) => draft.decisive && severityOf(draft) === 'error');
-  return errors.find((draft) => isAtStage(draft.code, stage)) ?? errors[0];
+  return errors.find((draft) => isAtStage(draft, stage)) ?? errors[0];
 }
 
 /** What a degraded run is degraded by: the first warning in order. */

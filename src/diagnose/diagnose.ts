@@ -7,6 +7,7 @@ import type { Observation } from '../model/observation.js';
 import { chooseCause, chooseWarning, orderDrafts, severityOf } from './cause.js';
 import { toEvidence } from './evidence.js';
 import { candidatesFor, fixesFor } from './fixes/index.js';
+import { isRefuted } from './refuted.js';
 import { rowsOf } from './rows.js';
 import type { Draft, RowKey } from './rule.js';
 import { RULES } from './rules/index.js';
@@ -63,7 +64,9 @@ export interface Tools {
 function judge(observations: readonly Observation[], tools: Tools) {
   const view = createView(sortObservations(observations));
   const situation = createSituation(view, tools.readGoOutput ?? (() => []));
-  const rows = rowsOf(situation);
+  const rows = rowsOf(situation).map((row) =>
+    isRefuted(situation, row) ? { ...row, status: 'unknown' as const } : row,
+  );
   const ordered = orderDrafts(dropDuplicates(situation, proposals(situation, rows)));
   const verdict = verdictOf(situation, ordered);
   return { view, situation, rows, ordered, verdict, cause: causeOf(situation, verdict, ordered) };
@@ -77,7 +80,7 @@ function causeOf({ stage }: Situation, verdict: Verdict, ordered: readonly Draft
 
 /** Drafts of all rules, and "unexplained" for failing rows that none of them accounts for. */
 function proposals(situation: Situation, rows: readonly Row[]): readonly Draft[] {
-  const drafts = RULES.flatMap((rule) => rule(situation));
+  const drafts = RULES.flatMap((rule) => rule(situation)).filter((draft) => !isRefuted(situation, draft));
   const decisive = drafts.some((draft) => draft.decisive);
   return [
     ...drafts,
@@ -117,7 +120,7 @@ function dropDuplicates({ stage }: Situation, drafts: readonly Draft[]): readonl
   if (atStart !== undefined)
     return kept.map((draft) => (draft === atStart ? { ...draft, weight: 9 } : draft));
   const measured = kept.some(
-    (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft.code, stage),
+    (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft, stage),
   );
   // What go said is a finding of its own only when nothing was measured that stops it there.
   return measured ? kept.filter((draft) => draft.weight !== -1) : kept;
@@ -178,7 +181,7 @@ function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined)
     cause.decisive &&
     draft.decisive &&
     draft.isIndependent !== true &&
-    isAtStage(draft.code, stageOf(cause.code));
+    isAtStage(draft, cause.stage ?? stageOf(cause.code));
   return {
     code: draft.code,
     severity: severityOf(draft),

@@ -9,6 +9,7 @@ import type {
   RepositoryObservation,
   ToolObservation,
 } from '../model/observation.js';
+import { firstWords } from './first-words.js';
 
 export type DirectObservation =
   | RepositoryObservation
@@ -65,13 +66,17 @@ export function gitWords(stderr: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const generic =
-    /^(?:fatal: Could not read from remote repository|Please make sure|and the repository exists)/;
+    /^(?:fatal: Could not read from remote repository|Please make sure|and the repository exists|fatal: unable to parse command-line config|warning: unable to access .*: Is a directory)/;
   const telling = lines.filter((line) => !generic.test(line));
+  const chosen = mostTelling(telling) ?? lines[0] ?? '';
+  // The address and the reason follow in lines of their own.
+  return chosen.endsWith(':') ? firstWords(lines.slice(lines.indexOf(chosen)).join('\n')) : chosen;
+}
+
+function mostTelling(telling: readonly string[]): string | undefined {
   return (
     telling.find((line) => /^(?:ssh|kex_exchange_identification):|^\S+@\S+: |^Host key/.test(line)) ??
     telling.find((line) => line.startsWith('fatal: ')) ??
-    telling.at(-1) ??
-    lines[0] ??
-    ''
+    telling.at(-1)
   );
 }

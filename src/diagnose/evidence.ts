@@ -45,7 +45,13 @@ function failureFacts(observation: Observation): Facts {
   if (observation.outcome === 'failed') {
     const { code, raw = '' } = observation.failure;
     // Node's `connect ECONNREFUSED 192.0.2.1:443` repeats what the sentence says.
-    return { failure: code, raw: raw.replace(/^connect (E[A-Z]+) \S+$/, '$1'), ms: observation.ms };
+    return {
+      failure: code,
+      raw: raw
+        .replace(/^connect (E[A-Z]+) \S+(?: - Local .*)?$/, '$1')
+        .replace(/^\w+:error:\w+:[^:]*:[^:]*:([^:]+):.*/, '$1'),
+      ms: observation.ms,
+    };
   }
   if (observation.outcome === 'crashed')
     return { failure: 'crashed', raw: observation.raw, ms: observation.ms };

@@ -6,6 +6,7 @@ import type { FindingCode, Severity } from '../model/code.js';
 import type { Certainty, Facts, Message } from '../model/diagnosis.js';
 import type { Observation } from '../model/observation.js';
 import type { Situation } from './situation.js';
+import type { Stage } from './stage.js';
 
 /** A line of the report that a finding accounts for; target null stands for every row of the check. */
 export interface RowKey {
@@ -32,6 +33,8 @@ export interface Draft {
   readonly means?: Message;
   /** Larger wins among decisive faults when one of them contains the others, e.g. a separator that forbids the fallback. */
   readonly weight?: number;
+  /** Where go stops because of it, if its code does not tell. */
+  readonly stage?: Stage;
   /** True for a fault that shows only when another one is repaired: nothing explains it. */
   readonly isIndependent?: true;
 }

@@ -41,8 +41,8 @@ export function stageOfWords(words: string, code: FindingCode | null): Stage | n
 }
 
 /** True unless the fault certainly belongs to another stage. */
-export function isAtStage(code: FindingCode, stage: Stage | null): boolean {
-  const own = stageOf(code);
+export function isAtStage(draft: { code: FindingCode; stage?: Stage }, stage: Stage | null): boolean {
+  const own = draft.stage ?? stageOf(draft.code);
   return stage === null || own === null || own === stage;
 }
 

@@ -27,7 +27,7 @@ const PREFIXES: readonly RegExp[] = [
   /^\[[\w./-]{1,64}\] (?=\S|\t)/,
   // levels: `ERROR: `, `[ERROR] `, `INFO - `, `error | `, glyphs of task runners, quoted mail
   /^(?:\[(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\]|(?:ERROR|WARN(?:ING)?|INFO|DEBUG)(?::| -| \|)) ?/i,
-  /^(?:[>|│┃✘✗❌×•*!+]+|=>) (?=\S|\t| )/u,
+  /^(?:[>|│┃✘✗❌×•*!+]+|=>|\s*(?:\/\/+|;;+)) (?=\S|\t| )/u,
   // editors: `[Error - 10:12:13 AM] `
   /^\[(?:Error|Info|Warn|Trace) *- \d+:\d\d:\d\d(?: ?[AP]M)?\] /i,
 ];

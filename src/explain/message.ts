@@ -48,7 +48,7 @@ const MODULE =
   /([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
 const MODULE_WORD = /\bmodule ([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>):/;
 const PATH_WORD =
-  /\b(?:package|unrecogni[sz]ed import path|import|cannot load|providing package|go get) "?([\w*-]+(?:\.[\w*-]+)*(?:\/[\w.~!+*-]+)*|<[^<>\s]+>)"?/;
+  /\b(?:package|unrecogni[sz]ed import path|import|cannot load|providing package|go get) (?!not allowed)"?([\w*-]+(?:\.[\w*-]+)*(?:\/[\w.~!+*-]+)*|<[^<>\s]+>)"?/;
 
 function endpointOf(url: string): Endpoint | undefined {
   if (/[?&]go-get=1/.test(url)) return 'go-get';

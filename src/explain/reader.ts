@@ -40,8 +40,9 @@ const TRACED_WELL = /# get \S+: 200 /;
 const FETCHED = /Parsing meta tags from https?:\/\/([^/?\s]+)\S* \(status code 200\)/;
 
 const SIGN =
-  /^\s*go(?: get| mod \w+| list| build| install)?: \S|^\s*(?:fatal|error): \S|exit status [1-9]|exit code:? [1-9]|non-zero code|can't load package|Get "?https?:[^\s"]+"?: \S|\bverifying \S+: |unrecogni[sz]ed import path|unknown import path|cannot load /i;
-const ABOUT_GO = /\bgo: |\bgo (?:get|mod|build|install|list|run|test|work|version)\b|\.go:\d|golang/;
+  /^\s*go(?: (?:get|list|build|install|run|test|mod \w+|work \w+)(?: -\w+)*)?: \S|^\s*package [\w-]+(?:\.[\w-]+)+\/\S+: \S|^\s*(?:\S+@v\d\S*|\S+\.go:\d+:\d+): \S|^\s*(?:fatal|error): \S|exit status [1-9]|exit code:? [1-9]|non-zero code|can't load package|Get "?https?:[^\s"]+"?: \S|\bverifying \S+: |unrecogni[sz]ed import path|unknown import path|cannot load /i;
+const ABOUT_GO =
+  /\bgo: |\bgo (?:get|mod|build|install|list|run|test|work|version)\b|\.go:\d|golang|\bpackage [\w-]+(?:\.[\w-]+)+\/\S+: \S|can't load package/;
 
 /** Indented, behind whatever a builder or a CI system puts in front. */
 const INDENTED = /^(?:#\d+ [\d.]+ |\d{4}-\d\d-\d\d\S+ |[\w.-]+ +\| ?)?(?:[ \t]+|\\t)\S/;

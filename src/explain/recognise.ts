@@ -2,6 +2,7 @@
 
 import type { FindingCode } from '../model/code.js';
 import { excerpt } from './clean.js';
+import { literalsOf } from './literals.js';
 import type { Message, Scope } from './message.js';
 import { createPrefilter, type Prefilter } from './prefilter.js';
 import type { Found, Rule } from './rule.js';
@@ -25,6 +26,13 @@ export const HINT = { setting: 1, quote: 2, far: 4, fetched: 8, harmless: 16, tr
 const SIGNS: Readonly<Record<string, number>> = {
   'go: ': 0,
   'go get': 0,
+  'go list': 0,
+  'go mod ': 0,
+  'go work ': 0,
+  'go build': 0,
+  'go install': 0,
+  "can't load package": 0,
+  'package ': 0,
   'fatal:': 0,
   'exit status ': 0,
   'exit code': 0,
@@ -62,7 +70,7 @@ interface Dispatch {
 function buildDispatch(rules: readonly Rule[], hints: Readonly<Record<string, number>>): Dispatch {
   const index = new Map<string, Rule[]>(Object.keys(hints).map((literal) => [literal, []]));
   for (const rule of rules) {
-    for (const need of rule.needs) {
+    for (const need of rule.needs ?? literalsOf(rule.pattern)) {
       const literal = need.toLowerCase();
       const own = index.get(literal);
       if (own === undefined) index.set(literal, [rule]);

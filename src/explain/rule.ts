@@ -41,8 +41,11 @@ export interface Found {
 
 export interface Rule {
   readonly id: string;
-  /** Lower-case literals of which every matching line holds at least one; the streaming filter is made of them. */
-  readonly needs: readonly string[];
+  /**
+   * Lower-case literals of which every matching line holds at least one; the streaming filter is made of them. Only where
+   * the pattern holds none itself (literals.ts), or none but very common words.
+   */
+  readonly needs?: readonly string[];
   readonly pattern: RegExp;
   /** The code, or null when the rule does not apply after all. */
   readonly code: FindingCode | ((found: Found) => FindingCode | null);

@@ -37,11 +37,14 @@ const isTransport = (group: Group): boolean =>
   group.status === undefined &&
   /^(?:dns|tcp|tls|http)\./.test(group.code);
 
+/** A certificate says itself what is wrong with it, whoever shows it. */
+const isCertificate = (group: Group): boolean => group.rule.startsWith('x509.');
+
 /** Through a module proxy's relay an answer that breaks off is the proxy's fault; a dial is not. */
 function sumdbRoute(group: Group): Omit<Proposal, 'group'> | undefined {
   if (group.code === 'dns.hijack') return undefined;
-  const relayed = /\/sumdb\//.test(group.url ?? '');
-  return relayed && group.layer <= LAYERS.answer
+  const relayed = /\/sumdb\//.test(group.url ?? '') && group.layer <= LAYERS.answer;
+  return relayed || isCertificate(group)
     ? below('sumdb.unreachable', 'probably')
     : above('sumdb.unreachable', 'is');
 }
@@ -132,11 +135,13 @@ const SHARPENERS: readonly Sharpener[] = [
         : undefined,
   },
   {
+    // What failed on its way to an upstream was still at work when the text was written.
     id: 'retired',
-    propose: (group) =>
-      group.host !== undefined && isRetiredProxy(group.host) && group.role !== 'none'
-        ? above('goproxy.retired')
-        : undefined,
+    propose: (group) => {
+      if (group.host === undefined || !isRetiredProxy(group.host) || group.role === 'none') return undefined;
+      const atWork = group.status !== undefined && (group.role === 'sumdb' || group.status.startsWith('5'));
+      return atWork ? below('goproxy.retired', 'probably') : above('goproxy.retired');
+    },
   },
   {
     id: 'not-a-proxy',

@@ -1,6 +1,7 @@
 // Puts back the user info that observations show as xxxxx, for a trial or a change on this machine. What it returns must
 // never be recorded or shown.
 
+import { withEscapedLogins } from '../go/url-login.js';
 import type { SettingChange } from '../model/observation.js';
 
 const SHOWN = /\/\/xxxxx@([^/\s,|"']+)/g;
@@ -12,7 +13,7 @@ export function reveal(change: SettingChange, sources: readonly string[]): Setti
   if (value === null || !value.includes('xxxxx')) return change;
   const known = new Map<string, Set<string>>();
   for (const source of sources) {
-    for (const [, user = '', host = ''] of source.matchAll(REAL)) {
+    for (const [, user = '', host = ''] of withEscapedLogins(source.replace(/^\w+=/, '')).matchAll(REAL)) {
       known.set(host, (known.get(host) ?? new Set()).add(user));
     }
   }

@@ -7,6 +7,7 @@ import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
 import type { Failure } from '../model/failure.js';
 import type { ContentVerdict, HttpObservation, HttpPurpose } from '../model/observation.js';
+import { asciiHost } from './ascii-host.js';
 import { bodyKindOf, excerptOf, keptHeaders } from './body.js';
 import type { Credentials } from './credentials.js';
 import type { HttpResponse, HttpResult } from './http-exchange.js';
@@ -75,10 +76,10 @@ export function targetOf(text: string): Target | null {
   return {
     origin: {
       scheme: url.scheme,
-      host: hostname,
+      host: asciiHost(hostname),
       port: port === '' ? (url.scheme === 'https' ? 443 : 80) : Number(port),
     },
-    host: fromByteString(url.host).replace(/:$/, ''),
+    host: fromByteString(url.host).replace(/:$/, '').replace(hostname, asciiHost),
     path: (path === '' ? '/' : path) + (url.rawQuery === '' ? '' : `?${fromByteString(url.rawQuery)}`),
     authorization: credentials === null ? null : basicAuthorization(credentials),
   };

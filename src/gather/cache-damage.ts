@@ -49,6 +49,8 @@ async function isZipSound(file: string): Promise<boolean> {
     const end = Buffer.alloc(22);
     await handle.read(end, 0, 22, Math.max(0, (await handle.stat()).size - 22));
     return end.readUInt32LE(0) === 0x06054b50;
+  } catch {
+    return false;
   } finally {
     await handle.close();
   }

@@ -2,7 +2,7 @@
 // meets there what it would meet at the original. It must not change the originals.
 
 import { constants } from 'node:fs';
-import { access, chmod, copyFile, mkdir, stat, statfs, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, lstat, mkdir, readFile, stat, statfs, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { DeniedPlace } from '../model/observation.js';
 import { errorCode } from './recorder.js';
@@ -13,10 +13,19 @@ const PSEUDO_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x9fa0, 0x62656572]);
 /** What is larger is not copied but linked: go only reads it, and replaces it by renaming. */
 const MAX_COPY_BYTES = 1_000_000;
 
+interface Taking {
+  readonly needed?: number;
+  /** go never writes to it. */
+  readonly isLink?: boolean;
+  /** The content of the copy, where it is not that of the original. */
+  readonly text?: string;
+}
+
 export class Layout {
   readonly #denied = new Map<string, DeniedPlace>();
   readonly #linked: string[] = [];
   readonly #modes = new Map<string, number>();
+  readonly #obstacles: string[] = [];
   readonly #uid: number | null;
 
   constructor(uid: number | null) {
@@ -25,6 +34,11 @@ export class Layout {
 
   get denied(): readonly DeniedPlace[] {
     return [...this.#denied.values()];
+  }
+
+  /** What stands where something else has to be: a file for a directory, a directory for a file, a link to nowhere. */
+  get obstacles(): readonly string[] {
+    return this.#obstacles;
   }
 
   /** Rebuilds the way from one directory down to another, as far as it exists. */
@@ -50,17 +64,32 @@ export class Layout {
     this.#linked.push(to);
   }
 
-  /** Copies a file with what this user may do with it. */
-  async copy(from: string, to: string): Promise<void> {
-    if ((await stat(from)).size > MAX_COPY_BYTES) return this.link(from, to);
-    try {
-      await copyFile(from, to);
-      await chmod(to, 0o600);
-    } catch (error) {
-      if (errorCode(error) !== 'EACCES') throw error;
-      await writeFile(to, '', { mode: 0o200 });
-      await this.deny(from, 'EACCES');
+  /** Copies or links a file with what this user may do with it; without the `needed` bits go gets stuck. */
+  async take(from: string, to: string, { needed = 0, isLink = false, text }: Taking = {}): Promise<void> {
+    const seen = await stat(from).catch(() => null);
+    if (seen === null) return this.#block(from, to);
+    if (!seen.isFile()) {
+      this.#obstacles.push(from);
+      await mkdir(to, { recursive: true });
+      return;
     }
+    const mode = (await modeOf(from)) & 0o600;
+    if ((mode & needed) !== needed) await this.deny(from, 'EACCES');
+    // What stops root cannot be rebuilt, and lets nobody write to the original either.
+    const isStuck = this.#uid === 0 && mode !== 0o600;
+    if (isLink || isStuck || seen.size > MAX_COPY_BYTES) return this.link(from, to);
+    await writeFile(to, text ?? (await readFile(from).catch(() => '')));
+    await chmod(to, mode);
+  }
+
+  /** Whether the user owns it, or may do everything. */
+  async isOwn(path: string): Promise<boolean> {
+    return this.#uid === 0 || this.#uid === null || (await stat(path)).uid === this.#uid;
+  }
+
+  /** Lets nothing be removed from or made in a directory. */
+  forbid(to: string): void {
+    this.#modes.set(to, 0o500);
   }
 
   /** Takes the permissions away that the originals do not have; nothing can be laid after that. */
@@ -71,15 +100,28 @@ export class Layout {
   /** Notes what go may not do, with the system's reason. */
   async deny(path: string, refusal: string): Promise<void> {
     const owner = (await stat(path).catch(() => null))?.uid;
-    this.#denied.set(path, { path, why: WHY[refusal] ?? (owner === this.#uid ? 'mode' : 'owner') });
+    const whose = owner === undefined ? 'absent' : owner === this.#uid ? 'mode' : 'owner';
+    this.#denied.set(path, { path, why: WHY[refusal] ?? whose });
+  }
+
+  /** Puts a link to nowhere where there is one. */
+  async #block(from: string, to: string): Promise<void> {
+    if ((await lstat(from).catch(() => null)) === null) return;
+    this.#obstacles.push(from);
+    await mkdir(dirname(to), { recursive: true });
+    await symlink(join('missing', 'target'), to);
+    this.#linked.push(to);
   }
 
   /** Where the way ends, go makes something there; a directory that only leads on need not be written to. */
   async #layDirectory(from: string, to: string, isEnd: boolean): Promise<boolean> {
     const seen = await stat(from).catch(() => null);
-    if (seen === null) return false;
-    if (!seen.isDirectory()) {
-      await this.link(from, to);
+    if (!seen?.isDirectory()) {
+      if (seen === null) await this.#block(from, to);
+      else {
+        this.#obstacles.push(from);
+        await this.link(from, to);
+      }
       return false;
     }
     const refusal = await refusalOf(from);

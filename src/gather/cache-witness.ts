@@ -2,16 +2,16 @@
 // It must not change that cache.
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import type { ModuleCacheObservation } from '../model/observation.js';
 import { damageByGoSum, damageOf } from './cache-damage.js';
-import { type CachePlace, cachePlace, SIDE_LOCK } from './cache-place.js';
-import { errorCode, messageOf } from './recorder.js';
+import { type CachePlace, cachePlace, type FullPlace, SIDE_LOCK } from './cache-place.js';
+import { errorCode } from './recorder.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDirBelow, type TempDir } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 import { parseAnswer } from './witness-answer.js';
-import { nearestFile } from './witness-place.js';
+import { nearestFile, unfitCache } from './witness-place.js';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -41,10 +41,20 @@ export async function askCache(
   options: CacheWitnessOptions,
   plain: Promise<ChildResult>,
 ): Promise<CacheSeen | null> {
-  let room: TempDir | null = null;
+  const { local, module, settings } = options.witness;
+  const rooms: TempDir[] = [];
+  const begun = performance.now();
+  let directory = '';
+  const roomIn = async (full: string | null): Promise<FullPlace | null> => {
+    if (full === null) return null;
+    directory = full;
+    const room = await makeTempDirBelow(full);
+    rooms.push(room);
+    return { directory: full, room: room.path };
+  };
   try {
-    if (options.full !== null) room = await makeTempDirBelow(options.full);
-    const { local, module, settings } = options.witness;
+    const [gopath = ''] = settings.values.GOPATH.value.split(delimiter);
+    const state = await unfitCache(join(gopath, 'pkg', 'sumdb'));
     const place = await cachePlace({
       cache: settings.values.GOMODCACHE.value,
       gopath: settings.values.GOPATH.value,
@@ -52,40 +62,45 @@ export async function askCache(
       module,
       scratch: options.scratch,
       uid: local.uid,
-      full: room && options.full !== null ? { directory: options.full, room: room.path } : null,
+      full: await roomIn(options.full),
+      used: plain.then(() => options.env.GOMODCACHE ?? ''),
+      fullState: await roomIn(state?.kind === 'full' ? state.path : null),
     });
-    return place && (await judge(options, place, plain));
+    return place && (await judge(options, place, plain, begun));
   } catch (error) {
-    const isFull = options.full !== null && errorCode(error) === 'ENOSPC';
-    return isFull && isFine(await plain) ? noRoom(options, messageOf(error)) : null;
+    const isFull = directory !== '' && errorCode(error) === 'ENOSPC';
+    return isFull && isFine(await plain) ? noRoom(options, directory) : null;
   } finally {
-    room?.remove();
+    for (const room of rooms) room.remove();
   }
 }
 
 /** Not even a directory could be made. */
-function noRoom({ full, witness }: CacheWitnessOptions, error: string): CacheSeen {
+function noRoom({ witness }: CacheWitnessOptions, path: string): CacheSeen {
   const directory = witness.settings.values.GOMODCACHE.value;
-  const denied = [{ path: full ?? directory, why: 'full' as const }];
-  return { directory, ends: 'fails', error, denied, damaged: [], locks: [] };
+  const error = `mkdir ${path}: no space left on device`;
+  return { directory, ends: 'fails', error, denied: [{ path, why: 'full' }], damaged: [], locks: [] };
 }
 
 async function judge(
   options: CacheWitnessOptions,
   place: CachePlace,
   plain: Promise<ChildResult>,
+  begun: number,
 ): Promise<CacheSeen | null> {
   const { settings, dir } = options.witness;
   const directory = settings.values.GOMODCACHE.value;
   const stop = new AbortController();
-  const started = performance.now();
   const repeated = place.differs ? repeat(options, place, stop.signal) : null;
   const required = await damageByGoSum(directory, dir);
   const first = await plain;
   // Where it does not work with an empty cache, it is not the cache.
   const isCache = isFine(first);
   const known = place.locks.length === 0 ? 'none' : place.areHeld ? 'held' : 'unknown';
-  const patience = Math.max(PATIENCE[known], performance.now() - started);
+  const patience = Math.max(
+    PATIENCE[known],
+    (performance.now() - begun) * (place.repositories.length > 0 ? 2 : 1),
+  );
   const timer = setTimeout(() => stop.abort(), isCache ? patience : 0);
   const result = await repeated;
   clearTimeout(timer);
@@ -119,10 +134,14 @@ async function ownDamage(
   const files = await damageOf(place.cache, { ...place, path, version, sum: Sum, goModSum: GoModSum });
   const damaged = files.map((name) => join(cache, name));
   if (isFine(result) || result.exitCode === null) return damaged;
+  const said = wordsOf(result, place, cache);
+  const inTheWay = place.obstacles.filter((path) => said.includes(path));
+  damaged.unshift(...(inTheWay.length > 0 ? inTheWay : place.obstacles));
   if (place.state !== null) damaged.unshift(join(place.userGopath, place.state));
-  if (damaged.length > 0) return damaged;
+  if (damaged.length > 0) return [...new Set(damaged)];
+  if (place.repositories.length > 0) return place.repositories.map((name) => join(cache, name));
   // The middle of a zip, or an answer of the database: looking at it tells less than what go says.
-  const hidden = /\bzip: /.test(wordsOf(result, place, cache)) ? `${place.entry}zip` : place.answer;
+  const hidden = /\bzip: /.test(said) ? `${place.entry}zip` : place.answer;
   return hidden === null ? [] : [join(cache, hidden)];
 }
 
@@ -144,8 +163,9 @@ async function repeat(
 ): Promise<ChildResult> {
   const { go, timeoutMs, giveUp, signal, dir, settings } = options.witness;
   const module = await nearestFile(dir, 'go.mod');
-  const isWritten =
-    place.locks.some(({ file }) => file.endsWith(SIDE_LOCK)) && settings.values.GOWORK.value === '';
+  const side = join(settings.values.GOMODCACHE.value, SIDE_LOCK);
+  const known = [...place.locks.map(({ file }) => file), ...place.denied.map(({ path }) => path)];
+  const isWritten = [...known, ...place.obstacles].includes(side) && settings.values.GOWORK.value === '';
   const inside = isWritten && module !== null;
   const copy = join(options.scratch, 'go.mod');
   if (inside) {

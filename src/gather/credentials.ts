@@ -47,6 +47,8 @@ export interface NetrcFile {
   readonly netrc: Netrc;
   readonly file: string | null;
   readonly state: 'read' | 'absent' | 'unreadable';
+  /** What would be read without NETRC, where NETRC names no file. */
+  readonly usual?: Netrc;
 }
 
 const MINOR_WITH_GOAUTH = 24;
@@ -60,6 +62,7 @@ export async function readCredentials(options: CredentialsOptions): Promise<Cred
   const goauth = parseGoauth(value, { goMinor, windows, directoryState });
   const found = await readNetrcFile(local, local.env.NETRC ?? '');
   learn(found.netrc, secrets);
+  if (found.usual !== undefined) learn(found.usual, secrets);
   if (goauth.kind === 'error') {
     const goText = cleanText(secrets.hide(goauth.error), { singleLine: true, maxLength: 500 });
     const failure = failureOf('local', 'process.failed', goText);
@@ -103,6 +106,7 @@ interface Choice {
   readonly header: string | null;
   readonly source: 'netrc' | 'url' | 'command' | 'none';
   readonly line?: number;
+  readonly second?: number;
   readonly miss: string | null;
   readonly near: string;
 }
@@ -114,9 +118,13 @@ class Chooser {
   readonly #commands: GoauthCommands;
   readonly #goMinor: number;
 
-  constructor(goauth: Goauth, { netrc }: NetrcFile, commands: GoauthCommands, goMinor: number) {
+  /** The file that would be read without NETRC, where NETRC names none. */
+  readonly #usual: Netrc | null;
+
+  constructor(goauth: Goauth, { netrc, usual }: NetrcFile, commands: GoauthCommands, goMinor: number) {
     this.#goauth = goauth;
     this.#netrc = netrc;
+    this.#usual = usual ?? null;
     this.#commands = commands;
     this.#goMinor = goMinor;
   }
@@ -141,11 +149,19 @@ class Chooser {
     if (choice.kind === 'entry') {
       const { credential, line, machine } = choice.entry;
       if (isAsked) {
-        return { header: credential.authorization(), source: 'netrc', line, miss: null, near: '' };
+        const header = credential.authorization();
+        const second = this.#netrc.entries.find(
+          (one) => one.machine === machine && one.credential.authorization() !== header,
+        )?.line;
+        const more = second === undefined ? {} : { second };
+        return { header, source: 'netrc', line, ...more, miss: null, near: '' };
       }
       return own ?? { ...NONE, miss: 'goauth', near: machine };
     }
-    return own ?? { ...NONE, miss: isAsked ? choice.why : null, near: isAsked ? choice.near : '' };
+    if (own !== null || !isAsked) return own ?? NONE;
+    if (this.#usual !== null && chooseNetrcEntry(this.#usual, parsed.url, this.#goMinor).kind === 'entry')
+      return { ...NONE, miss: 'variable-missing', near: host };
+    return { ...NONE, miss: choice.why, near: choice.near };
   }
 
   /** An entry that would fit if the URL were https. */
@@ -163,7 +179,7 @@ const NONE: Choice = { header: null, source: 'none', miss: null, near: '' };
 
 function observe(
   target: CredentialTarget,
-  { source, line, miss, near }: Choice,
+  { source, line, second, miss, near }: Choice,
   found: NetrcFile,
   goauth: Goauth,
 ): Omit<CredentialsObservation, 'via' | 'startMs' | 'ms'> | null {
@@ -180,6 +196,7 @@ function observe(
     file: found.file,
     fileState: isRead ? found.state : 'not-read',
     ...(line === undefined ? {} : { line }),
+    ...(second === undefined ? {} : { second }),
     miss,
     near: cleanText(near, { singleLine: true, maxLength: 200 }),
     unused: unusedLines(found.netrc, host),
@@ -224,7 +241,9 @@ export async function readNetrcFile(local: LocalMachine, named: string): Promise
       if (errorCode(error) !== 'ENOENT') return { netrc: EMPTY, file, state: 'unreadable' };
     }
   }
-  return { netrc: EMPTY, file: null, state: 'absent' };
+  if (named === '') return { netrc: EMPTY, file: null, state: 'absent' };
+  const { netrc } = await readNetrcFile(local, '');
+  return { netrc: EMPTY, file: named, state: 'absent', usual: netrc };
 }
 
 const EMPTY: Netrc = { entries: [], faults: [] };

@@ -14,6 +14,8 @@ export interface ResolverConfig {
   readonly attempts: number;
   readonly useTcp: boolean;
   readonly singleRequest: boolean;
+  /** True where the file names no server and go asks this machine. */
+  readonly lacksServer: boolean;
 }
 
 const DEFAULT_SERVERS = ['127.0.0.1', '::1'] as const;
@@ -54,6 +56,7 @@ export function parseResolvConf(text: string | null, hostname: string): Resolver
     attempts: options.attempts,
     useTcp: options.useTcp,
     singleRequest: options.singleRequest,
+    lacksServer: servers.length === 0,
   };
 }
 

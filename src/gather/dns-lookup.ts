@@ -31,6 +31,7 @@ export type Lookup =
       readonly from: 'hosts' | 'dns';
       readonly server?: string;
       readonly families?: Readonly<Record<QueryType, string>>;
+      readonly completedTo?: string;
     }
   | {
       readonly ok: false;
@@ -38,6 +39,7 @@ export type Lookup =
       readonly raw: string;
       readonly server?: string;
       readonly families?: Readonly<Record<QueryType, string>>;
+      readonly lacksServer?: 'nsswitch.conf' | 'resolv.conf';
     };
 
 /** The end of one question about one family: addresses, or the code of the failure. */
@@ -60,7 +62,7 @@ export async function lookupAsGo(host: string, rules: LookupRules, signal: Abort
     const answer = await askServers(host, rules, ending.signal).finally(ending.cancel);
     if (answer.ok || rules.order.indexOf(source) === rules.order.length - 1) return answer;
   }
-  return { ok: false, code: 'dns.nxdomain', raw: 'no such host (nsswitch.conf names only files)' };
+  return { ok: false, code: 'dns.nxdomain', raw: 'no such host', lacksServer: 'nsswitch.conf' };
 }
 
 async function askServers(host: string, rules: LookupRules, deadline: AbortSignal): Promise<Lookup> {
@@ -81,7 +83,8 @@ async function askServers(host: string, rules: LookupRules, deadline: AbortSigna
     const addresses = [...(a.ok ? a.addresses : []), ...(aaaa.ok ? aaaa.addresses : [])];
     if (addresses.length > 0) {
       const server = a.ok ? a.server : aaaa.server;
-      return { ok: true, addresses: [...new Set(addresses)], from: 'dns', server, families };
+      const completed = name === absolute ? {} : { completedTo: name.slice(0, -1) };
+      return { ok: true, addresses: [...new Set(addresses)], from: 'dns', server, families, ...completed };
     }
     for (const result of [a, aaaa]) {
       // Go prefers the error of the original name to those of the suffixed ones.
@@ -91,7 +94,7 @@ async function askServers(host: string, rules: LookupRules, deadline: AbortSigna
     }
     if (deadline.aborted) break;
   }
-  return last;
+  return rules.config.lacksServer ? { ...last, lacksServer: 'resolv.conf' } : last;
 }
 
 function describe(result: FamilyResult): string {

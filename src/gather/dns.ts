@@ -6,9 +6,9 @@ import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import { domainToASCII } from 'node:url';
 import type { Failure, FailureCode } from '../model/failure.js';
 import { sortAddresses } from './address-order.js';
+import { asciiHost } from './ascii-host.js';
 import { within } from './deadline.js';
 import { parseNsswitch, parseResolvConf } from './dns-config.js';
 import { type Lookup, type LookupRules, lookupAsGo } from './dns-lookup.js';
@@ -52,7 +52,7 @@ export async function resolveHost(
     });
     return { ok: true, addresses };
   }
-  const ascii = /[^\x20-\x7e]/.test(host) ? domainToASCII(host) || host : host;
+  const ascii = asciiHost(host);
   if (options.local.platform === 'darwin' || options.local.platform === 'win32') {
     const answer = await lookupBySystem(ascii, options);
     if (!options.signal.aborted) record(recorder, host, 'go', time(), answer);
@@ -117,6 +117,8 @@ function record(
   const extra = {
     ...('server' in answer && answer.server ? { server: answer.server } : {}),
     ...('families' in answer && answer.families ? { families: answer.families } : {}),
+    ...('completedTo' in answer && answer.completedTo ? { completedTo: answer.completedTo } : {}),
+    ...('lacksServer' in answer && answer.lacksServer ? { lacksServer: answer.lacksServer } : {}),
   };
   if (answer.ok) {
     const { addresses, from } = answer;

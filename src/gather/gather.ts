@@ -332,7 +332,7 @@ function isUnknown(observations: readonly Observation[], { urlEntries }: Goproxy
         seen.entry === entry &&
         seen.purpose === 'info' &&
         seen.outcome === 'ok' &&
-        (seen.status === 404 || seen.status === 410),
+        (seen.status === 404 || seen.status === 410 || seen.status === 403),
     );
   return urlEntries.length > 0 && urlEntries.every(({ index }) => says(index));
 }

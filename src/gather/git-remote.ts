@@ -81,13 +81,13 @@ export async function listRemote(
   const target = gitTarget(rewritten.url);
   const guard = hasEndOfOptions(git.version) ? ['--end-of-options'] : [];
   const env = gitEnvironment(local, goMinor, cwd);
-  const result = await runChild(git.path, ['ls-remote', '-q', ...guard, url], {
-    cwd,
-    env,
-    timeoutMs,
-    signal,
-  });
+  const words = ['ls-remote', '-q', ...guard, url];
+  const child = { cwd, env, timeoutMs, signal };
+  const result = await runChild(git.path, words, child);
   if (result.aborted || signal.aborted) return null;
+  const isAskedAgain = result.exitCode !== 0 && rewritten.rule !== null;
+  const without = isAskedAgain ? await runChild(git.path, [...unwritten(url), ...words], child) : null;
+  if (signal.aborted) return null;
   const show = (text: string, maxLength = 500): string =>
     cleanText(secrets.hide(hideInUrl(text)), { singleLine: true, maxLength });
   const key = { kind: 'git-remote', url: show(url) } as const;
@@ -97,6 +97,7 @@ export async function listRemote(
     host,
     port,
     ...(rewritten.rule === null ? {} : { rewrite: rewritten.rule, effectiveUrl: show(rewritten.url) }),
+    ...(without === null ? {} : { worksWithoutRule: without.exitCode === 0 }),
     exitCode: result.exitCode,
     stderr: cleanText(secrets.hide(result.stderr.replaceAll(cwd, '$TMP')), { maxLength: MAX_STDERR }),
   };
@@ -106,6 +107,11 @@ export async function listRemote(
       : { ...key, ...time(), outcome: 'failed', failure: failure(result, facts.stderr, host), ...facts };
   recorder.record(observation);
   return observation;
+}
+
+/** The longest rule wins, so one that puts the whole URL in place of itself leaves all others out. */
+function unwritten(url: string): readonly string[] {
+  return ['-c', `url.${url}.insteadOf=${url}`];
 }
 
 function failure(result: ChildResult, stderr: string, host: string): Failure {

@@ -1,8 +1,9 @@
 // The settings of git that decide over direct downloads, read with one call of `git config`. It must not record values
 // that may hold secrets, and never changes a setting.
 
+import { existsSync } from 'node:fs';
 import { cleanText } from '../model/clean.js';
-import type { UrlRewrite } from '../model/observation.js';
+import type { GitSetting, UrlRewrite } from '../model/observation.js';
 import type { LocalMachine } from './local.js';
 import type { Recorder } from './recorder.js';
 import { failureOf } from './recorder.js';
@@ -63,7 +64,9 @@ export async function readGitSettings(recorder: Recorder, options: GitSettingsOp
   const entries = readEntries(result.stdout);
   const rules = rewriteRules(entries, options.secrets);
   const helpers = entries.filter(({ key, value }) => key.endsWith('.helper') && value.trim() !== '');
-  const hasProxy = entries.some(({ key, value }) => key.endsWith('.proxy') && value !== '');
+  const proxies = entries.filter(({ key, value }) => key.endsWith('.proxy') && value !== '').map(shown);
+  const hasProxy = proxies.length > 0;
+  const lost = lostAuthorities(entries, local);
   recorder.record({
     kind: 'git-settings',
     ...time(),
@@ -71,6 +74,8 @@ export async function readGitSettings(recorder: Recorder, options: GitSettingsOp
     rewrites: rules.slice(0, MAX_RULES).map(({ shown }) => shown),
     helpers: [...new Set(helpers.map(({ value }) => helperName(value)))],
     hasProxy,
+    proxies: proxies.slice(0, MAX_RULES),
+    ...(lost === undefined ? {} : { lostAuthorities: lost }),
     verifiesTls: verifiesTls(entries, local.env),
     hasOwnAuthorities: hasOwnAuthorities(entries, local.env),
     protocols: protocolsOf(entries, local.env),
@@ -102,6 +107,24 @@ function rewriteRules(entries: readonly Entry[], secrets: Secrets): readonly Rul
     const show = (text: string): string => cleanText(hideInUrl(text), { singleLine: true, maxLength: 300 });
     return [{ base, prefix: value, shown: { base: show(base), prefix: show(value), origin } }];
   });
+}
+
+function shown({ key, value, origin }: Entry): GitSetting {
+  const show = (text: string): string => cleanText(hideInUrl(text), { singleLine: true, maxLength: 300 });
+  return { key: show(key), value: show(value), origin };
+}
+
+/** A file of authorities that is not there: git then trusts nobody. Variables come before settings. */
+function lostAuthorities(entries: readonly Entry[], { env, homeDir }: LocalMachine): GitSetting | undefined {
+  const home = env.HOME ?? homeDir ?? '';
+  const variables = ['GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'].map((key) => ({
+    key,
+    value: env[key] ?? '',
+    origin: '',
+  }));
+  return [...variables, ...entries.filter(({ key }) => /\.sslca(?:info|path)$/.test(key))]
+    .filter(({ value }) => value !== '' && !existsSync(value.replace(/^~(?=\/)/, home)))
+    .map(shown)[0];
 }
 
 /** The host that credential.<URL>.helper is for. */

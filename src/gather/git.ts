@@ -2,6 +2,7 @@
 
 import { cleanText } from '../model/clean.js';
 import { findExecutable } from './executable.js';
+import { gitFailureOf } from './git-failure.js';
 import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
@@ -33,13 +34,26 @@ export async function findGit(
     signal: options.signal,
   });
   if (result.aborted) return null;
+  const variables = variablesOf(options.local.env);
   const version = cleanText(result.stdout, { singleLine: true, maxLength: 100 }).replace(/^git version /, '');
   if (result.exitCode === 0) {
-    recorder.record({ kind: 'git', ...time(), outcome: 'ok', version });
+    recorder.record({ kind: 'git', ...time(), outcome: 'ok', version, variables });
     return { path, version };
   }
-  const code = result.timedOut ? 'process.timeout' : 'process.failed';
-  const failure = failureOf('local', code, result.stderr || result.startError);
-  recorder.record({ kind: 'git', ...time(), outcome: 'failed', failure });
+  const said = result.stderr || result.startError || `exit status ${result.exitCode ?? '?'}`;
+  const isConfig = gitFailureOf(result.stderr) === 'git.config';
+  const code = result.timedOut ? 'process.timeout' : isConfig ? 'git.config' : 'process.failed';
+  const failure = failureOf('local', code, said);
+  recorder.record({ kind: 'git', ...time(), outcome: 'failed', failure, variables });
   return null;
+}
+
+/** Variables that change where git looks and whom it asks, and not those for authors, editors and traces (git(1)). */
+const VARIABLES =
+  /^GIT_(?:CONFIG(?:_.+)?|DIR|WORK_TREE|COMMON_DIR|NAMESPACE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|TEMPLATE_DIR|EXEC_PATH|DEFAULT_HASH|DEFAULT_REF_FORMAT|ALLOW_PROTOCOL|PROTOCOL|PROXY_.+|SSH(?:_.+)?|SSL_.+|ASKPASS)$/;
+
+function variablesOf(env: LocalMachine['env']): readonly string[] {
+  return Object.keys(env)
+    .filter((name) => VARIABLES.test(name) && env[name] !== '')
+    .sort();
 }

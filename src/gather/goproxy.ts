@@ -3,8 +3,10 @@
 import { parseGoproxy } from '../go/goproxy.js';
 import { matchingElement } from '../go/pattern.js';
 import { hostAndPort, parseUrl } from '../go/url.js';
+import { escapedLogin } from '../go/url-login.js';
 import { cleanText } from '../model/clean.js';
 import type { GoproxyEntry } from '../model/observation.js';
+import { asciiHost } from './ascii-host.js';
 import type { LocalMachine } from './local.js';
 import type { Recorder } from './recorder.js';
 import { hideInUrl, type Secrets } from './secrets.js';
@@ -40,12 +42,15 @@ export function readGoproxy(
   const value = instead ?? GOPROXY.value;
   if (instead !== null) secrets.learn(instead);
   const parsed = parseGoproxy(value, GONOPROXY.value, local.platform, settings.urlRules);
+  const unescaped = value.split(/[,|]/).map((part) => escapedLogin(part)?.characters ?? '');
+  const characters = [...new Set(unescaped.join(''))].join('');
   const key = {
     kind: 'goproxy',
     ...time(),
     outcome: 'ok',
     value: show(value),
     source: instead === null ? GOPROXY.source : 'option',
+    ...(characters === '' ? {} : { unescaped: characters }),
   } as const;
   if (!parsed.ok) {
     const error = cleanText(secrets.hide(hideInUrl(parsed.error)), { singleLine: true, maxLength: 500 });
@@ -85,7 +90,7 @@ function describeUrl(entry: {
   return {
     url,
     scheme: entry.scheme,
-    host: hostname,
+    host: asciiHost(hostname),
     port: port === '' ? DEFAULT_PORTS[entry.scheme] : Number(port),
     hasCredentials: parsed.url.user !== null,
     schemeAdded,

@@ -4,6 +4,7 @@
 import type { Duplex } from 'node:stream';
 import { Exchange, type HttpRequest, type HttpResult } from './http-exchange.js';
 import type { OpenSocket, Transport } from './http-transport.js';
+import { Http2Transport } from './http2.js';
 import type { Limits } from './limits.js';
 import { failureOf } from './recorder.js';
 
@@ -24,9 +25,9 @@ const SILENT: HttpResult = {
   notSent: true,
 };
 
-/** Each protocol is loaded only when a server speaks it: most runs need one of them. */
+/** The library is loaded only when a server speaks no HTTP/2: many runs do without. */
 async function transportFor(isHttp2: boolean, open: OpenSocket): Promise<Transport> {
-  if (isHttp2) return new (await import('./http2.js')).Http2Transport(open);
+  if (isHttp2) return new Http2Transport(open);
   return new (await import('./http.js')).Http1Transport(open);
 }
 

@@ -59,7 +59,9 @@ export const PROGRESS_BYTES = 512;
 export const PROGRESS_TIMES = 60;
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 export const MAX_REDIRECTS = 10;
-export const MAX_ADDRESSES = 8;
+export const MAX_ADDRESSES = 64;
+/** Addresses that are tried at once; the others only where none of these answers. */
+export const ADDRESSES_AT_ONCE = 8;
 export const EXCERPT_LENGTH = 400;
 export const RAW_LENGTH = 300;
 

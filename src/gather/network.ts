@@ -14,7 +14,7 @@ import { failureOf, type Recorder } from './recorder.js';
 import type { Roots } from './roots.js';
 import { decideRoute, type ForwardProxyRoute, type Origin, type Route } from './route.js';
 import type { Secrets } from './secrets.js';
-import { connectTcp, dial, type TcpRole } from './tcp.js';
+import { connectTcp, dialInTurn, type TcpRole } from './tcp.js';
 import { handshake, type TlsOptions, type TlsResult } from './tls.js';
 import { answersSocks, basicAuthorization, joinHostPort, openTunnel } from './tunnel.js';
 
@@ -210,11 +210,12 @@ export class Network {
     const failure = tunnel.ok ? null : failureOf('tunnel', code ?? tunnel.code, tunnel.raw);
     if (recorder && time && !signal.aborted) {
       const key = { kind: 'tunnel', ...time(), ...tunnelKey(origin, proxy) } as const;
-      const { status, reason, server } = tunnel;
+      const { status, reason, server, wants = '' } = tunnel;
       const facts = {
         ...(status === undefined ? {} : { status }),
         ...(reason === undefined ? {} : { reason }),
         ...(server === undefined ? {} : { server }),
+        ...(wants === '' ? {} : { wants }),
         ...(speaksSocks ? { speaks: 'socks5' as const } : {}),
       };
       recorder.record(
@@ -265,17 +266,16 @@ export class Network {
     const resolved = await this.#resolve(host);
     if (!resolved.ok) return resolved;
     if (!this.#reaches('tcp')) return STOP;
-    const dialled = dial(recorder, { host, port, role }, resolved.addresses, {
+    const chosen = await dialInTurn(recorder, { host, port, role }, resolved.addresses, {
       deadlineMs: limits.tcpMs,
       signal,
+      background: (work) => this.#background.push(work),
       onOther:
         tls && this.#reaches('tls')
           ? (socket, address) =>
               this.#background.push(this.#handshakeAside(socket, { host, address, port, role }))
           : undefined,
     });
-    this.#background.push(dialled.all);
-    const chosen = await dialled.chosen;
     if (chosen.ok) return chosen;
     return { ok: false, failure: failureOf('tcp', chosen.code, chosen.raw) };
   }

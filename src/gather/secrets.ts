@@ -2,6 +2,7 @@
 // turn up (go prints an unparsable GOPROXY entry verbatim, semantics.md §2.1). It must not decide what is shown to whom.
 
 import { hostAndPort, parseUrl } from '../go/url.js';
+import { escapedLogin } from '../go/url-login.js';
 
 const HIDDEN = 'xxxxx';
 /** Shorter words would be replaced inside innocent text. */
@@ -9,7 +10,8 @@ const SHORTEST_SECRET = 4;
 /** Arguments may be ordinary words. */
 const SHORTEST_ARGUMENT = 12;
 
-const USER_INFO = /(\/\/)[^/\s"'<>]*@/g;
+/** The user `git`, which every forge has for ssh, is no secret. */
+const USER_INFO = /(\/\/)(?!git@)[^/\s"'<>]*@/g;
 const BARE_USER_INFO = /(^|[,|])([^\S\n]*)[^,|/\s:]+:[^,|/\s]*@/g;
 /** go-get=1 is part of every discovery request and no secret. */
 const QUERY_VALUE = /([?&](?!go-get=1\b)[^\s"'<>=&#,|?]*=)[^\s"'<>&#,|]+/g;
@@ -64,6 +66,8 @@ export class Secrets {
       this.#learnUserInfo(match[1] ?? match[2] ?? '');
     }
     for (const match of value.matchAll(/[?&][^\s=&#]*=([^\s&#,|]+)/g)) this.#add(match[1] ?? '');
+    const { login } = escapedLogin(value) ?? {};
+    if (login !== undefined) this.#learnPieces(login);
   }
 
   /** Learns what GOAUTH gives its commands: their arguments, but no flags, paths and URLs. */
@@ -93,6 +97,15 @@ export class Secrets {
 
   #add(word: string): void {
     if (word.length >= SHORTEST_SECRET) this.#words.add(word);
+  }
+
+  /** Go takes such a login apart, and quotes what it takes for a host, a port or a fragment. */
+  #learnPieces(login: string): void {
+    const [first = '', ...others] = login.split(/[#?/]/);
+    const port = first.slice(first.indexOf(':'));
+    for (const word of [first, `"${port}"`, ...others.slice(-1).map((word) => `${word}@`)])
+      this.#words.add(word);
+    for (const piece of [port.slice(1), ...others]) this.#add(piece);
   }
 
   /** The text without secrets. */

@@ -20,7 +20,7 @@ import type { Setting, SettingsObservation } from '../model/observation.js';
 import type { GoCommand } from './go-command.js';
 import type { LocalMachine } from './local.js';
 import { errorCode, type Recorder } from './recorder.js';
-import { hideInSetting, type Secrets } from './secrets.js';
+import { hideInSetting, hideInUrl, type Secrets } from './secrets.js';
 import { goproxyElsewhere } from './settings-elsewhere.js';
 
 /** The effective settings, with their secrets: never to be recorded as they are. */
@@ -69,7 +69,7 @@ export async function readSettings(
   const file: FileState = {
     path: userFile.path,
     state: userFile.path === null ? 'off' : (user?.state ?? 'absent'),
-    ...forwardProxiesIn(user?.parsed?.values),
+    ...forwardProxiesIn(user?.parsed?.values, secrets),
     ignored: (user?.parsed?.ignored ?? []).slice(0, 50).map(({ line, text, reason }) => {
       const variable = /\b(GO[A-Z0-9]+|[A-Z]+_PROXY)\b/.exec(text)?.[1];
       const value = variable?.startsWith('GO') === true ? assignedIn(text, variable) : undefined;
@@ -217,9 +217,12 @@ function gosumdbFacts(value: string): { readonly gosumdbError?: string } {
 }
 
 /** HTTPS_PROXY and its kin in the go env file: they are read from the process environment only (semantics.md §1.3). */
-function forwardProxiesIn(values: ReadonlyMap<string, string> | undefined): {
-  readonly forwardProxies?: readonly string[];
-} {
-  const names = [...(values?.keys() ?? [])].filter((name) => /^(?:HTTPS?|ALL|NO)_PROXY$/.test(name));
-  return names.length === 0 ? {} : { forwardProxies: names };
+function forwardProxiesIn(
+  values: ReadonlyMap<string, string> | undefined,
+  secrets: Secrets,
+): Pick<FileState, 'forwardProxies'> {
+  const set = [...(values ?? [])].filter(([name]) => /^(?:HTTPS?|ALL|NO)_PROXY$/.test(name));
+  for (const [, value] of set) secrets.learn(value);
+  const shown = set.map(([name, value]) => [name, hideInUrl(value)] as const);
+  return set.length === 0 ? {} : { forwardProxies: Object.fromEntries(shown) };
 }

@@ -3,6 +3,7 @@
 
 import { connect, type Socket } from 'node:net';
 import type { FailureCode } from '../model/failure.js';
+import { ADDRESSES_AT_ONCE } from './limits.js';
 import { errorCode, failureOf, messageOf, type Recorder } from './recorder.js';
 
 export type TcpRole = 'origin' | 'forward-proxy';
@@ -140,6 +141,22 @@ export function dial(
     chosen: choose(attempts, options.onOther ?? close),
     all: Promise.all(attempts).then(() => clearTimeout(timer)),
   };
+}
+
+/** Connects to some addresses at once, and to the next only where none of them answers. Fails as the first ones do. */
+export async function dialInTurn(
+  recorder: Recorder,
+  target: TcpTarget,
+  addresses: readonly string[],
+  options: Parameters<typeof dial>[3] & { readonly background: (work: Promise<void>) => void },
+): Promise<TcpConnection> {
+  const dialled = dial(recorder, target, addresses.slice(0, ADDRESSES_AT_ONCE), options);
+  options.background(dialled.all);
+  const chosen = await dialled.chosen;
+  const rest = addresses.slice(ADDRESSES_AT_ONCE);
+  if (chosen.ok || rest.length === 0 || options.signal.aborted) return chosen;
+  const other = await dialInTurn(recorder, target, rest, options);
+  return other.ok ? other : chosen;
 }
 
 /**

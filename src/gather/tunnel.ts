@@ -23,6 +23,8 @@ export interface TunnelReply {
   readonly status?: number;
   readonly reason?: string;
   readonly server?: string;
+  /** Names of the login schemes of a 407, joined with commas. */
+  readonly wants?: string;
 }
 
 export type Tunnel =
@@ -104,8 +106,10 @@ function judgeConnectReply(data: Buffer): Tunnel {
   const server =
     named === undefined ? {} : { server: cleanText(named, { singleLine: true, maxLength: 200 }) };
   if (status === 200) return { ok: true, status, reason, ...server };
-  const code = status === 407 ? 'tunnel.auth' : 'tunnel.denied';
-  return { ok: false, code, raw: `${status} ${reason}`, status, reason, ...server };
+  const facts = { raw: `${status} ${reason}`, status, reason, ...server };
+  if (status !== 407) return { ok: false, code: 'tunnel.denied', ...facts };
+  const schemes = [...text.matchAll(/^proxy-authenticate:[ \t]*([\w-]+)/gim)].map(([, name = '']) => name);
+  return { ok: false, code: 'tunnel.auth', ...facts, wants: schemes.join(',') };
 }
 
 const SOCKS_REPLIES: Readonly<Record<number, string>> = {

@@ -1,7 +1,7 @@
 // What the place where the user runs go adds to the witness: go.mod, go.work, go.sum, the toolchain they ask for, the module
 // cache and the state of the checksum database. It must not write outside the temporary directory.
 
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { lstat, mkdir, readFile, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
 import { refusalOf } from './cache-layout.js';
@@ -24,30 +24,28 @@ export type PlaceSettings = Readonly<
  * Which existing directory stands in for the user's module cache: the cache itself where it cannot be made, as then go shows
  * its words and changes nothing; its file system where that is nearly full; null where it is sound.
  */
-export async function unfitCache(cache: string): Promise<{ kind: 'denied' | 'full'; path: string } | null> {
+export async function unfitCache(cache: string): Promise<UnfitCache | null> {
   if (!isAbsolute(cache)) return null;
-  const existing = await nearest(cache);
-  if (existing === null) return null;
   try {
-    if (!(await stat(existing)).isDirectory()) return { kind: 'denied', path: cache };
-    const refusal = await refusalOf(existing);
-    if (refusal !== null) return existing === cache ? null : { kind: 'denied', path: cache };
+    const existing = await nearest(cache);
+    // A link to nowhere is in the way of a directory as a file is.
+    const isPlace = (await stat(existing).catch(() => null))?.isDirectory() === true;
+    const refusal = isPlace ? await refusalOf(existing) : 'ENOTDIR';
+    if (refusal !== null)
+      return isPlace && existing === cache ? null : { kind: 'denied', path: cache, refusal };
     return hasRoom(existing) ? null : { kind: 'full', path: existing };
   } catch {
     return null;
   }
 }
 
-async function nearest(path: string): Promise<string | null> {
+type UnfitCache =
+  | { readonly kind: 'denied'; readonly path: string; readonly refusal: string }
+  | { readonly kind: 'full'; readonly path: string };
+
+async function nearest(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
-    try {
-      await stat(at);
-      return at;
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') return null;
-      if (dirname(at) === at) return null;
-    }
+    if ((await lstat(at).catch(() => null)) !== null || dirname(at) === at) return at;
   }
 }
 

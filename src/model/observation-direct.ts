@@ -42,6 +42,15 @@ export interface UrlRewrite {
   readonly origin: string;
 }
 
+/** A setting of git, user info replaced. */
+export interface GitSetting {
+  /** As git names it, such as http.proxy, or the variable of the environment. */
+  readonly key: string;
+  readonly value: string;
+  /** As in UrlRewrite. */
+  readonly origin: string;
+}
+
 /** Settings of git that decide over direct downloads. Values that may hold secrets are only told to be there. */
 export type GitSettingsObservation = Observed<
   'git-settings',
@@ -52,6 +61,10 @@ export type GitSettingsObservation = Observed<
     helpers: readonly string[];
     /** http.proxy is set for some URL: git goes another way than go. */
     hasProxy: boolean;
+    /** The settings that name a forward proxy. */
+    proxies?: readonly GitSetting[];
+    /** The setting of git's own authorities whose file is not there. */
+    lostAuthorities?: GitSetting;
     /** False when http.sslVerify or GIT_SSL_NO_VERIFY switches the verification of certificates off somewhere. */
     verifiesTls: boolean;
     /** http.sslCAInfo, http.sslCAPath or their variables give git authorities of its own. */
@@ -74,6 +87,8 @@ export type GitRemoteObservation = Observed<
     /** The URL after insteadOf, when another. */
     effectiveUrl?: string;
     rewrite?: UrlRewrite;
+    /** Whether git reads the repository when the rule is left out; only asked where it fails. */
+    worksWithoutRule?: boolean;
     /** null when it was killed. */
     exitCode: number | null;
     /** Standard error, cleaned and bounded. */
@@ -110,6 +125,8 @@ export type CredentialsObservation = Observed<
     fileState: 'read' | 'absent' | 'unreadable' | 'not-read';
     /** Where the line stands that is used. */
     line?: number;
+    /** Where another line for the same machine stands, which is never reached. */
+    second?: number;
     /** Why no line is used: closed list of src/go/netrc.ts; null when netrc is not asked. */
     miss: string | null;
     /** The machine that almost matches, or empty. */

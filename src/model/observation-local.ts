@@ -68,8 +68,8 @@ export type SettingsObservation = Observed<
       readonly path: string | null;
       readonly state: 'read' | 'absent' | 'unreadable' | 'off';
       readonly ignored: readonly IgnoredLine[];
-      /** Forward-proxy variables that stand in the file, where go does not look for them. */
-      readonly forwardProxies?: readonly string[];
+      /** Forward-proxy variables that stand in the file, where go does not look for them, without secrets. */
+      readonly forwardProxies?: Readonly<Record<string, string>>;
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;
@@ -125,6 +125,8 @@ export type GoproxyObservation = Observed<
     entries: readonly GoproxyEntry[];
     /** Entries after direct or off, which go never reads. */
     dead: readonly string[];
+    /** Characters of a login in it that have to be percent-encoded, so that Go takes the URL apart elsewhere. */
+    unescaped?: string;
     /** Go's own words when the list does not parse; entries is empty then. */
     error?: string;
   }
@@ -215,8 +217,8 @@ export interface KnownModuleMatch extends ModuleMatch {
   readonly shadowedBy: readonly ('GONOPROXY' | 'GONOSUMDB')[];
 }
 
-/** The git command that direct downloads use. */
-export type GitObservation = Observed<'git', object, { version: string }>;
+/** The git command. The names of variables that change what git does; what they hold may be secret. */
+export type GitObservation = Observed<'git', object, { version: string; variables?: readonly string[] }>;
 
 /** The real go command downloading the known module in a scratch environment. */
 export type WitnessObservation = Observed<
@@ -247,8 +249,8 @@ export type WitnessObservation = Observed<
 /** A directory or file of the module cache that go cannot use as it needs to. */
 export interface DeniedPlace {
   readonly path: string;
-  /** mode: it is the user's own, without the permission; owner: it is somebody else's; full: its file system has little room. */
-  readonly why: 'mode' | 'owner' | 'read-only' | 'full';
+  /** mode: it is the user's own, without the permission; owner: it is somebody else's; full: its file system has little room; absent: it cannot be made. */
+  readonly why: 'mode' | 'owner' | 'read-only' | 'full' | 'absent';
 }
 
 /**

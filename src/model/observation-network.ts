@@ -43,6 +43,10 @@ export type DnsObservation = Observed<
     server?: string;
     /** Outcome for each address family, where asked apart. */
     families?: Readonly<Record<'A' | 'AAAA', string>>;
+    /** What the name was completed to by the search list, where that is what has the addresses. */
+    completedTo?: string;
+    /** What names no name server, so that none is asked or go asks this machine. */
+    lacksServer?: 'nsswitch.conf' | 'resolv.conf';
   }
 >;
 
@@ -66,6 +70,8 @@ export type TunnelObservation = Observed<
     status?: number;
     reason?: string;
     server?: string;
+    /** Names of the login schemes that a 407 offers, such as `NTLM`; joined with commas. */
+    wants?: string;
     /** The protocol that the port speaks, when it is not the one that the variable says. */
     speaks?: 'socks5';
   }

@@ -86,7 +86,7 @@ function verdictLines(screen: Screen, diagnosis: Diagnosis): readonly string[] {
 /** The step to take, once more at the end, where the eye is: the command that helps, else what to do. */
 export function nextLines(screen: Screen, { verdict, cause, findings }: Diagnosis): readonly string[] {
   const fixes = verdict === 'broken' && cause !== null ? (findings[cause]?.fixes ?? []) : [];
-  const best = fixes.find((fix) => fix.verified === true) ?? fixes[0];
+  const [best] = fixes;
   if (best === undefined) return [];
   if (best.commands.length === 0) {
     return wrapText(`${screen.say('label.next')}${screen.speak(best.title)}`, columnsAfter(screen, 0));

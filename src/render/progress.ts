@@ -1,6 +1,7 @@
 // What a person sees on stderr while the checks run: the running check, and after a while what it waits for. The only
 // home of ora. It must never write to stdout, nor to anything that is not a terminal.
 
+import ora from 'ora';
 import type { CheckId } from '../model/check.js';
 import { cleanText } from '../model/clean.js';
 import type { Facts } from '../model/diagnosis.js';
@@ -50,7 +51,6 @@ export function progressText(language: Language, check: CheckId, target: string 
 export async function startProgress(options: ProgressOptions): Promise<Progress> {
   const { terminal, stream, language } = options;
   if (!terminal.interactive || options.silent) return SILENT;
-  const { default: ora } = await import('ora');
   const spinner = ora({
     stream,
     // The decision has been taken above: ora would look at the process again.
@@ -86,7 +86,6 @@ export async function startBar(
 ): Promise<{ readonly show: (done: number) => void; readonly stop: () => void }> {
   const { terminal, stream, language, count } = options;
   if (!terminal.interactive || options.silent || count === 0) return { show: () => {}, stop: () => {} };
-  const { default: ora } = await import('ora');
   const [full, empty] = terminal.unicode ? ['█', '░'] : ['#', '.'];
   const text = (done: number): string => {
     const filled = Math.round((done / count) * BAR_COLUMNS);

@@ -117,7 +117,7 @@ const NOT_PERSONAL: ReadonlySet<string> = new Set([
  * port.
  */
 const USER_INFO =
-  /([A-Za-z][A-Za-z0-9+.-]*:\/\/)(?!(?:xxxxx|USER:PASSWORD|x-access-token:\$\{TOKEN\})@)(?:[^\s/?#"'<>]*@|[^\s/?#@:"'<>[\]]*:(?!\d*(?:[/?#\s"',|]|$))[^\s@"'<>]*@)/g;
+  /([A-Za-z][A-Za-z0-9+.-]*:\/\/)(?!(?:xxxxx|git|USER:PASSWORD|x-access-token:\$\{TOKEN\})@)(?:[^\s/?#"'<>]*@|[^\s/?#@:"'<>[\]]*:(?!\d*(?:[/?#\s"',|]|$))[^\s@"'<>]*@)/g;
 
 /** Values in the query of a URL. go-get=1 is Go's own question. */
 const QUERY_VALUE = /([?&](?!go-get=)[^=&#\s"'<>]+=)(?!xxxxx(?:[&#\s"'<>,|]|$))[^&#\s"'<>,|]+/gi;
@@ -145,8 +145,8 @@ function escaped(text: string): string {
 
 function homePattern(homeDir: string | null): RegExp | null {
   const path = homeDir?.replace(/[/\\]+$/, '') ?? '';
-  // "/" and "C:" are no home of their own.
-  if (path.length < 3) return null;
+  // "/" and "C:" are no home of their own, and "home" is a word.
+  if (path.length < 3 || !/[/\\]/.test(path)) return null;
   const separatorsAlike = escaped(path).replace(/\\\\|\//g, '[\\\\/]+');
   return new RegExp(`(?<![\\w.-])${separatorsAlike}(?![\\w-])`, 'gi');
 }

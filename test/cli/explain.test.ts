@@ -3,12 +3,12 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BINARY, sandbox, strictSchema } from './doctor.js';
 
 const user = sandbox('off');
-const isDocument = new Ajv({ strict: true, allowUnionTypes: true }).compile(strictSchema('explain'));
+const isDocument = new Ajv2019({ strict: true, allowUnionTypes: true }).compile(strictSchema('explain'));
 
 afterAll(() => user.remove());
 

@@ -2,11 +2,11 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Listening, type Sandbox, sandbox, silentServer, strictSchema } from './doctor.js';
 
-const isReport = new Ajv({ strict: true, allowUnionTypes: true }).compile(strictSchema());
+const isReport = new Ajv2019({ strict: true, allowUnionTypes: true }).compile(strictSchema());
 
 let hole: Listening;
 let user: Sandbox;

@@ -2,14 +2,14 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BINARY, healthyProxy, ROOT, sandbox, silentServer, strictSchema } from './doctor.js';
 
 const proxy = await healthyProxy();
 const hole = await silentServer();
 const user = sandbox(proxy.url);
-const isReport = new Ajv({ strict: true, allowUnionTypes: true }).compile(strictSchema());
+const isReport = new Ajv2019({ strict: true, allowUnionTypes: true }).compile(strictSchema());
 const ESCAPE = /\x1b/;
 const QUIET_SHELL = { COLUMNS: '80', TERM: 'xterm-256color' };
 

@@ -3,14 +3,14 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECK_IDS } from '../../src/model/check.js';
 import { sandbox, strictSchema } from './doctor.js';
 
 // Nothing may be asked before a call is found to be wrong.
 const user = sandbox('http://127.0.0.1:1');
-const isReport = new Ajv({ strict: true, allowUnionTypes: true }).compile(strictSchema());
+const isReport = new Ajv2019({ strict: true, allowUnionTypes: true }).compile(strictSchema());
 
 afterAll(() => user.remove());
 

@@ -331,6 +331,15 @@ describe('long input', () => {
     expect(first('dial tcp 192.0.2.7:443: connect: connection refused')).toBe('tcp.refused');
   });
 
+  it('leaves what a container engine asks for an image alone', () => {
+    const pull =
+      'Step 1/3 : FROM images.example.net/team/base:1.2\nGet "https://images.example.net/v2/": net/http: request canceled while waiting for connection\nERROR: failed to do request: Head "https://images.example.net/v2/team/base/manifests/1.2": dial tcp 192.0.2.7:443: i/o timeout';
+    expect(explainText(pull)).toMatchObject({ verdict: 'clean', candidates: [] });
+    const own =
+      'go: example.org/m: Get "https://images.example.net/v2/example.org/m/@v/list": dial tcp 192.0.2.7:443: i/o timeout';
+    expect(first(own)).toBe('tcp.timeout');
+  });
+
   it('notes what go says about GOPATH and goes on', () => {
     const text = 'warning: GOPATH set to GOROOT (/usr/local/go) has no effect';
     expect(explainText(text)).toMatchObject({ verdict: 'clean', candidates: [{ code: 'env.goroot' }] });

@@ -752,6 +752,7 @@ export const SAMPLES: readonly Sample[] = [
       'go: example.org/m@v2.0.0: invalid version: module contains a go.mod file, so module path must match major version ("example.org/m/v2")',
       'go.mod:5: require example.org/m: version "v2.0.0" invalid: should be v0 or v1, not v2',
       'go: example.org/m/v2@v2.0.0: invalid version: go.mod has non-.../v2 module path "example.org/m" (and .../v2/go.mod does not exist) at revision v2.0.0',
+      'package github.com/a/b: code in directory /home/u/go/src/github.com/a/b expects import "github.com/a/b/v2"',
       'go: example.org/m@v2.0.0+incompatible: go.mod has post-v2 module path "example.org/m/v2" at revision v2.0.0',
     ],
   },
@@ -760,6 +761,7 @@ export const SAMPLES: readonly Sample[] = [
     texts: [
       'go: github.com/a/b@v1.0.0: parsing go.mod:\n\tmodule declares its path as: example.org/new\n\t        but was required as: github.com/a/b',
       'go: github.com/a/b@v1.0.0: parsing go.mod: unexpected module path "example.org/new"',
+      'can\'t load package: package github.com/a/b: code in directory C:\\go\\src\\github.com\\a\\b expects import "example.org/new"',
     ],
   },
   {
@@ -854,6 +856,7 @@ export const SAMPLES: readonly Sample[] = [
       'package command-line-arguments is not a main package',
       '# command-line-arguments\nruntime.main_main·f: function main is undeclared in the main package',
       '# example.org/x\n./main.go:5:2: undefined: foo',
+      'app/run.go:9:2: use of vendored package not allowed',
       'package example.org/x\n\timports example.org/y\n\timports example.org/x: import cycle not allowed',
       'go build example.org/x: /usr/local/go/pkg/tool/linux_amd64/compile: signal: killed',
       'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',

@@ -90,5 +90,40 @@ describe('fixes', () => {
     ];
     const fix = fixesOf(observations).find(({ id }) => id === 'fall-back-on-any');
     expect(fix).toMatchObject({ verified: null, verification: { key: 'fix.try.hidden' } });
+    expect(fix?.commands.join()).toContain('https://USER:PASSWORD@a.example');
+  });
+
+  it.each([401, 403])('begin with new credentials where those in the URL get a %s', (status) => {
+    const own = { ...entry(0, 'a.example'), raw: 'https://xxxxx@a.example', hasCredentials: true };
+    const observations = [
+      ...surroundings([own]),
+      ...served(own, status),
+      witness(`go: reading https://a.example: ${status}`),
+      trial('https://proxy.golang.org,direct', 'ok'),
+    ];
+    const [first, ...others] = fixesOf(observations);
+    expect(first).toMatchObject({ id: 'replace-credentials', commands: [] });
+    expect(others.some(({ id, verified }) => id === 'use-public-proxy' && verified === true)).toBe(true);
+    const texts = fixesOf(observations).flatMap(({ commands, undo = [] }) => [...commands, ...undo]);
+    expect(texts.filter((text) => text.includes('xxxxx'))).toEqual([]);
+  });
+
+  it.each([
+    ['https://xxxxx@a.example', 'file', ['mv "$(go env GOENV).old" "$(go env GOENV)"']],
+    ['https://xxxxx@a.example', 'os', undefined],
+    ['https://a.example\r', 'file', ['mv "$(go env GOENV).old" "$(go env GOENV)"']],
+    ['https://a.example', 'file', ['go env -w GOPROXY=https://a.example']],
+  ] as const)('give back %j of the %s by what can be typed', (value, source, undo) => {
+    const observations = [
+      ...surroundings([{ ...one, fallBackOn: null }]).map((seen) =>
+        seen.kind === 'settings' && seen.outcome === 'ok'
+          ? { ...seen, values: { ...seen.values, GOPROXY: { value, source } } }
+          : seen,
+      ),
+      ...served(one, 503),
+      witness('go: reading https://a.example: 503'),
+    ];
+    const fix = fixesOf(observations).find(({ id }) => id === 'use-public-proxy');
+    expect(fix?.undo).toEqual(undo);
   });
 });

@@ -238,6 +238,7 @@ describe('resolver files', () => {
       attempts: 3,
       useTcp: true,
       singleRequest: false,
+      lacksServer: false,
     });
     expect(parseResolvConf(null, 'h.dom.ain')).toMatchObject({
       servers: ['127.0.0.1', '::1'],

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RouteReport } from '../../src/model/route-report.js';
@@ -16,7 +16,7 @@ hole.reached.then(() => {
   contacted = true;
 });
 const user = sandbox(`${hole.url},direct`);
-const isDocument = new Ajv({ strict: true, allowUnionTypes: true }).compile(strictSchema('route'));
+const isDocument = new Ajv2019({ strict: true, allowUnionTypes: true }).compile(strictSchema('route'));
 
 const SECRET = 'hunter2sentinel';
 const WITHOUT_GO = { PATH: '/nonexistent' };

@@ -33,6 +33,8 @@ export interface ModuleServerOptions {
   readonly replies?: Readonly<Partial<Record<Endpoint, Reply>>>;
   /** Answer to every request that `replies` does not name. */
   readonly everything?: Reply;
+  /** Answer to what it does not have, in place of 404. */
+  readonly absent?: Reply;
   /** What is wrong with the zip it serves. */
   readonly zipFlaw?: ZipFlaw;
   /** Without these credentials every request is answered 401. */
@@ -63,8 +65,10 @@ export function moduleServer(options: ModuleServerOptions, fixtures: string): Re
     const path = belowBase(url, options.base ?? '/');
     const endpoint = path === null ? 'other' : endpointOf(path);
     const refusal = unauthorized(request, options);
-    const reply = refusal ?? options.replies?.[endpoint] ?? options.everything ?? { kind: 'proper' };
-    sendReply(reply, path === null ? notFound(url) : properAnswer(site, path), response);
+    const proper = path === null ? notFound(url) : properAnswer(site, path);
+    const absent = proper.status === 404 ? options.absent : undefined;
+    const usual = options.replies?.[endpoint] ?? options.everything ?? absent;
+    sendReply(refusal ?? usual ?? { kind: 'proper' }, proper, response);
   };
 }
 

@@ -1,7 +1,6 @@
 // Fixes for the user's module cache: the smallest thing that lets go store or fetch again. Nothing but what go can fetch again
 // may be removed.
 
-import { commandFor } from './commands.js';
 import { type FixBuilder, type FixContext, fix } from './fix.js';
 
 /** Takes away what is damaged, so that go fetches it again; the whole cache where no single entry is known. */
@@ -23,44 +22,55 @@ export const removeDamaged: FixBuilder = (context) => {
 function removal(context: FixContext, directory: string, file: string): readonly string[] {
   const { shell } = context.platform;
   if (shell !== 'posix' && shell !== 'fish') return [];
-  const state = /[/]pkg[/]sumdb[/][\w.\-/]+[/]latest$/.exec(file)?.[0];
-  if (state !== undefined) return [`rm "$(go env GOPATH)${state}"`];
+  const state = /[/]pkg[/]sumdb\b[\w.\-/]*$/.exec(file)?.[0];
+  if (state !== undefined) return [`rm -rf "${gopathOf(context)}${state}"`];
   const name = file.startsWith(`${directory}/`) ? file.slice(directory.length) : '';
   if (!/^[\w.\-+/@!]+$/.test(name)) return [];
-  const place = `"$(go env GOMODCACHE)${name}"`;
-  const entry = /^(.*[/]@v[/].*\.)(?:info|mod|zip|ziphash)$/.exec(name)?.[1];
-  if (entry !== undefined) return [`rm "$(go env GOMODCACHE)${entry}"*`];
-  if (!name.startsWith('/cache/')) return [`chmod -R u+w ${place}`, `rm -r ${place}`];
+  const entry = /^.*[/]@v[/].*\.(?=(?:info|mod|zip|ziphash|lock)$)/.exec(name)?.[0];
+  const rest = entry ?? /^[/]cache[/]vcs[/]\w+/.exec(name)?.[0];
+  if (rest !== undefined) return [`rm -rf "$(go env GOMODCACHE)${rest}"*`];
   const answers = /^[/]cache[/]download[/]sumdb\b/.exec(name)?.[0];
-  return answers === undefined ? [] : [`rm -r "$(go env GOMODCACHE)${answers}"`];
+  const place = `"$(go env GOMODCACHE)${answers ?? name}"`;
+  const isUnpacked = name.includes('@') && answers === undefined;
+  return isUnpacked ? [`chmod -R u+w ${place}`, `rm -r ${place}`] : [`rm -rf ${place}`];
 }
 
-/** Lets the user write, by what keeps the user from it. */
+/** Lets the user write, by what keeps the user from it; by hand where go cannot even make the place. */
 export const allowWriting: FixBuilder = (context) => {
   const { platform, draft, situation } = context;
-  const reason = String(draft.facts.reason ?? '');
-  const words = String(draft.facts.error ?? '');
-  const place = placeOf(context);
-  if (reason === 'mode' && platform.os !== 'win32')
-    return [fix(context, 'allow-writing', [`chmod -R u+w ${place}`], { risk: 'review' })];
-  if (reason === 'owner' || (reason === '' && /permission denied/i.test(words))) {
-    const sudo = situation.view.first('machine')?.administrator === true ? '' : 'sudo ';
-    const commands = platform.os === 'win32' ? [] : [`${sudo}chown -R "$(id -u)" ${place}`];
-    return [fix(context, 'own-cache', commands, { risk: 'admin' })];
-  }
-  const source = situation.view.setting('GOMODCACHE')?.source;
-  const where = source === 'os' ? 'environment' : source === 'file' ? 'go-env' : null;
-  const commands =
-    where === null ? [] : [commandFor(platform.shell, { where, name: 'GOMODCACHE', value: null })];
-  return [fix(context, 'move-cache', commands, { risk: 'review' })];
+  const { reason } = draft.facts;
+  const set = ['GOMODCACHE', 'GOPATH'].find((name) => isSet(situation.view.setting(name)?.source));
+  const facts = { variable: set ?? 'HOME / GOPATH' };
+  const move = fix(context, 'move-cache', [], { risk: 'review', facts });
+  const place = platform.os === 'win32' ? '' : placeOf(context);
+  if (place === '') return [move];
+  if (reason === 'mode')
+    return [fix(context, 'allow-writing', [`chmod -R u+rwX ${place}`], { risk: 'review' })];
+  const sudo = situation.view.first('machine')?.administrator === true ? '' : 'sudo ';
+  const command = `${sudo}chown -R "$(id -u)" ${place}`;
+  return reason === 'owner' ? [fix(context, 'own-cache', [command], { risk: 'admin' }), move] : [move];
 };
 
-/** The directory, by a name that holds for whoever types it. */
-function placeOf({ draft, situation }: FixContext): string {
-  const seen = situation.view.first('module-cache');
-  const file = String(draft.facts.file ?? '');
-  const directory = seen?.directory ?? '';
-  const isInside = directory !== '' && file.startsWith(directory);
-  if (isInside) return `"$(go env GOMODCACHE)${file.slice(directory.length)}"`;
-  return seen === undefined ? '"$(go env GOMODCACHE)"' : '"$(go env GOPATH)"';
+function isSet(source: string | undefined): boolean {
+  return source === 'os' || source === 'file';
+}
+
+/** All that go may not write to, by names that hold for whoever types them; empty where that is not known. */
+function placeOf(context: FixContext): string {
+  const seen = context.situation.view.first('module-cache');
+  if (seen?.outcome !== 'ok') return '';
+  const inside = seen.denied.filter(({ path }) => path.startsWith(seen.directory));
+  const name = inside.length === 1 ? inside[0]?.path.slice(seen.directory.length) : '';
+  return [
+    inside.length > 0 ? `"$(go env GOMODCACHE)${name}"` : '',
+    inside.length < seen.denied.length ? `"${gopathOf(context)}/pkg"` : '',
+  ]
+    .join(' ')
+    .trim();
+}
+
+/** The first directory of GOPATH. */
+function gopathOf({ situation, platform }: FixContext): string {
+  const isList = situation.view.setting('GOPATH')?.value.includes(':') === true && platform.os !== 'win32';
+  return isList ? '$(go env GOPATH | cut -d: -f1)' : '$(go env GOPATH)';
 }

@@ -21,6 +21,10 @@ export function fixContext(situation: Situation, draft: Draft): FixContext {
   return { situation, draft, platform: platformOf(situation.view.first('machine')) };
 }
 
+/** What stands for a secret in every observation, and what for a login in commands, where nobody takes it for one. */
+export const HIDDEN = 'xxxxx';
+const PLACE = 'USER:PASSWORD@';
+
 export interface FixOptions {
   readonly risk?: Risk;
   readonly actor?: Fix['actor'];
@@ -40,7 +44,7 @@ export function fix(
   const { risk = 'safe', actor = 'you', undo, facts, changes, isReference = false } = options;
   return {
     id,
-    title: { key: `fix.${id}`, facts: { target: draft.target ?? '', ...draft.facts, ...facts } },
+    title: { key: `fix.${id}`, facts: { target: bare(draft.target ?? ''), ...draft.facts, ...facts } },
     commands,
     os: platform.os,
     risk,
@@ -50,6 +54,16 @@ export function fix(
     ...(changes === undefined ? {} : { changes }),
     ...(isReference ? { isReference } : {}),
   };
+}
+
+/** A URL without the place of its login. */
+export function bare(url: string): string {
+  return url.replaceAll(`${HIDDEN}@`, '');
+}
+
+/** True for a command that does not work as it stands: a login has to be put in. */
+export function hasPlace(command: string): boolean {
+  return command.includes(PLACE) || command.includes(HIDDEN);
 }
 
 /** A fix that changes one setting of go. value null takes the setting away. */
@@ -96,19 +110,40 @@ export function changeFix(
   changes: readonly SettingChange[],
   options: FixOptions = {},
 ): Fix {
-  const { platform } = context;
-  const commands = changes.map((change) => commandFor(platform.shell, change));
-  const undo = changes.map((change) => commandFor(platform.shell, inverse(context, change)));
-  return fix(context, id, commands, { undo, ...options, changes });
+  const { shell } = context.platform;
+  const commands = changes.map((change) => commandFor(shell, change).replaceAll(`${HIDDEN}@`, PLACE));
+  const before = changes.map((change) => inverse(context, change));
+  if (before.every(isTypable)) {
+    const undo = before.map((change) => commandFor(shell, change));
+    return fix(context, id, commands, { undo, ...options, changes });
+  }
+  // A shell begins anew with what it had; the file of go does not.
+  const isKept = changes.some(({ where }) => where === 'environment') || shell === 'cmd';
+  const [copy, back] = isKept ? [[], []] : [KEEP, GIVE_BACK];
+  return fix(context, id, [...copy, ...commands], {
+    ...(isKept ? {} : { undo: back }),
+    ...options,
+    changes,
+  });
+}
+
+const KEEP: readonly string[] = ['cp "$(go env GOENV)" "$(go env GOENV).old"'];
+const GIVE_BACK: readonly string[] = ['mv "$(go env GOENV).old" "$(go env GOENV)"'];
+
+/** Whether a value can be typed as it is shown: without a password that is left out, and on one line. */
+function isTypable({ value }: SettingChange): boolean {
+  return value === null || (!value.includes(HIDDEN) && !/\p{Cc}/u.test(value));
 }
 
 function inverse({ situation: { view } }: FixContext, { where, name }: SettingChange): SettingChange {
   const setting = view.setting(name);
-  const variables = view.first('forward-proxy-variables')?.variables ?? {};
   if (where === 'go-env') {
     return { where, name, value: setting?.source === 'file' ? setting.value : null };
   }
-  return { where, name, value: setting?.source === 'os' ? setting.value : (variables[name] ?? null) };
+  const variables = view.first('forward-proxy-variables')?.variables ?? {};
+  const roots = view.all('tls').flatMap((one) => one.roots?.sources ?? []);
+  const root = roots.find((source) => source.startsWith(`${name}=`))?.slice(name.length + 1);
+  return { where, name, value: setting?.source === 'os' ? setting.value : (variables[name] ?? root ?? null) };
 }
 
 /** Something only somebody else can do. */

@@ -5,7 +5,7 @@ import { nameLocalProxy } from '../../knowledge/local-proxies.js';
 import type { Fix } from '../../model/diagnosis.js';
 import type { SettingChange } from '../../model/observation.js';
 import { exportVariable } from './commands.js';
-import { askFix, changeFix, type FixBuilder, type FixContext, fix } from './fix.js';
+import { askFix, changeFix, type FixBuilder, type FixContext, fix, HIDDEN } from './fix.js';
 
 function variablesOf({ situation }: FixContext): Readonly<Record<string, string>> {
   return situation.view.first('forward-proxy-variables')?.variables ?? {};
@@ -31,7 +31,7 @@ function correctedFixes(context: FixContext): readonly Fix[] {
   const own = typeof context.draft.facts.meant === 'string' ? context.draft.facts.meant : '';
   const value = own === '' ? (meant ?? '') : own;
   if (value === '') return otherSchemes(context, variable);
-  if (value.includes('xxxxx@')) {
+  if (value.includes(HIDDEN)) {
     // The password is the user's secret; what is wrong with it is that it is not escaped.
     const place = value.replace('xxxxx@', 'USER:PASSWORD@');
     const command = exportVariable(context.platform.shell, variable, place);
@@ -102,19 +102,27 @@ export const forwardProxyRefusal: FixBuilder = (context) => [
 
 /** The place for user name and password; nobody but the user has them. */
 export const forwardProxyLogin: FixBuilder = (context) => {
+  const variable = variableOf(context);
+  const isGiven = (variablesOf(context)[variable] ?? '').includes(HIDDEN);
+  const id = context.draft.facts.scheme ? 'forward-proxy-scheme' : isGiven ? 'forward-proxy-refuses' : null;
+  if (id !== null) {
+    return [fix(context, id, [], { risk: 'review', facts: { variable } }), ...bypassFixes(context)];
+  }
   const value = `http://USER:PASSWORD@${String(context.draft.facts.proxy ?? '')}`;
-  const command = exportVariable(context.platform.shell, variableOf(context), value);
+  const command = exportVariable(context.platform.shell, variable, value);
   return [fix(context, 'forward-proxy-credentials', [command], { risk: 'review' }), ...bypassFixes(context)];
 };
 
 /** A variable that go does not read, under the name of the one it does read. */
 export const ignoredVariable: FixBuilder = (context) => {
-  const { draft } = context;
+  const { draft, situation } = context;
   const variable = variableOf(context);
-  const value = variablesOf(context)[variable] ?? '';
-  const isOther = /^(?:all_proxy|http_proxy)$/i.test(variable);
+  const inFile = draft.facts.reason === 'env-file';
+  const file = situation.view.first('settings')?.file;
+  const value = (inFile ? file?.forwardProxies : variablesOf(context))?.[variable] ?? '';
+  const isOther = inFile || /^(?:all_proxy|http_proxy)$/i.test(variable);
   if (value === '' || !isOther || draft.facts.reason === 'cgi') return [];
-  const name = variable === variable.toLowerCase() ? 'https_proxy' : 'HTTPS_PROXY';
+  const name = inFile ? variable : variable === variable.toLowerCase() ? 'https_proxy' : 'HTTPS_PROXY';
   const changes = [{ where: 'environment', name, value }] as const;
   return [
     changeFix(context, 'set-forward-proxy', changes, { risk: 'review', facts: { variable: name, value } }),

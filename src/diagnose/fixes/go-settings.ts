@@ -2,11 +2,9 @@
 // setting away is the last resort.
 
 import { parseGoauth } from '../../go/goauth.js';
-import { type FixBuilder, type FixContext, fix, settingFix, takeAway } from './fix.js';
+import { type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
 
-const HIDDEN = 'xxxxx';
-
-function settingOf({ situation: { view } }: FixContext, name: string): string {
+export function settingOf({ situation: { view } }: FixContext, name: string): string {
   return view.setting(name)?.value ?? '';
 }
 
@@ -78,6 +76,18 @@ export const writeIgnored: FixBuilder = (context) => {
   return [
     ...(value === '' ? [] : [settingFix(context, 'write-ignored', String(variable), value)]),
     fix(context, 'write-with-go-env', [], { risk: 'review' }),
+  ];
+};
+
+/** The address in GOSUMDB written as a module proxy relays the database, or left out. */
+export const databaseAddress: FixBuilder = (context) => {
+  const [key = '', url] = settingOf(context, 'GOSUMDB').trim().split(/\s+/);
+  if (url === undefined) return [];
+  const relay = `/sumdb/${key.split('+')[0]}`;
+  const value = `${key} ${url.replace(/\/$/, '')}${relay}`;
+  return [
+    ...(url.includes(relay) ? [] : [settingFix(context, 'correct-database', 'GOSUMDB', value)]),
+    ...takeAway('GOSUMDB', 'review')(context),
   ];
 };
 

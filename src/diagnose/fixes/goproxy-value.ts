@@ -46,14 +46,17 @@ export function reorderedList({ entries, view }: Situation): string | null {
   return joinEntries([...entries.slice(0, -1), ...proxies, last]);
 }
 
-/** Values that begin with another proxy of the user's own list: those that served first, then those nobody asked yet. */
-export function ownAlternatives(situation: Situation): readonly string[] {
+/** Values made of one of the other proxies of the user's own list: those that served first, then those nobody asked yet. */
+export function ownAlternatives(
+  situation: Situation,
+  blamed: GoproxyEntry | undefined = situation.entries[0],
+): readonly string[] {
   const { entries, states } = situation;
   const proxies = entries.filter((entry) => entry.kind === 'proxy');
   if (proxies.length < 2) return [];
   return (['serves', 'unknown'] as const).flatMap((wanted) =>
     proxies
-      .filter((entry) => entry !== entries[0] && states[entry.index]?.state === wanted)
+      .filter((entry) => entry !== blamed && states[entry.index]?.state === wanted)
       .map((entry) => joinEntries([{ ...entry, fallBackOn: 'not-exist' }, ...keywords(situation)])),
   );
 }

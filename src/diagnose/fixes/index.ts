@@ -9,6 +9,7 @@ import type { Fix } from '../../model/diagnosis.js';
 import { smallHelloOptions, withGodebug } from '../godebug.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
+import { nameServer, searchList } from './dns.js';
 import {
   askFix,
   changeFix,
@@ -26,11 +27,14 @@ import {
   ignoredVariable,
   noProxyElement,
 } from './forward-proxy.js';
+import { orOfGit } from './git.js';
 import {
   allowSystem,
+  databaseAddress,
   otherCache,
   otherGoauth,
   otherToolchain,
+  settingOf,
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
@@ -44,6 +48,7 @@ import {
   ownProxyFixes,
   pathFault,
   publicProxyFixes,
+  refusedLogin,
 } from './other-proxy.js';
 import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
@@ -85,6 +90,19 @@ const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>
   (context) =>
     builders.flatMap((builder) => builder(context));
+
+/** The login percent-encoded, by a command that need not show it. */
+const escapeLogin: FixBuilder = (context) => {
+  const { unescaped = '', value = '' } = context.situation.view.first('goproxy') ?? {};
+  const { shell } = context.platform;
+  if (unescaped === '') return [];
+  const options = { facts: { variable: 'GOPROXY', characters: unescaped } };
+  if (/[^#?]/.test(unescaped) || shell !== 'posix') return [fix(context, 'escape-login', [], options)];
+  const inner = `$(go env GOPROXY | sed 's/#/%23/g; s/?/%3F/g')`;
+  const isOwn = settingChange(context, 'GOPROXY', value).where === 'environment';
+  const commands = [isOwn ? `export GOPROXY="${inner}"` : `go env -w GOPROXY="${inner}"`];
+  return [{ ...settingFix(context, 'escape-login', 'GOPROXY', value, options), commands }];
+};
 
 const readAsMeant: FixBuilder = (context) => {
   const value = meantGoproxy(context.situation.view.first('goproxy')?.value ?? '');
@@ -202,7 +220,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'env.goroot': takeAway('GOROOT'),
   'env.shadowed': unsetShadow,
   'env.file-ignored': writeIgnored,
-  'goproxy.syntax': both(readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
+  'goproxy.syntax': both(escapeLogin, readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.empty': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.off': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.retired': otherProxy,
@@ -217,25 +235,25 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
     publicProxyFixes,
   ),
   'goproxy.plain-http': overHttps,
-  'httpproxy.unreachable': forwardProxyFault,
-  'httpproxy.timeout': forwardProxyFault,
+  'httpproxy.unreachable': orOfGit(forwardProxyFault),
+  'httpproxy.timeout': orOfGit(forwardProxyFault),
   'httpproxy.misconfigured': forwardProxyFault,
-  'httpproxy.denied': forwardProxyRefusal,
-  'httpproxy.auth': forwardProxyLogin,
+  'httpproxy.denied': orOfGit(forwardProxyRefusal),
+  'httpproxy.auth': orOfGit(forwardProxyLogin),
   'httpproxy.ignored': ignoredVariable,
   'httpproxy.no-proxy': noProxyElement,
-  'dns.hijack': pathFault,
+  'dns.hijack': both(searchList, pathFault),
   'dns.fake-ip': only('start-fake-ip-client'),
   'dns.hosts-override': only('remove-hosts-line', { risk: 'admin', actor: 'administrator' }),
-  'dns.nxdomain': both(similarName, pathFault),
+  'dns.nxdomain': both(nameServer, similarName, pathFault),
   'dns.no-address': pathFault,
   'dns.timeout': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.servfail': both(ask('ask-resolver', 'administrator'), ownProxyFixes, publicProxyFixes),
   'dns.unresolved': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
-  'dns.no-server': ask('ask-resolver', 'administrator'),
+  'dns.no-server': both(nameServer, ask('ask-resolver', 'administrator')),
   'tcp.refused': both(pinnedName, pathFault),
   'tcp.timeout': both(pinnedName, pathFault),
-  'tcp.unreachable': both(ownProxyFixes, ask('ask-route', 'administrator'), publicProxyFixes),
+  'tcp.unreachable': both(nameServer, ownProxyFixes, ask('ask-route', 'administrator'), publicProxyFixes),
   'tcp.reset': pathFault,
   'tcp.blocked-locally': ask('ask-administrator', 'administrator'),
   'tls.handshake-timeout': pathFault,
@@ -256,8 +274,8 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'tls.bad-certificate': operator,
   'tls.no-roots': installRoots,
   'tls.clock': setClock,
-  'http.401': both(only('add-credentials'), ownProxyFixes, publicProxyFixes),
-  'http.403': operator,
+  'http.401': refusedLogin,
+  'http.403': refusedLogin,
   'http.404': operator,
   'http.410': operator,
   'http.429': otherProxy,
@@ -276,11 +294,15 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'proxy.wrong-content': operator,
   'proxy.upstream': operator,
   'proxy.policy': ask('ask-operator', 'operator'),
-  'sumdb.unreachable': otherDatabaseWay,
+  'sumdb.unreachable': both(
+    databaseAddress,
+    (context) => (blamedEntry(context) === undefined ? [] : ownProxyFixes(context)),
+    otherDatabaseWay,
+  ),
   'sumdb.proxy-breaks': operator,
   'sumdb.config': takeAway('GOSUMDB'),
   'sumdb.mismatch': operator,
-  'sumdb.misbehaving': both(takeAway('GOSUMDB'), operator),
+  'sumdb.misbehaving': both(databaseAddress, takeAway('GOSUMDB'), operator),
   'sumdb.off': takeAway('GOSUMDB'),
   'sumdb.not-found': skipDatabase,
   'private.not-matched': keepPrivate,
@@ -317,13 +339,18 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   ),
   'vcs.unreachable': both(insteadOfDirect, ask('ask-administrator', 'administrator')),
   'vcs.govcs': both(allowSystem, insteadOfDirect),
+  other: (context) =>
+    context.draft.facts.reason === 'git'
+      ? [...VCS_FIXES.other(context), ...insteadOfDirect(context)]
+      : PROJECT_FIXES.other(context),
   'auth.goauth': otherGoauth,
   unexplained: only('show-report'),
   'cache.permission': both(otherCache, PROJECT_FIXES['cache.permission']),
   'toolchain.local': both(otherToolchain, PROJECT_FIXES['toolchain.download']),
   'toolchain.invalid': both(takeAway('GOTOOLCHAIN'), PROJECT_FIXES['toolchain.invalid']),
   'toolchain.download': both(
-    takeAway('GOTOOLCHAIN'),
+    // One that it names; what forbids a switch is another fault.
+    (context) => (settingOf(context, 'GOTOOLCHAIN').startsWith('go') ? takeAway('GOTOOLCHAIN')(context) : []),
     ownProxyFixes,
     PROJECT_FIXES['toolchain.download'],
     publicProxyFixes,

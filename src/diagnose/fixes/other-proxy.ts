@@ -1,10 +1,10 @@
 // Fixes that take modules from somewhere else: the next entry of the user's list, another entry, a public proxy. Which
 // of them work is found out by trying; they stand here in the order of preference.
-
 import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { Fix } from '../../model/diagnosis.js';
 import type { GoproxyEntry } from '../../model/observation.js';
-import { askFix, type FixBuilder, type FixContext, settingFix } from './fix.js';
+import { askFix, bare, type FixBuilder, type FixContext, fix, settingFix } from './fix.js';
+import { sentLogin } from './git.js';
 import { ownAlternatives, publicAlternatives, withFallbackAfter } from './goproxy-value.js';
 
 /** The entry that a finding is about: by its text, its number, or its host. */
@@ -28,10 +28,10 @@ export function ownProxyFixes(context: FixContext): readonly Fix[] {
       ? []
       : [
           settingFix(context, 'fall-back-on-any', 'GOPROXY', fallback, {
-            facts: { entry: blamed?.raw ?? '' },
+            facts: { entry: bare(blamed?.raw ?? '') },
           }),
         ]),
-    ...ownAlternatives(situation).map((value) =>
+    ...ownAlternatives(situation, blamed).map((value) =>
       settingFix(context, 'use-working-entry', 'GOPROXY', value, { risk: 'review' }),
     ),
   ];
@@ -80,6 +80,26 @@ export const pathFault: FixBuilder = (context) =>
   blamedEntry(context) === undefined
     ? [...insteadOfDirect(context), askFix(context, 'ask-administrator', 'administrator')]
     : otherProxy(context);
+
+/** A login that its server refuses: that of the URL, which go takes before any other, or another that was sent. */
+const newLogin: FixBuilder = (context) => {
+  const { hasCredentials, host = '' } = blamedEntry(context) ?? {};
+  return hasCredentials === true
+    ? [fix(context, 'replace-credentials', [], { risk: 'review', facts: { variable: 'GOPROXY', host } })]
+    : sentLogin(context);
+};
+
+/** Who is refused: the login first. */
+export const refusedLogin: FixBuilder = (context) => {
+  const own = newLogin(context);
+  return own.length > 0 || context.draft.code === 'http.403'
+    ? [...own, ...operator(context)]
+    : [
+        fix(context, 'add-credentials', [], { risk: 'review' }),
+        ...ownProxyFixes(context),
+        ...publicProxyFixes(context),
+      ];
+};
 
 /** A fault of a server: whoever runs it, and another proxy meanwhile. */
 export const operator: FixBuilder = (context) => [

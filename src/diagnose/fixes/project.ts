@@ -72,7 +72,7 @@ export const PROJECT_FIXES = {
   'toolchain.invalid': hand('correct-go-line'),
   'cache.permission': allowWriting,
   'cache.corrupt': removeDamaged,
-  'cache.disk-full': hand('free-disk', ['go clean -cache']),
+  'cache.disk-full': hand('free-disk'),
   'cache.locked': hand('end-other-go'),
   other: correctFile(hand('show-report')),
 } as const satisfies Partial<Record<FindingCode, FixBuilder>>;

@@ -6,19 +6,20 @@ import type { ExperimentObservation, SettingChange } from '../../model/observati
 import { firstWords } from '../first-words.js';
 import type { Situation } from '../situation.js';
 import { isAnswer, isLater } from '../stage.js';
-import { changeFix, type FixContext } from './fix.js';
-
-/** How user info is shown in every observation. */
-const HIDDEN = 'xxxxx@';
+import { changeFix, type FixContext, hasPlace } from './fix.js';
 
 const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
 
-/** The candidates that remain, each id once: verified ones first by risk, the others as they were. */
+/**
+ * The candidates that remain, each id once: verified ones first by risk, the others as they were. Before them all what gives
+ * the user the modules that only the refusing server has.
+ */
 export function judgeTrials(context: FixContext, candidates: readonly Fix[]): readonly Fix[] {
   const judged = candidates.flatMap((candidate) => judge(context, candidate));
   const working = judged.filter((fix) => fix.verified === true).sort((a, b) => RISKS[a.risk] - RISKS[b.risk]);
+  const kept = judged.filter(({ id }) => id === 'replace-credentials');
   const chosen = new Map<string, Fix>();
-  for (const fix of [...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
+  for (const fix of [...kept, ...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
   return [...chosen.values()];
 }
 
@@ -49,6 +50,8 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'small-hello',
   'correct-goauth',
   'write-ignored',
+  'unset-git-variables',
+  'unset-netrc',
 ]);
 
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
@@ -57,7 +60,9 @@ function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObser
   if (witness.state !== 'fails') return [];
   const before = witness.witness.error ?? '';
   const error = firstWords(trial.error ?? '');
-  const repairs = REPAIRS.has(candidate.id) && !isAlike(before, error);
+  // One place that cannot be written to for another is no repair.
+  const isCache = situation.read(error).said?.code === 'cache.permission';
+  const repairs = REPAIRS.has(candidate.id) && !isCache && !isAlike(before, error);
   const isFurther = repairs || isPast(situation, error);
   return isFurther ? [{ ...candidate, verification: said('fix.try.further', { error }) }] : [];
 }
@@ -87,7 +92,7 @@ function onlyTogether(context: FixContext, candidate: Fix, trial: ExperimentObse
   const joint = changeFix(context, candidate.id, changes, { risk: 'review' });
   const { commands, undo = [] } = joint;
   const facts = { names, ms: trial.ms, module: trial.module, server: trial.server ?? '' };
-  const isHidden = commands.some((command) => command.includes(HIDDEN));
+  const isHidden = commands.some(hasPlace);
   const verified = isHidden ? null : true;
   const verification = said(isHidden ? 'fix.try.hidden' : 'fix.try.together', facts);
   return { ...candidate, risk: 'review', commands, undo, changes, verified, verification };
@@ -100,7 +105,7 @@ export function contains(all: readonly SettingChange[], some: readonly SettingCh
 
 function whatWorked(candidate: Fix, trial: ExperimentObservation): Fix {
   const facts = { ms: trial.ms, module: trial.module, server: trial.server ?? '' };
-  const isHidden = candidate.commands.some((command) => command.includes(HIDDEN));
+  const isHidden = candidate.commands.some(hasPlace);
   // The commands are shown without the password, so they do not work as they stand.
   if (isHidden) return { ...candidate, verification: said('fix.try.hidden', facts) };
   const key = trial.via === 'go' ? 'fix.try.works' : 'fix.try.probes';

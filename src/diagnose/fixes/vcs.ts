@@ -5,6 +5,15 @@ import type { FindingCode } from '../../model/code.js';
 import type { Fix } from '../../model/diagnosis.js';
 import { quote } from './commands.js';
 import { askFix, type FixBuilder, type FixContext, fix } from './fix.js';
+import {
+  authoritiesOfGo,
+  correctNetrc,
+  refusedByGitHost,
+  repairGit,
+  withoutRule,
+  withoutSetting,
+  withoutVariables,
+} from './git.js';
 import { installGit } from './system.js';
 
 const REVIEW = { risk: 'review' } as const;
@@ -40,6 +49,8 @@ function tokenInCi(context: FixContext, host: string): readonly Fix[] {
 const loginForGit: FixBuilder = (context) => {
   const host = factOf(context, 'host');
   const file = netrcFile(context);
+  const refused = refusedByGitHost(context);
+  if (refused.length > 0) return [...refused, ...removeHarmfulRule(context)];
   const unsure = context.draft.certainty === 'probably';
   const ssh = gitConfig(context, `url.ssh://git@${host}/.insteadOf`, `https://${host}/`);
   const undo = gitConfig(context, '--unset-all', `url.ssh://git@${host}/.insteadOf`);
@@ -53,16 +64,24 @@ const loginForGit: FixBuilder = (context) => {
 
 const sshKeys: FixBuilder = (context) => {
   const host = factOf(context, 'host');
-  return [fix(context, 'show-ssh-keys', ['ssh-add -l', `ssh -T git@${host}`], REVIEW)];
+  return [
+    ...ofSsh(context),
+    ...removeHarmfulRule(context),
+    fix(context, 'show-ssh-keys', ['ssh-add -l', `ssh -T git@${host}`], REVIEW),
+  ];
 };
 
 const checkHostKey: FixBuilder = (context) => [
+  ...ofSsh(context),
+  ...removeHarmfulRule(context),
   fix(context, 'check-host-key', [`ssh -T git@${factOf(context, 'host')}`], REVIEW),
 ];
 
 const overHttps: FixBuilder = (context) => {
   const host = factOf(context, 'host');
   const isSsh = factOf(context, 'reason') === 'ssh';
+  const variable = withoutVariables(context, /^GIT_ALLOW_PROTOCOL$/);
+  if (variable.length > 0) return variable;
   const remote = context.situation.view.all('git-remote').find((one) => one.outcome === 'failed');
   const raw = remote?.outcome === 'failed' ? (remote.failure.raw ?? '') : '';
   const protocol = /transport '([\w-]+)' not allowed/.exec(raw)?.[1];
@@ -72,35 +91,40 @@ const overHttps: FixBuilder = (context) => {
     const options = { ...REVIEW, undo, facts: { value: protocol } };
     return [fix(context, 'allow-protocol', [gitConfig(context, key, 'always')], options)];
   }
-  if (!isSsh || host === '') return [];
+  const others = ofSsh(context);
+  // A rule that makes ssh of https would win over this one.
+  const rule = removeRewrite(context);
+  if (rule.some(({ commands }) => commands.length > 0)) return [...others, ...rule];
+  if (!isSsh || host === '') return others;
   const command = gitConfig(context, `url.https://${host}/.insteadOf`, `ssh://git@${host}/`);
   const undo = gitConfig(context, '--unset-all', `url.https://${host}/.insteadOf`);
-  return [fix(context, 'git-over-https', [command], { ...REVIEW, undo: [undo] })];
+  return [...others, fix(context, 'git-over-https', [command], { ...REVIEW, undo: [undo] })];
 };
 
-/** The rule itself, when its URL holds no secret that was taken out. */
 const removeRewrite: FixBuilder = (context) => {
-  const remote = context.situation.view.all('git-remote').find((one) => one.rewrite !== undefined);
-  const rule = remote?.rewrite;
-  if (rule === undefined) return [fix(context, 'remove-rewrite', [], REVIEW)];
-  const key = `url.${rule.base}.insteadOf`;
-  if (rule.base.includes('xxxxx@')) {
-    return [fix(context, 'remove-rewrite', ['git config --global --edit'], REVIEW)];
-  }
-  const commands = [gitConfig(context, '--unset-all', key)];
-  const undo = [gitConfig(context, key, rule.prefix)];
-  return [fix(context, 'remove-rewrite', commands, { ...REVIEW, undo })];
+  const rule = context.situation.view.all('git-remote').find((one) => one.rewrite !== undefined)?.rewrite;
+  return rule === undefined ? [fix(context, 'remove-rewrite', [], REVIEW)] : withoutRule(context, rule);
 };
+
+/** The rule, where git reads the repository without it. */
+function removeHarmfulRule(context: FixContext): readonly Fix[] {
+  const isHarmful = context.situation.view.all('git-remote').some((one) => one.worksWithoutRule === true);
+  return isHarmful ? removeRewrite(context) : [];
+}
+
+/** The user's own way to call ssh, when there is one. */
+function ofSsh(context: FixContext): readonly Fix[] {
+  return withoutVariables(context, /^GIT_SSH(?:_COMMAND|_VARIANT)?$/);
+}
 
 /** git may have a list of authorities of its own, so the system's is not all. */
 const trustForGit: FixBuilder = (context) => {
-  const host = factOf(context, 'host');
   if (factOf(context, 'reason') === 'http-only') return [askFix(context, 'ask-operator', 'operator')];
-  const file = 'company-ca.crt';
-  const command = gitConfig(context, `http.https://${host}/.sslCAInfo`, `/path/to/${file}`);
-  const undo = gitConfig(context, '--unset-all', `http.https://${host}/.sslCAInfo`);
+  const lost = context.situation.view.first('git-settings')?.lostAuthorities;
+  if (lost !== undefined) return withoutSetting(context, lost);
   return [
-    fix(context, 'git-authority', [command], { ...REVIEW, undo: [undo], facts: { file } }),
+    ...authoritiesOfGo(context),
+    fix(context, 'git-authority', [], REVIEW),
     askFix(context, 'ask-operator', 'operator'),
   ];
 };
@@ -115,14 +139,13 @@ const loginForGoGet: FixBuilder = (context) => {
 };
 
 const installTool: FixBuilder = (context) => {
+  if (context.draft.facts.reason === 'git') return [fix(context, 'repair-git', [], REVIEW)];
   const filter = /external filter '([\w.-]+)/.exec(factOf(context, 'error'))?.[1];
   const value = factOf(context, 'value') || (filter ?? 'git');
   return /^git(?:-remote-.*| \d.*)?$/.test(value)
-    ? installGit(context)
+    ? [...withoutVariables(context, /^GIT_EXEC_PATH$/), ...installGit(context)]
     : [fix(context, 'install-tool', [], { ...REVIEW, facts: { value } })];
 };
-
-const correctNetrc: FixBuilder = (context) => [fix(context, 'correct-netrc', [], REVIEW)];
 
 /** The fixes of these codes; src/diagnose/fixes/index.ts puts others beside them. */
 export const VCS_FIXES = {
@@ -138,4 +161,5 @@ export const VCS_FIXES = {
   'vcs.url-rewrite': removeRewrite,
   'vcs.missing': installTool,
   'auth.netrc': correctNetrc,
+  other: repairGit,
 } as const satisfies Partial<Record<FindingCode, FixBuilder>>;

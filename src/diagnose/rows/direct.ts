@@ -1,6 +1,7 @@
 // The row of direct access: git, the page of the import path, and the repository where go would fetch without a proxy.
 
 import type { RowStatus } from '../../model/diagnosis.js';
+import type { Failure } from '../../model/failure.js';
 import { gitWords } from '../evidence-direct.js';
 import type { Situation } from '../situation.js';
 import { type RowDraft, row } from './row.js';
@@ -17,7 +18,7 @@ export function directRows(situation: Situation): readonly RowDraft[] {
     const worse = situation.witness.state === 'works' ? 'warn' : 'fail';
     return [gitRow(situation, worse) ?? repositoryRow(situation, worse, version)];
   }
-  if (git?.outcome === 'failed') return [row(null, 'warn', 'direct.no-git', {}, git.ms)];
+  if (git?.outcome === 'failed') return [noGitRow(git.failure, 'warn', git.ms)];
   return [row(null, 'pass', 'direct.in-reserve', { version }, git?.ms ?? null)];
 }
 
@@ -36,6 +37,12 @@ function gitRow({ view }: Situation, worse: RowStatus): RowDraft | null {
   return row(null, worse, 'direct.git-fails', { ...facts, error: gitWords(remote.stderr ?? '') }, remote.ms);
 }
 
+function noGitRow({ code, raw = '' }: Failure, status: RowStatus, ms: number): RowDraft {
+  return code === 'process.missing'
+    ? row(null, status, 'direct.no-git', {}, ms)
+    : row(null, status, 'direct.git-broken', { error: raw }, ms);
+}
+
 function repositoryRow({ view }: Situation, worse: RowStatus, version: string): RowDraft {
   const git = view.first('git');
   const repository = view.first('repository');
@@ -45,7 +52,7 @@ function repositoryRow({ view }: Situation, worse: RowStatus, version: string): 
   }
   const tool = view.all('tool').find((one) => one.outcome === 'failed');
   if (tool !== undefined) return row(null, worse, 'direct.no-tool', { value: tool.name }, tool.ms);
-  if (git?.outcome === 'failed') return row(null, worse, 'direct.no-git', {}, git.ms);
+  if (git?.outcome === 'failed') return noGitRow(git.failure, worse, git.ms);
   if (page?.outcome === 'ok') {
     return row(null, 'pass', 'direct.host-answers', { version, host: page.host }, page.ms);
   }

@@ -53,7 +53,10 @@ function hostRow(situation: Situation, step: Step, hop: Hop): RowDraft {
     const status = step === 'tcp' && failed.every(isUnreachableIpv6) ? 'pass' : 'warn';
     return row(hop.host, status, status === 'pass' ? `${step}.ok` : `${step}.partial`, facts, longest(seen));
   }
-  if (ok.length > 0) return row(hop.host, 'pass', `${step}.ok`, facts, longest(ok));
+  if (ok.length > 0) {
+    const isAddress = ok.every((one) => one.kind === 'dns' && one.outcome === 'ok' && one.from === 'literal');
+    return row(hop.host, 'pass', isAddress ? 'dns.literal' : `${step}.ok`, facts, longest(ok));
+  }
   const first = failed[0];
   if (first?.outcome === 'failed') {
     return row(

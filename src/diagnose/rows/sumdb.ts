@@ -1,5 +1,6 @@
 // The row of the checksum database.
 
+import { stopOfDatabase } from '../database-way.js';
 import { pathTo } from '../path.js';
 import type { Situation } from '../situation.js';
 import { type RowDraft, row } from './row.js';
@@ -27,6 +28,8 @@ export function sumdbRows(situation: Situation): readonly RowDraft[] {
   if (lookup?.outcome === 'skipped' && lookup.reason === 'prerequisite-failed') {
     return [unreachableRow(situation, lookup.host, worse)];
   }
+  const stop = situation.entries[stopOfDatabase(situation)];
+  if (stop !== undefined) return [row(null, worse, 'sumdb.unreachable', { host: stop.host ?? '' })];
   const broken = supported.find(
     (seen) => seen.outcome === 'ok' && ![200, 404, 410].includes(seen.status ?? 0),
   );

@@ -48,14 +48,23 @@ function isRefused(answer: HttpObservation): boolean {
 }
 
 /** Why a line for this very host is not used; the others are no line at all. */
-const MEANT: ReadonlySet<string> = new Set(['port', 'path', 'case', 'incomplete', 'not-https', 'variable']);
+const MEANT: ReadonlySet<string> = new Set([
+  'port',
+  'path',
+  'case',
+  'incomplete',
+  'not-https',
+  'variable',
+  'variable-missing',
+]);
+const OF_THE_FILE: ReadonlySet<string> = new Set(['unreadable', 'quoted', 'second']);
 
 /** A netrc line was written for the host that refuses, and is not sent. */
 export const netrcRule: Rule = (situation) =>
   refusals(situation).flatMap((refusal): readonly Draft[] => {
     const seen = credentialsOf(situation, refusal);
-    if (seen?.outcome !== 'ok' || seen.source !== 'none') return [];
-    const reason = seen.miss !== null && MEANT.has(seen.miss) ? seen.miss : reasonOf(seen);
+    if (seen?.outcome !== 'ok') return [];
+    const reason = seen.source === 'none' ? reasonOf(seen) : seen.source === 'netrc' ? wrongLine(seen) : null;
     if (reason === null) return [];
     return [
       {
@@ -73,14 +82,15 @@ export const netrcRule: Rule = (situation) =>
         evidence: [lineEvidence(seen, reason), refusal.evidence],
         accounts: refusal.rows,
         decisive: true,
+        ...(seen.source === 'none' ? {} : { means: { key: 'means.auth.netrc.sent', facts: {} } }),
         weight: 3,
       },
     ];
   });
 
 function lineEvidence(seen: CredentialsObservation, reason: string): Message {
-  const key = MEANT.has(reason) || reason === 'unreadable' ? reason : 'fault';
-  const { authority, host, near = '', file, unused = [], line } = seen;
+  const key = MEANT.has(reason) || OF_THE_FILE.has(reason) ? reason : 'fault';
+  const { authority, host, near = '', file, unused = [], line, second } = seen;
   return {
     key: `evidence.netrc.${key}`,
     facts: {
@@ -88,6 +98,7 @@ function lineEvidence(seen: CredentialsObservation, reason: string): Message {
       meant: near,
       file: file ?? '',
       line: unused[0]?.line ?? line ?? '',
+      count: second ?? 0,
       reason,
     },
   };
@@ -97,8 +108,16 @@ function credentialsOf(situation: Situation, { host, reader }: Refusal): Credent
   return situation.view.all('credentials').find((one) => one.host === host && one.reader === reader);
 }
 
-/** A fault of the file itself that hides the line. */
-function reasonOf({ unused = [], fileState }: CredentialsObservation): string | null {
+/** Why the line that was sent is not what was meant: its quotes are sent too, or a later line is never reached. */
+function wrongLine({ reader, unused = [], line, second }: CredentialsObservation): string | null {
+  // libcurl reads quotes as they are meant.
+  if (reader === 'go' && unused.some((one) => one.why === 'quoted' && one.line === line)) return 'quoted';
+  return second === undefined ? null : 'second';
+}
+
+/** Why no line is used: it does not fit, or a fault of the file itself hides it. */
+function reasonOf({ miss = null, unused = [], fileState }: CredentialsObservation): string | null {
+  if (miss !== null && MEANT.has(miss)) return miss;
   if (fileState === 'unreadable') return 'unreadable';
   return unused[0]?.why ?? null;
 }

@@ -8,7 +8,7 @@ import type { DnsObservation, Observation, TlsObservation } from '../../model/ob
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isLoopbackHost } from '../view.js';
-import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+import { type HostOnTheWay, hostsOnTheWay, stageAt } from './hosts.js';
 
 /** Addresses that no host can have which other machines reach by name. */
 const IMPOSSIBLE: readonly AddressClass[] = ['unspecified', 'reserved', 'link-local', 'teredo', 'block-page'];
@@ -30,18 +30,24 @@ export const hijackRule: Rule = (situation) =>
     );
     const proof = proofOfLie(situation, host, lookup);
     const isSuspect = suspects.length > 0 && suspects.length === lookup.addresses?.length;
-    if (!isSuspect && proof === null) return [];
+    const { completedTo } = lookup;
+    // Inside a company or a cluster a name may be meant to be completed.
+    const isCompleted = completedTo !== undefined && isPublicHost(host.host);
+    if (!isSuspect && proof === null && !isCompleted) return [];
+    const facts = {
+      host: host.host,
+      address: lookup.addresses?.[0] ?? '',
+      addresses: lookup.addresses ?? [],
+      server: lookup.server ?? '',
+    };
+    const meant = isCompleted ? { meant: completedTo, element: completedTo.slice(host.host.length + 1) } : {};
     return [
       {
         code: 'dns.hijack',
-        certainty: proof === null ? 'probably' : 'is',
+        certainty: proof === null && !isCompleted ? 'probably' : 'is',
         target: host.host,
-        facts: {
-          host: host.host,
-          address: lookup.addresses?.[0] ?? '',
-          addresses: lookup.addresses ?? [],
-          server: lookup.server ?? '',
-        },
+        facts: { ...facts, ...meant },
+        ...(isCompleted ? { means: { key: 'means.dns.hijack.search', facts: { ...facts, ...meant } } } : {}),
         evidence: [
           lookup,
           ...referenceEvidence(situation, host.host),
@@ -51,6 +57,7 @@ export const hijackRule: Rule = (situation) =>
         accounts: rowsOf(host),
         decisive: host.decisive,
         weight: 1,
+        ...stageAt(host),
       },
     ];
   });
@@ -136,6 +143,7 @@ export const hostsFileRule: Rule = (situation) =>
         accounts: blamed ? rowsOf(host) : [],
         decisive: blamed && host.decisive,
         weight: 1,
+        ...stageAt(host),
       },
     ];
   });
@@ -158,6 +166,7 @@ export const fakeIpRule: Rule = (situation) =>
         accounts: stopped ? rowsOf(host) : [],
         decisive: stopped && host.decisive,
         weight: 1,
+        ...stageAt(host),
       },
     ];
   });

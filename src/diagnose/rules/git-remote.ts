@@ -16,6 +16,7 @@ export interface RemoteJudgement {
   readonly certainty?: NonNullable<Draft['certainty']>;
   readonly means?: Message;
   readonly weight?: number;
+  readonly target?: string;
 }
 
 const CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -67,6 +68,7 @@ const SAME_FOR_GIT: ReadonlySet<FindingCode> = new Set([
 export function remoteJudgement(situation: Situation, remote: GitRemoteObservation): RemoteJudgement | null {
   if (remote.outcome !== 'failed') return null;
   const { code } = remote.failure;
+  if (code.startsWith('git.proxy')) return proxyFault(situation, remote, code);
   const rewritten = rewriteFault(remote, code);
   if (rewritten !== null) return rewritten;
   if (isGroupOnly(situation, code)) return { code: 'vcs.gitlab-subgroup', certainty: 'probably', weight: 3 };
@@ -83,6 +85,24 @@ export function remoteJudgement(situation: Situation, remote: GitRemoteObservati
 
 function isSsh({ scheme }: GitRemoteObservation): boolean {
   return scheme === 'ssh' || scheme === 'git';
+}
+
+/** The forward proxy that git was told to use, by its own settings where there are any. */
+function proxyFault(
+  { view }: Situation,
+  remote: GitRemoteObservation,
+  code: FailureCode,
+): RemoteJudgement | null {
+  const judged = CODES[code];
+  if (judged === undefined) return null;
+  const proxies = view.first('git-settings')?.proxies ?? [];
+  const unreached = /connect to (\S+) port \d+|resolve proxy: (\S+)/.exec(remote.stderr ?? '');
+  const name = unreached?.[1] ?? unreached?.[2] ?? '';
+  const setting = proxies.find(({ value }) => name !== '' && value.includes(name)) ?? proxies.at(-1);
+  if (setting === undefined) return { code: judged };
+  const proxy = setting.value.replace(/^\w+:\/\//, '').replace(/\/$/, '');
+  const facts = { proxy, variable: setting.key, file: setting.origin, reason: 'git' };
+  return { code: judged, facts, means: { key: 'means.git.own-proxy', facts }, target: proxy };
 }
 
 function missingPart(code: FailureCode): string {
@@ -120,6 +140,8 @@ function loginJudgement(
   code: FailureCode,
 ): RemoteJudgement {
   const { known, view } = situation;
+  const refused = refusedLogin(situation, remote);
+  if (refused !== null) return { code: 'vcs.auth-https', facts: { meant: refused } };
   const repository = view.first('repository');
   const isOwn = known?.outcome === 'ok' && known.noProxyElement !== null;
   const isVouched =
@@ -132,6 +154,17 @@ function loginJudgement(
   return { code: 'vcs.auth-https', ...(isOwn ? {} : { certainty: 'probably' }), means };
 }
 
+/** Where the login stands that git sent and the host refused; null when git had none, or a helper's. */
+function refusedLogin(
+  { view }: Situation,
+  { host, rewrite, stderr = '' }: GitRemoteObservation,
+): string | null {
+  const seen = view.all('credentials').find((one) => one.reader === 'git' && one.host === host);
+  if (seen?.source === 'url') return rewrite?.origin ?? null;
+  const isRefused = !/could not read |terminal prompts disabled/.test(stderr);
+  return seen?.source === 'netrc' && isRefused ? (seen.file ?? null) : null;
+}
+
 /** A rule of git sends the URL somewhere else, and the failure is one that a wrong rule makes. */
 function rewriteFault(remote: GitRemoteObservation, code: FailureCode): RemoteJudgement | null {
   const { rewrite, effectiveUrl, url } = remote;
@@ -142,13 +175,16 @@ function rewriteFault(remote: GitRemoteObservation, code: FailureCode): RemoteJu
     code === 'git.name' || code === 'git.url' || code === 'git.protocol'
       ? true
       : NOT_CONNECTED.has(code) || code === 'git.tls'
-        ? moved
+        ? moved || remote.worksWithoutRule === true
         : (code === 'git.not-found' || code === 'git.http' || code === 'git.redirect') &&
           (moved || pathIn(url) !== pathIn(effectiveUrl));
   if (!wrong) return null;
   return {
     code: 'vcs.url-rewrite',
-    certainty: code === 'git.not-found' || NOT_CONNECTED.has(code) ? 'probably' : 'is',
+    certainty:
+      remote.worksWithoutRule !== true && (code === 'git.not-found' || NOT_CONNECTED.has(code))
+        ? 'probably'
+        : 'is',
     facts: { value: `${rewrite.prefix} → ${rewrite.base}`, file: rewrite.origin },
     weight: 3,
   };

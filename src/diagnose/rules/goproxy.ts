@@ -27,7 +27,7 @@ export const syntaxRule: Rule = (situation) => {
     const entry = entryOfError(value, goproxy.error ?? '');
     return [syntaxDraft(situation, code, goproxy, { value, entry, error: goproxy.error ?? '' })];
   }
-  const odd = situation.entries.find((entry) => isMisread(entry));
+  const odd = situation.entries.find((entry) => isMisread(entry, goproxy.unescaped));
   if (odd === undefined || !situation.isDecisive(odd.index)) return [];
   return [
     syntaxDraft(situation, 'goproxy.syntax', goproxy, {
@@ -35,14 +35,15 @@ export const syntaxRule: Rule = (situation) => {
       error: '',
       entry: odd.raw,
       element: odd.raw,
-      reading: odd.url ?? odd.raw,
+      reading: (odd.raw.includes('xxxxx@') ? odd.host : odd.url) ?? odd.raw,
     }),
   ];
 };
 
 /** Go finds a host where none was meant: other separators, full-width marks, a scheme without its colon, direct/. */
-function isMisread(entry: GoproxyEntry): boolean {
+function isMisread(entry: GoproxyEntry, unescaped = ''): boolean {
   if (entry.host === undefined) return false;
+  if (unescaped !== '' && entry.hasCredentials === false && entry.raw.includes('xxxxx@')) return true;
   const isKeyword = /^(direct|off)[/.:;]*$/i.test(entry.raw);
   return (
     !HOST.test(entry.host) ||
@@ -67,7 +68,13 @@ function syntaxDraft(
   return {
     code,
     target: 'GOPROXY',
-    facts: { variable: 'GOPROXY', element: '', meant: meantGoproxy(facts.value ?? '') ?? '', ...facts },
+    facts: {
+      variable: 'GOPROXY',
+      element: '',
+      meant: meantGoproxy(facts.value ?? '') ?? '',
+      characters: situation.view.first('goproxy')?.unescaped ?? '',
+      ...facts,
+    },
     evidence: [evidence],
     ...(facts.reading === undefined
       ? {}

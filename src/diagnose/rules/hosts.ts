@@ -2,8 +2,9 @@
 // forward proxies read this list.
 
 import type { HttpObservation, RouteObservation } from '../../model/observation.js';
+import { stopOfDatabase } from '../database-way.js';
 import { type PathState, pathTo } from '../path.js';
-import type { RowKey } from '../rule.js';
+import type { Draft, RowKey } from '../rule.js';
 import type { Situation } from '../situation.js';
 
 /** A host on go's way. */
@@ -20,6 +21,11 @@ export interface HostOnTheWay {
   readonly rows: readonly RowKey[];
 }
 
+/** A fault on the way to the checksum database stops go only where that is asked. */
+export function stageAt(...hosts: readonly HostOnTheWay[]): Pick<Draft, 'stage'> {
+  return hosts.every(({ purpose }) => purpose === 'sumdb') ? { stage: 'checksum' } : {};
+}
+
 /** All hosts of the run, entries first, each once. */
 export function hostsOnTheWay(situation: Situation): readonly HostOnTheWay[] {
   const entries = entryHosts(situation);
@@ -34,6 +40,7 @@ function entryHosts(situation: Situation): readonly HostOnTheWay[] {
     const key = `${entry.scheme}//${entry.host}:${entry.port}`;
     grouped.set(key, [...(grouped.get(key) ?? []), index]);
   }
+  const stop = stopOfDatabase(situation);
   return [...grouped.values()].flatMap((indexes) => {
     const entry = situation.entries[indexes[0] ?? -1];
     if (entry?.host === undefined || entry.port === undefined) return [];
@@ -46,11 +53,14 @@ function entryHosts(situation: Situation): readonly HostOnTheWay[] {
         purpose: 'entry' as const,
         path: pathTo(situation.view, entry.host, entry.port, tls),
         entryIndexes: indexes,
-        decisive: indexes.some((index) => situation.isDecisive(index)),
-        rows: indexes.map((index) => ({
-          id: 'proxy' as const,
-          target: situation.entries[index]?.raw ?? null,
-        })),
+        decisive: indexes.some((index) => index === stop || situation.isDecisive(index)),
+        rows: [
+          ...indexes.map((index) => ({
+            id: 'proxy' as const,
+            target: situation.entries[index]?.raw ?? null,
+          })),
+          ...(indexes.includes(stop) ? [{ id: 'sumdb' as const, target: null }] : []),
+        ],
       },
     ];
   });

@@ -6,7 +6,7 @@ import type { FailureCode } from '../../model/failure.js';
 import type { ExperimentObservation, Observation, TlsObservation } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
+import { type HostOnTheWay, hostsOnTheWay, stageAt } from './hosts.js';
 
 const TUNNEL_CODES: Partial<Record<FailureCode, FindingCode>> = {
   'tunnel.auth': 'httpproxy.auth',
@@ -37,6 +37,7 @@ export const forwardProxyRule: Rule = (situation) => {
     ...draft,
     accounts: [...draft.accounts, ...hosts.flatMap((host) => host.rows)],
     decisive: hosts.some((host) => host.decisive),
+    ...stageAt(...hosts),
   }));
 };
 
@@ -63,9 +64,17 @@ function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
     const evidence = [...observations, proof];
     return draftFor('httpproxy.misconfigured', path.via.variable, proxy, host, evidence, { meant });
   }
-  const facts = first.kind === 'tunnel' ? { status: first.status ?? 0, reason: first.reason ?? '' } : {};
+  const facts =
+    first.kind === 'tunnel'
+      ? { status: first.status ?? 0, reason: first.reason ?? '', scheme: otherScheme(first.wants) }
+      : {};
   const draft = draftFor(code, path.via.variable, proxy, host, observations, facts);
   return path.at.step === 'tls' && code === 'httpproxy.denied' ? { ...draft, certainty: 'probably' } : draft;
+}
+
+/** The login schemes that a forward proxy offers where go knows none of them; empty elsewhere. */
+function otherScheme(wants = ''): string {
+  return /\bbasic\b/i.test(wants) ? '' : wants.replaceAll(',', ', ');
 }
 
 /** True for a forward proxy that ended the connection without an answer. */
@@ -210,7 +219,7 @@ export const envFileProxyRule: Rule = (situation) => {
   const settings = situation.view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file?.forwardProxies === undefined) return [];
-  return file.forwardProxies.map((variable): Draft => {
+  return Object.keys(file.forwardProxies).map((variable): Draft => {
     const stopped = /^http_/i.test(variable) ? [] : blockedHosts(situation).filter(isWalled);
     return {
       code: 'httpproxy.ignored',

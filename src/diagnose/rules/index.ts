@@ -17,6 +17,7 @@ import {
   vendorRule,
 } from './environment.js';
 import { experimentRule, nextFaultRule } from './experiments.js';
+import { gitItselfRule } from './git-itself.js';
 import {
   deadEntriesRule,
   noFallbackRule,
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   importPageRule,
   httpOnlyRule,
   gitRule,
+  gitItselfRule,
   netrcRule,
   goauthRule,
   goauthWithoutNetrcRule,

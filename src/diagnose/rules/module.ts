@@ -4,7 +4,7 @@
 import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type { ModuleSurveyObservation, PathVariant } from '../../model/observation.js';
-import { emptyList } from '../entry-state.js';
+import { type EntryState, emptyList } from '../entry-state.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 
@@ -33,7 +33,8 @@ type Survey = ModuleSurveyObservation & { readonly outcome: 'ok' };
 export const moduleRule: Rule = (situation) => {
   const survey = situation.view.first('module-survey');
   if (survey?.outcome !== 'ok') return [];
-  const meantOther = notYet(situation, survey) ?? (noProxyHasIt(situation) ? otherName(survey) : null);
+  const meantOther =
+    notYet(situation, survey) ?? (noProxyHasIt(situation, survey) ? otherName(survey) : null);
   const found =
     meantOther ?? (isMissing(situation) ? whyMissing(situation, survey) : whyNotThatOne(situation, survey));
   const drafts = found === null ? [] : [draft(survey, found.code, found.facts, true)];
@@ -67,10 +68,22 @@ function isMissing({ witness, walk }: Situation): boolean {
   return walk.end === 'exhausted';
 }
 
-/** True when no proxy has it: go then fetches directly, and a wrong name fails there for whatever reason. */
-function noProxyHasIt({ witness, entries, states }: Situation): boolean {
-  const proxies = entries.flatMap((entry, at) => (entry.kind === 'proxy' ? [states[at]?.state] : []));
-  return witness.state !== 'works' && proxies.length > 0 && proxies.every((state) => state === 'not-exist');
+/**
+ * True when no proxy has it: go then fetches directly, and a wrong name fails there for whatever reason. Proxies that pass on
+ * only what was approved refuse a wrong name too; a refused version of a name that is right is theirs to explain.
+ */
+function noProxyHasIt({ witness, entries, states }: Situation, { count, variants }: Survey): boolean {
+  const isWrongName = count === 0 || variants.some((one) => one.relation === 'with-major' && one.count > 0);
+  const proxies = entries.flatMap((entry, at) => (entry.kind === 'proxy' ? [states[at]] : []));
+  const lacks = (state: EntryState | undefined): boolean =>
+    state?.state === 'not-exist' || (isWrongName && state !== undefined && isRefusal(state));
+  return witness.state !== 'works' && proxies.length > 0 && proxies.every(lacks);
+}
+
+function isRefusal(state: EntryState): boolean {
+  if (state.state !== 'fails' || state.fault.kind !== 'answer') return false;
+  const { answer } = state.fault;
+  return answer.kind === 'http' && answer.outcome === 'ok' && answer.status === 403;
 }
 
 /** What the proxies have in its place. */

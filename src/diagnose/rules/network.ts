@@ -59,7 +59,8 @@ function dnsDrafts(
       facts: {
         host: code === 'tcp.unreachable' ? (failed.server ?? host.host) : host.host,
         port: host.port,
-        server: failed.server ?? '',
+        server: failed.lacksServer === 'nsswitch.conf' ? '' : (failed.server ?? ''),
+        file: failed.lacksServer === undefined ? '' : `/etc/${failed.lacksServer}`,
       },
       evidence: [...lookups, ...referenceEvidence(situation, host.host)],
       accounts: [{ id: 'dns', target: host.host }, ...host.rows],

@@ -100,7 +100,10 @@ export function refusals({ view, walk, witness }: Situation): readonly HttpObser
   // What go fetched itself only the database can still refuse.
   const isFetched = view.all('git-remote').some((remote) => remote.outcome === 'ok');
   if (walk.end === 'direct' && !isFetched) return [];
-  const asked = walk.end === 'direct' ? DATABASE : SERVICES;
+  const survey = view.first('module-survey');
+  // A proxy that lists its versions may have it.
+  const isListed = survey?.outcome === 'ok' && survey.count > 0;
+  const asked = walk.end === 'direct' || isListed ? DATABASE : SERVICES;
   return view
     .all('http')
     .filter(

@@ -52,7 +52,9 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
   const target = exchange.host;
   if (exchange.outcome === 'failed') return failedDraft(situation, exchange);
   if (exchange.outcome !== 'ok') return [];
-  if (exchange.status === 404 || exchange.status === 410) {
+  // The module that is tried by default is in every database; what does not know it is none.
+  const isElsewhere = exchange.entry === null && situation.known?.chosen === false;
+  if ((exchange.status === 404 || exchange.status === 410) && !isElsewhere) {
     return [answerDraft(situation, 'sumdb.not-found', exchange, target)];
   }
   if (exchange.status !== 200) {

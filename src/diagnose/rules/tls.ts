@@ -59,12 +59,16 @@ function tlsDrafts(
   evidence: readonly TlsObservation[],
 ): readonly Draft[] {
   if (failed.outcome !== 'failed') return [];
-  const code = tlsCode(situation, failed);
-  if (code === undefined) return [];
+  const seen = tlsCode(situation, failed);
+  if (seen === undefined) return [];
+  // Go waits longer than we do.
+  const isSlow = seen === 'tls.handshake-timeout' && situation.witness.state === 'works';
+  const code = isSlow ? 'proxy.slow' : seen;
   return [
     {
       code,
       target: host.host,
+      ...(isSlow ? { severity: 'warning' } : {}),
       facts: {
         host: host.host,
         port: host.port,

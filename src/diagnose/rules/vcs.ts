@@ -3,7 +3,7 @@
 
 import { goMinorOf } from '../../go/versions.js';
 import type { FindingCode } from '../../model/code.js';
-import type { Facts } from '../../model/diagnosis.js';
+import type { Facts, Message } from '../../model/diagnosis.js';
 import type {
   GitRemoteObservation,
   HttpObservation,
@@ -191,7 +191,7 @@ export const gitRule: Rule = (situation) => {
       code,
       target: host === '' ? failed.url : host,
       facts: { ...remoteFacts(situation, failed), ...facts },
-      evidence: [failed],
+      evidence: [failed, ...settingsBehind(situation, failed, code)],
       accounts: [DIRECT, ...(['dns', 'tcp', 'tls'] as const).map((id) => ({ id, target: host }))],
       decisive: true,
       weight: 2,
@@ -199,6 +199,25 @@ export const gitRule: Rule = (situation) => {
     },
   ];
 };
+
+/** What the user told git that has a part in it. */
+function settingsBehind(
+  { view }: Situation,
+  { rewrite, worksWithoutRule }: GitRemoteObservation,
+  code: FindingCode,
+): readonly Message[] {
+  const lost = code === 'vcs.insecure' ? view.first('git-settings')?.lostAuthorities : undefined;
+  const messages: Message[] = [];
+  if (lost !== undefined) {
+    const facts = { variable: lost.key, value: lost.value, file: lost.origin || 'environment' };
+    messages.push({ key: 'evidence.git-setting', facts });
+  }
+  if (rewrite !== undefined) {
+    const facts = { value: `${rewrite.prefix} → ${rewrite.base}`, file: rewrite.origin };
+    messages.push({ key: `evidence.git-rule.${worksWithoutRule === true ? 'harms' : 'applies'}`, facts });
+  }
+  return messages;
+}
 
 function remoteFacts(situation: Situation, remote: GitRemoteObservation): Facts {
   return {

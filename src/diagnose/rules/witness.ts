@@ -2,8 +2,10 @@
 // disagree. Go is believed.
 
 import { isFindingCode } from '../../model/code.js';
+import type { Facts } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import { firstWords } from '../first-words.js';
+import { refutedEntry } from '../refuted.js';
 import type { Draft, Rule } from '../rule.js';
 import { prediction, type Situation } from '../situation.js';
 
@@ -22,14 +24,17 @@ export const goSaysRule: Rule = (situation) => {
   const error = wordsOf(witness.witness.error ?? '', best.words);
   const required = /: require (\S+): version "/.exec(error)?.[1] ?? '';
   const module = witness.witness.here === true ? required : witness.witness.module;
+  const via = situation.view.all('route').find(({ host }) => host === best.facts.host)?.decision;
+  const isVia = best.code.startsWith('httpproxy.') && via?.kind === 'proxy';
+  const forward = isVia ? { proxy: `${via.host}:${via.port}`, variable: via.variable } : {};
   const refused = (situation.view.first('settings')?.goEnvError ?? '') !== '';
   return [
     {
       code: isLineWrong && goMod.file !== null ? 'toolchain.invalid' : best.code,
       severity: 'error',
       certainty: best.certainty,
-      target: String(best.facts.target ?? best.facts.host ?? (module || 'go')),
-      facts: { module, error, ...best.facts },
+      target: String(forward.proxy ?? best.facts.target ?? best.facts.host ?? (module || 'go')),
+      facts: { module, error, ...fileIn(best.code, error), ...best.facts, ...forward },
       evidence: [witness.witness],
       accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
       decisive: true,
@@ -39,6 +44,12 @@ export const goSaysRule: Rule = (situation) => {
   ];
 };
 
+/** The place that go could not store anything in. */
+function fileIn(code: string, error: string): Facts {
+  const file = code.startsWith('cache.') ? /(?:mkdir |stat |: ")([^":]+)/.exec(error)?.[1] : undefined;
+  return file === undefined ? {} : { file };
+}
+
 /** The words that were recognised, whole where go goes on in the next line. */
 function wordsOf(said: string, words: string): string {
   const at = said.indexOf(words);
@@ -46,26 +57,39 @@ function wordsOf(said: string, words: string): string {
 }
 
 /** Where go only had more patience than our probes. */
-const PATIENT: ReadonlySet<FailureCode> = new Set(['http.timeout', 'tunnel.timeout', 'git.timeout']);
+const PATIENT: ReadonlySet<FailureCode> = new Set([
+  'http.timeout',
+  'tls.timeout',
+  'tunnel.timeout',
+  'git.timeout',
+]);
 
 /** Our probes foresaw the opposite of what go did. */
 export const disagreesRule: Rule = (situation) => {
   const { witness, view } = situation;
   if (witness.state !== 'works' || prediction(situation) !== 'fails') return [];
   const isPatience = view.observations.some(
-    (seen) => seen.outcome === 'failed' && PATIENT.has(seen.failure.code),
+    (seen) =>
+      seen.outcome === 'failed' &&
+      PATIENT.has(seen.failure.code) &&
+      !(seen.kind === 'http' && seen.purpose === 'reachability'),
   );
-  return isPatience ? [] : [disagreement(situation, 'fails')];
+  return isPatience ? [] : [disagreement(situation)];
 };
 
-function disagreement(situation: Situation, foreseen: string): Draft {
-  const witness = situation.view.first('witness');
+function disagreement(situation: Situation): Draft {
+  const { view, walk, known } = situation;
+  // Where go got through in our place, the fault is ours: nothing to warn of.
+  const isOurs = refutedEntry(situation) !== undefined && walk.end === 'stopped';
+  const { fault } = isOurs ? walk : { fault: undefined };
+  const failed =
+    fault?.kind === 'path' ? fault.path.at.observations : fault === undefined ? [] : [fault.answer];
   return {
     code: 'doctor.disagrees',
-    severity: 'warning',
+    severity: isOurs ? 'info' : 'warning',
     target: 'go',
-    facts: { module: situation.known?.path ?? '', reason: foreseen },
-    evidence: witness === undefined ? [{ key: 'evidence.no-witness', facts: {} }] : [witness],
+    facts: { module: known?.path ?? '', reason: 'fails' },
+    evidence: [...failed, ...view.all('witness')],
     accounts: [],
     decisive: false,
   };

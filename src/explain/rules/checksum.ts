@@ -8,14 +8,6 @@ export const EMPTY_GO_MOD_HASH = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY
 const SUMDB: readonly Rule[] = [
   {
     id: 'sumdb.config',
-    needs: [
-      'missing gosumdb',
-      'invalid gosumdb',
-      'malformed verifier',
-      'invalid sumdb name',
-      'unknown verifier',
-      'invalid verifier',
-    ],
     pattern:
       /missing GOSUMDB|invalid GOSUMDB|malformed verifier id|invalid sumdb name|(?:unknown|invalid) verifier/,
     code: 'sumdb.config',
@@ -23,7 +15,6 @@ const SUMDB: readonly Rule[] = [
   },
   {
     id: 'sumdb.off',
-    needs: ['disabled by gosumdb'],
     pattern: /checksum database disabled by GOSUMDB=off/,
     code: 'sumdb.off',
     layer: 'checksum',
@@ -31,25 +22,8 @@ const SUMDB: readonly Rule[] = [
   },
   {
     id: 'sumdb.tree',
-    needs: [
-      'misbehavior',
-      'misbehaving',
-      'reading tree',
-      'verifiable signatures',
-      'inconsistent tile',
-      'bad result slice',
-      'cannot validate record',
-      'cannot authenticate record',
-      'malformed note',
-      'initializing sumdb',
-      'invalid signature for key',
-      'checking tree#',
-      'too short for tile',
-      'bad math in tile',
-      'checksum missing from sumdb',
-    ],
     pattern:
-      /database server misbehavior|checksum database .*misbehav|misbehaving server|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed note|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
+      /database server misbehavior|checksum database .*misbehav|misbehaving server|reading tree(?: note)?: |no verifiable signatures|downloaded inconsistent tile|bad result slice|cannot validate record|cannot authenticate record|malformed (?:tree )?note|indexes not in tree|transparency proof|too short for tile|bad math in tileHashReader|initializing sumdb\.Client|invalid signature for key|checking tree#|checksum missing from sumdb response/,
     code: 'sumdb.misbehaving',
     layer: 'checksum',
     // What is read at the start is this machine's own state, not an answer of the server.
@@ -61,7 +35,6 @@ const SUMDB: readonly Rule[] = [
   },
   {
     id: 'sumdb.not-a-record',
-    needs: ['malformed record data'],
     pattern: /malformed record data/,
     code: 'sumdb.proxy-breaks',
     layer: 'checksum',
@@ -70,7 +43,6 @@ const SUMDB: readonly Rule[] = [
   {
     // The reader left the URL out.
     id: 'sumdb.status-alone',
-    needs: ['verifying '],
     pattern: /verifying (?:go\.mod|module|\S+@\S+): (?!.*https?:).*(?<status>404 Not Found|410 Gone)/,
     code: 'sumdb.not-found',
     layer: 'frame',
@@ -80,7 +52,6 @@ const SUMDB: readonly Rule[] = [
   {
     // Whatever it was, the way to the database failed.
     id: 'sumdb.some-failure',
-    needs: ['verifying '],
     pattern: /verifying (?:go\.mod|module|\S+@\S+): .*(?:Get|reading) "?https?:[^\s"]+"?: \S/,
     code: 'sumdb.unreachable',
     layer: 'frame',
@@ -105,7 +76,6 @@ const SUMDB: readonly Rule[] = [
 const GOSUM: readonly Rule[] = [
   {
     id: 'gosum.mismatch',
-    needs: ['go.sum:', 'earlier download recorded'],
     pattern:
       /go\.(?:work\.)?sum: +h1:(?<hash>\S+)|does NOT match an earlier download recorded in go\.(?:work\.)?sum/,
     code: 'gosum.mismatch',
@@ -114,7 +84,6 @@ const GOSUM: readonly Rule[] = [
   },
   {
     id: 'checksum.mismatch',
-    needs: ['checksum mismatch'],
     pattern: /verifying \S+@\S+: (?:\S+: )?checksum mismatch|checksum mismatch/,
     code: 'gosum.mismatch',
     layer: 'frame',
@@ -124,14 +93,12 @@ const GOSUM: readonly Rule[] = [
   },
   {
     id: 'gosum.missing',
-    needs: ['missing go.sum entr', 'updates to go.sum needed', 'missing go.sum'],
     pattern: /missing go\.sum entr(?:y|ies)|updates to go\.sum needed/,
     code: 'gosum.missing',
     layer: 'checksum',
   },
   {
     id: 'gosum.malformed',
-    needs: ['malformed go.sum', 'wrong number of fields'],
     pattern: /malformed go\.sum|go\.sum:\d+: wrong number of fields/,
     code: 'gosum.malformed',
     layer: 'setting',

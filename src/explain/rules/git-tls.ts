@@ -5,7 +5,6 @@ import type { Rule } from '../rule.js';
 export const GIT_TLS_RULES: readonly Rule[] = [
   {
     id: 'git-tls.self-signed',
-    needs: ['self signed certificate', 'self-signed certificate'],
     pattern: /SSL certificate problem: self[- ]signed certificate(?<chain> in certificate chain)?/i,
     code: ({ groups }) => (groups.chain === undefined ? 'tls.self-signed' : 'tls.unknown-authority'),
     layer: 'handshake',
@@ -13,13 +12,6 @@ export const GIT_TLS_RULES: readonly Rule[] = [
   },
   {
     id: 'git-tls.expired',
-    needs: [
-      'certificate has expired',
-      'certificate is expired',
-      'sec_e_cert_expired',
-      'not yet valid',
-      'not activated',
-    ],
     pattern:
       /(?:SSL certificate problem: |server certificate )(?:.*)(?:has expired|not yet valid|expired|not activated)|SEC_E_CERT_EXPIRED/i,
     code: ({ message }) =>
@@ -29,18 +21,6 @@ export const GIT_TLS_RULES: readonly Rule[] = [
   },
   {
     id: 'git-tls.unknown-authority',
-    needs: [
-      'local issuer certificate',
-      'certificate verification failed',
-      'untrusted_root',
-      'certificate verify failed',
-      'unable to verify the first certificate',
-      'unknown ca',
-      'invalid certificate chain',
-      'cert_e_untrusted',
-      'cert_trust_is_',
-      'peer certificate',
-    ],
     pattern:
       /unable to get local issuer certificate|certificate verification failed|SEC_E_UNTRUSTED_ROOT|CERT_E_UNTRUSTED|CERT_TRUST_IS_(?:PARTIAL_CHAIN|UNTRUSTED_ROOT)|certificate verify failed|unable to verify the first certificate|SSL: (?:invalid certificate chain|CA certificate)|[Pp]eer'?s? certificate (?:cannot be authenticated|issuer)/,
     code: 'tls.unknown-authority',
@@ -51,18 +31,16 @@ export const GIT_TLS_RULES: readonly Rule[] = [
         : ['tls.intercepted', 'tls.no-roots', 'vcs.insecure'],
   },
   {
+    id: 'git-tls.own-authorities',
+    needs: ['ssl ca cert', 'error setting certificate', 'error adding trust'],
+    pattern:
+      /Problem with the SSL CA cert|error (?:setting certificate (?:verify locations|file)|adding trust anchors)/,
+    code: 'vcs.insecure',
+    layer: 'handshake',
+    also: ['tls.no-roots'],
+  },
+  {
     id: 'git-tls.reset',
-    needs: [
-      'ssl_error_syscall',
-      'unexpected eof while reading',
-      'non-properly terminated',
-      'connection was reset',
-      'connection reset by peer',
-      'ssl_read',
-      'ssl_connect',
-      'gnutls recv error',
-      'recv failure',
-    ],
     pattern:
       /SSL_ERROR_SYSCALL|unexpected eof while reading|TLS connection was non-properly terminated|(?:SSL_connect|SSL_read|SSL_write|Recv failure|Send failure|GnuTLS recv error)[^'"]*(?:was reset|reset by peer|terminated|Connection refused)/i,
     code: 'tls.reset',
@@ -72,15 +50,6 @@ export const GIT_TLS_RULES: readonly Rule[] = [
   },
   {
     id: 'git-tls.failure',
-    needs: [
-      'ssl handshake',
-      'gnutls_handshake',
-      'unknown ssl protocol error',
-      'schannel:',
-      'ssl routines',
-      'handshake failed',
-      'ssl connect error',
-    ],
     pattern:
       /aborted the SSL handshake|gnutls_handshake\(\) failed|Unknown SSL protocol error|schannel: (?:failed|next|CertGetCertificateChain|the revocation)|SSL routines[^'"]*(?:handshake failure|unrecognized name|internal error|sslv3 alert)|(?:TLS|SSL) handshake failed|GnuTLS, handshake failed|SSL connect error/i,
     code: 'tls.handshake-failure',

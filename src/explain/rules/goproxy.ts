@@ -6,7 +6,6 @@ import type { Rule } from '../rule.js';
 const VALUE: readonly Rule[] = [
   {
     id: 'goproxy.no-entries',
-    needs: ['contains no entries'],
     pattern: /GOPROXY list is not the empty string, but contains no entries/,
     code: 'goproxy.empty',
     layer: 'setting',
@@ -14,7 +13,6 @@ const VALUE: readonly Rule[] = [
   },
   {
     id: 'goproxy.off',
-    needs: ['goproxy=off'],
     pattern: /(?:lookup )?disabled by GOPROXY=off/,
     code: 'goproxy.off',
     layer: 'setting',
@@ -41,15 +39,14 @@ const VALUE: readonly Rule[] = [
     id: 'goproxy.unparsable',
     needs: ['parse '],
     pattern:
-      /parse "?(?<value>[^\s"]*).*?: (?:first path segment in URL cannot contain colon|net\/url: invalid control character|invalid (?:port|URL escape|character|userinfo)|missing protocol scheme|net\/url: invalid)/,
+      /parse "?(?<value>[^\s"]*).*?: (?:first path segment in URL cannot contain colon|net\/url: invalid control character|invalid (?:port|URL escape|character|userinfo)|missing protocol scheme|missing '\]' in host|net\/url: invalid)/,
     code: ({ message }) => (/GOSUMDB/.test(message.text) ? 'sumdb.config' : 'goproxy.syntax'),
     layer: 'setting',
-    where: (message) => !/go-get=1|proxy address|malformed/.test(message.text),
+    where: (message) => !/go-get=1|proxy address|malformed|Location header/.test(message.text),
     also: ['httpproxy.misconfigured', 'env.go-old'],
   },
   {
     id: 'goproxy.odd-host',
-    needs: ['lookup '],
     pattern:
       /lookup (?:https?|["'“”‘’[<][^\s]*|[^\s]*["'“”’，；：。、;<>()[\]`]+[^\s]*|https?[:：]?[^\s.]*)(?: on \S+)?: /,
     code: 'goproxy.syntax',
@@ -65,7 +62,6 @@ const VALUE: readonly Rule[] = [
   },
   {
     id: 'goproxy.bad-port',
-    needs: ['invalid port'],
     pattern: /dial tcp: (?:address \S+: invalid port|lookup tcp\/\S+: )/,
     code: 'goproxy.syntax',
     layer: 'setting',
@@ -74,7 +70,6 @@ const VALUE: readonly Rule[] = [
   },
   {
     id: 'goproxy.credentials',
-    needs: ['refusing to pass credentials'],
     pattern: /refusing to pass credentials to insecure URL/,
     code: 'goproxy.credentials-on-http',
     layer: 'setting',
@@ -86,7 +81,6 @@ const forward = (message: Message): boolean => message.viaForwardProxy;
 const FORWARD: readonly Rule[] = [
   {
     id: 'forward.malformed',
-    needs: ['proxyconnect tcp', 'socks connect'],
     pattern:
       /(?:proxyconnect tcp|socks connect)\S*.*(?:lookup (?:https?(?:\/\/\S*)?|"\S*|\S*[：，"]\S*|https?:\S*|\S+\/\S*)(?: on \S+)?:|invalid port|dial tcp :\d+|first record does not look like a TLS handshake|server gave HTTP response|unexpected protocol version|unknown (?:network|scheme)|unsupported protocol scheme|oversized record)/,
     code: 'httpproxy.misconfigured',
@@ -96,7 +90,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.auth',
-    needs: ['socks connect'],
     pattern:
       /no acceptable authentication methods|username\/password authentication failed|authentication (?:required|failed)/,
     code: 'httpproxy.auth',
@@ -105,7 +98,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.socks-denied',
-    needs: ['socks connect'],
     pattern:
       /socks connect .*: (?:unknown error )?(?:general SOCKS server failure|connection not allowed by ruleset|(?:network|host) unreachable|connection refused$|TTL expired|command not supported|address type not supported)/,
     code: 'httpproxy.denied',
@@ -115,7 +107,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.certificate',
-    needs: ['proxyconnect tcp'],
     pattern: /proxyconnect tcp: (?:tls: failed to verify certificate: )?x509: /,
     code: 'tls.unknown-authority',
     layer: 'forwardProxy',
@@ -124,7 +115,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.unreachable',
-    needs: ['proxyconnect tcp', 'socks connect'],
     pattern: /(?:proxyconnect tcp|socks connect)/,
     code: 'httpproxy.unreachable',
     layer: 'forwardProxy',
@@ -133,7 +123,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.bad-address',
-    needs: ['invalid proxy address', 'proxy: unknown scheme', 'cgihttpproxy', 'unsupported proxy syntax'],
     pattern:
       /invalid proxy address|proxy: unknown scheme|refusing to use HTTP_PROXY value in CGI|[Uu]nsupported proxy (?:syntax|scheme)/,
     code: 'httpproxy.misconfigured',
@@ -141,13 +130,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.407',
-    needs: [
-      'proxy authentication required',
-      'code 407 from proxy',
-      'proxy auth',
-      ' authenticationrequired',
-      ' authentication required',
-    ],
     pattern:
       /Proxy Authentication Required|code 407 from proxy|: 40[17] authentication ?required|Get "?https:[^\s"]+"?: authentication ?required/i,
     code: 'httpproxy.auth',
@@ -166,7 +148,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.git-connect',
-    needs: ['from proxy after connect', 'proxy connect aborted', 'connect tunnel failed'],
     pattern:
       /Received HTTP code (?<status>\d+) from proxy after CONNECT|CONNECT tunnel failed, response (?<status2>\d+)|Proxy CONNECT aborted/,
     code: ({ groups }) => {
@@ -179,7 +160,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.git-name',
-    needs: ['resolve proxy'],
     pattern: /Could not resolve proxy:? ?(?<host>\S*)/i,
     code: 'httpproxy.misconfigured',
     layer: 'forwardProxy',
@@ -187,7 +167,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.silent',
-    needs: ['context deadline exceeded'],
     // Go's own requests have no limit; only the CONNECT reply has one (60 s).
     pattern: /Get "?https:[^\s"]+"?: (?:context deadline exceeded|net\/http: timeout awaiting .* CONNECT)$/,
     code: 'httpproxy.timeout',
@@ -197,7 +176,6 @@ const FORWARD: readonly Rule[] = [
   },
   {
     id: 'forward.not-http',
-    needs: ['malformed http'],
     // Without "transport connection broken" it is the reply to CONNECT that was malformed; \x05 is a SOCKS server.
     pattern: /Get "?https:[^\s"]+"?: malformed HTTP (?:response|status code|version)/,
     code: 'httpproxy.misconfigured',

@@ -3,22 +3,8 @@
 
 /** Literals for the streaming filter, lower case. */
 export const HARMLESS_NEEDS: readonly string[] = [
-  'go: downloading ',
-  'go: finding ',
-  'go: extracting ',
-  'go: found ',
-  'go: added ',
-  'go: upgraded ',
-  'go: downgraded ',
-  'go: removed ',
-  'go: creating new go.mod',
-  'go: to add module requirements',
-  'go: copying requirements',
-  'go: no module dependencies',
-  'go: warning: ignoring',
-  'is deprecated:',
-  'to switch to the latest unretracted',
-  "installing executables with 'go get'",
+  'go: ',
+  'go get',
   '(download)',
   '?go-get=1',
   'parsing meta tags from',
@@ -30,17 +16,13 @@ export const HARMLESS_NEEDS: readonly string[] = [
   'already up',
   'permanently added',
   '; git ',
-  'go: updating go.mod',
-  'go: switching to go',
-  'go: toolchain upgrade needed',
-  'go: ignoring ',
-  ' => v',
   'switching to go1',
-  'go: warning: ',
+  'flag is deprecated',
+  'flag is a no-op',
 ];
 
 const HARMLESS_FORMS: readonly RegExp[] = [
-  /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod:|copying requirements|converting|to add module requirements|no module dependencies|updating go\.mod:?|switching to|toolchain upgrade needed|ignoring (?:requirement|exclude|replace|symlink)|\S+ (?:upgrade|downgrade|patch|latest|\w+) =>) /,
+  /\bgo: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new go\.mod(?: \([^)]*\))?:|copying requirements|converting|to add module requirements|no module dependencies|updating go\.mod:?|switching to|toolchain upgrade needed|(?:ignoring|dropping) (?:requirement|exclude|replace|symlink|package)|no dependencies|trying upgrade|accepting indirect|read full module|using (?:local|go1\S+) toolchain|default toolchain set|upgrading toolchain to|not (?:generating|formatting|fixing)|\S+ (?:upgrade|downgrade|patch|latest|\w+) =>) /,
   /\bgo: (?:warning: )?module \S+ is deprecated:|^\s*go get: installing executables with 'go get' in module mode is deprecated|to switch to the latest unretracted/,
   /^\S+ \(download\)\s*$/,
   /^\s*Fetching https?:\/\/\S+\?go-get=1\s*$/,
@@ -50,7 +32,7 @@ const HARMLESS_FORMS: readonly RegExp[] = [
   /^\s*go version go\d/,
   /^\s*Cloning into |Already up[- ]to[- ]date|Permanently added .* to the list of known hosts/,
   /switching to go1\.\d+/,
-  /^\s*go: warning: /,
+  /^\s*go: warning: |^\s*go(?: \w+)?: -\w+ flag is (?:deprecated|a no-op)|^\s*go get: (?:added|upgraded|downgraded|removed) /,
 ];
 
 /** The commonest of all, told at a glance. */
@@ -70,8 +52,12 @@ export function isHarmless(text: string): boolean {
   return HARMLESS.test(text);
 }
 
-/** A test's own log (`x_test.go:42: …`, no column), or a program that says that it goes on. */
-const OTHERS = /^\s*\w+_test\.go:\d+: |\b(?:will retry|retrying)\b/i;
+/**
+ * A test's own log (`x_test.go:42: …`, no column), a program that says that it goes on, or a container engine that asks
+ * for an image.
+ */
+const OTHERS =
+  /^\s*\w+_test\.go:\d+: |\b(?:will retry|retrying)\b|https?:\/\/[^\s/"]{1,200}\/v[12]\/(?:"|:|_ping|[^\s"]{1,200}\/(?:manifests|blobs)\/)/i;
 const OF_GO = /\bgo: |@v\d|\/@v\/|go-get=1|\bgo (?:get|mod|install|list|build)\b/;
 
 /** True for trouble of a program or a test that has nothing to do with downloads. */
@@ -84,7 +70,7 @@ const TRACE_FORMS: readonly RegExp[] = [
   /^\s*(?:\d+\.\d+s )?# get https?:/,
   /^\s*(?:https fetch failed[.:]|ignoring https fetch )/,
   /^\s*Fetching https?:/,
-  /^\s*(?:\$|\+|>|➜|PS [^>]*>|RUN|Step \d+\/\d+ :) ?\S/,
+  /^\s*(?:\$|\+|>|➜|PS [^>]*>|RUN|Step \d+\/\d+ :) ?(?!go: |fatal: |remote: |reading https|verifying |package \S+: )\S/,
 ];
 
 const TRACE = anyOf(TRACE_FORMS);

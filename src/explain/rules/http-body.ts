@@ -7,7 +7,6 @@ import { SYSTEM_WORDS } from './system-words.js';
 const BODY: readonly Rule[] = [
   {
     id: 'body.reset',
-    needs: ['reset by peer', 'wsarecv:', 'broken pipe'],
     pattern: /(?:^|: |read "[^"]*": )read tcp \S+: (?:read: connection reset by peer|wsarecv: )/,
     code: ({ message }) =>
       new RegExp(SYSTEM_WORDS.timeout, 'i').test(message.text)
@@ -21,7 +20,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'body.reset-plain',
-    needs: ['reset by peer', 'wsarecv:', 'broken pipe'],
     pattern: /Get "?http:[^\s"]+"?: (?:read|write) tcp .*(?:reset by peer|wsarecv: |broken pipe)/,
     code: 'tcp.reset',
     layer: 'connect',
@@ -30,18 +28,8 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'body.cut',
-    needs: [
-      'unexpected eof',
-      'stream error:',
-      'goaway',
-      'client connection lost',
-      'force closed',
-      'server closed',
-      'malformed chunked',
-      'stream closed',
-    ],
     pattern:
-      /(?:read "[^"]*": |(?:^|[\w+)/.-]: ?))unexpected EOF\b|stream error: stream ID \d+|sent GOAWAY|http2: (?:client connection (?:lost|force closed)|stream closed|Transport)|server closed idle connection|connection broken: (?:unexpected )?EOF/,
+      /(?:read "[^"]*": |(?:^|[\w+)/.-]: ?))unexpected EOF\b|stream error[:;] (?:stream ID \d+|[A-Z_]{5,})|sent GOAWAY|http2: (?:client connection (?:lost|force closed)|stream closed|Transport)|server closed idle connection|connection broken: (?:unexpected )?EOF/,
     code: 'http.truncated',
     layer: 'answer',
     where: (message) => !/Get "?https:[^\s"]+"?: unexpected EOF/.test(message.text),
@@ -50,15 +38,8 @@ const BODY: readonly Rule[] = [
   {
     // What is left of a line that somebody shortened: the URL and the system's last words.
     id: 'transport.alone',
-    needs: [
-      'no route to host',
-      'network is unreachable',
-      'connection refused',
-      'i/o timeout',
-      'no such host',
-    ],
     pattern:
-      /https?:\/\/[^\s"]+"?: (?:[^"]*: )?(?:(?<unreachable>no route to host|network is unreachable)|(?<refused>connection refused)|(?<name>no such host)|i\/o timeout)/,
+      /(?:https?:\/\/[^\s"]+"?: (?:[^"]*: )?|\bdial (?:tcp|udp)[^"]*(?:…|\.\.\.):? ?)(?:(?<unreachable>no route to host|network is unreachable)|(?<refused>connection refused)|(?<name>no such host)|i\/o timeout)/,
     code: ({ groups }) =>
       groups.unreachable !== undefined
         ? 'tcp.unreachable'
@@ -70,11 +51,11 @@ const BODY: readonly Rule[] = [
     layer: 'frame',
     certainty: 'probably',
     where: (message) =>
-      !message.viaForwardProxy && /\bGet "?http|@v\d|\/@v\/|\bgo: |go-get=1/.test(message.text),
+      !message.viaForwardProxy &&
+      /\bGet "?http|@v\d|\/@v\/|\bgo: |go-get=1|\bproxy\.golang\.org/.test(message.text),
   },
   {
     id: 'body.reset-alone',
-    needs: ['reset by peer', 'forcibly closed'],
     pattern: /connection reset by peer|forcibly closed by the remote/,
     code: 'tcp.reset',
     layer: 'frame',
@@ -92,7 +73,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'body.encoding',
-    needs: ['gzip: invalid', 'flate: corrupt', 'invalid byte in chunk'],
     pattern: /gzip: invalid (?:header|checksum)|flate: corrupt input/,
     code: 'proxy.upstream',
     layer: 'content',
@@ -100,16 +80,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'http.protocol',
-    needs: [
-      'malformed http',
-      'invalid byte in chunk',
-      'multiple content-length',
-      'response headers exceeded',
-      'malformed mime',
-      'malformed chunked',
-      'transport connection broken',
-      'bad response header',
-    ],
     pattern:
       /malformed (?:HTTP|MIME|chunked)|invalid byte in chunk|multiple Content-Length|response headers exceeded|connection broken: (?!(?:unexpected )?EOF)/,
     code: 'http.protocol',
@@ -119,17 +89,8 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'http.timeout',
-    needs: [
-      'timeout awaiting',
-      'awaiting headers',
-      'request canceled',
-      'i/o timeout',
-      'operation timed out',
-      'client.timeout',
-      'operation too slow',
-    ],
     pattern:
-      /timeout awaiting response headers|Client\.Timeout (?:exceeded|or context)|request canceled(?: while waiting for connection)?|read tcp \S+: (?:i\/o timeout|read: (?:operation|connection) timed out)|Operation too slow/,
+      /timeout awaiting response headers|Client\.Timeout (?:exceeded|or context)|request canceled(?: while waiting for connection)?|(?:read|write) tcp \S+: (?:i\/o timeout|(?:read|write): (?:operation|connection) timed out)|Operation too slow/,
     code: ({ message }) => (/waiting for connection/.test(message.text) ? 'tcp.timeout' : 'http.timeout'),
     layer: 'answer',
     where: (message) => !message.viaForwardProxy && !/dial tcp|dial udp|lookup \S+ on/.test(message.text),
@@ -137,31 +98,14 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'http.redirect',
-    needs: [
-      'stopped after 10 redirects',
-      'redirected from secure',
-      'from redirection',
-      'maximum (20) redirects',
-      'too many redirects',
-    ],
     pattern:
-      /stopped after \d+ redirects|redirected from secure URL|unable to update url base from redirection|[Mm]aximum \(\d+\) redirects|too many redirects/,
+      /stopped after \d+ redirects|redirected from secure URL|unable to update url base from redirection|[Mm]aximum \(\d+\) redirects|too many redirects|response missing Location|parse Location header/,
     code: 'http.redirect',
     layer: 'answer',
     also: ['http.redirect-target', 'http.html'],
   },
   {
     id: 'git.cut',
-    needs: [
-      'rpc failed',
-      'early eof',
-      'index-pack failed',
-      'unpack-objects failed',
-      'sideband packet',
-      'not closed cleanly',
-      'outstanding read data',
-      'empty reply from server',
-    ],
     pattern:
       /RPC failed; (?:curl (?!22)|result=(?!22))|early EOF|(?:index-pack|unpack-objects) failed|while reading sideband packet|was not closed cleanly|outstanding read data|Empty reply from server/,
     code: 'http.truncated',
@@ -170,7 +114,6 @@ const BODY: readonly Rule[] = [
   },
   {
     id: 'git.hung-up',
-    needs: ['hung up unexpectedly'],
     pattern: /remote end hung up unexpectedly/i,
     code: 'http.truncated',
     layer: 'frame',
@@ -182,7 +125,6 @@ const BODY: readonly Rule[] = [
 const CONTENT: readonly Rule[] = [
   {
     id: 'content.html',
-    needs: ['looking for beginning of value', 'unknown directive: <', '<!doctype'],
     pattern: /invalid character '.{1,4}' looking for beginning of value|unknown directive: <(?:!|html)/i,
     code: ({ message }) => (/go\.mod/.test(message.text) ? 'proxy.invalid-mod' : 'http.html'),
     layer: 'content',
@@ -190,7 +132,6 @@ const CONTENT: readonly Rule[] = [
   },
   {
     id: 'content.info',
-    needs: ['invalid response from proxy', 'proxy returned info for version', 'invalid json', 'unmarshal'],
     pattern:
       /invalid response from proxy(?!.*looking for beginning of value)|proxy returned info for version|json: cannot unmarshal/,
     code: 'proxy.invalid-info',
@@ -199,16 +140,14 @@ const CONTENT: readonly Rule[] = [
   },
   {
     id: 'content.mod',
-    needs: ['missing module line', 'parsing go.mod', 'no module declaration in go.mod'],
     pattern:
-      /@v[^\s:]+: .*(?:missing module (?:line|declaration)|errors parsing go\.mod|parsing go\.mod: go\.mod:\d+: )|parsing go\.mod: missing module line|no module declaration in go\.mod/,
+      /@v[^\s:]+: .*(?:missing module (?:line|declaration)|errors parsing go\.mod|parsing go\.mod: go\.mod:\d+: )|parsing go\.mod: missing module line|is missing module path at revision|no module declaration in go\.mod/,
     code: 'proxy.invalid-mod',
     layer: 'content',
     also: ['http.html', 'proxy.wrong-content'],
   },
   {
     id: 'content.zip-verified',
-    needs: ['zip: not a valid zip', 'zip: checksum error', 'zip: unsupported'],
     // go.sum was compared with a zip of the cache: it lies there damaged.
     pattern: /verifying \S+: (?:.*: )?zip: (?:not a valid zip file|checksum error)|extracting .*: zip: /,
     code: 'cache.corrupt',
@@ -225,12 +164,13 @@ const CONTENT: readonly Rule[] = [
       'file name collision',
       'size of module contents',
       'zip file is too large',
-      'source tree too large',
       'zip: ',
       'unzip ',
+      'top-level directory',
+      'source tree too',
     ],
     pattern:
-      /zip: (?:not a valid zip file|checksum error|unsupported)|zip file is too large|source tree too large|zip for \S+ has unexpected file|downloaded zip file too large|(?:unzip|create zip)\b.*?: (?:unexpected file name|case-insensitive file name collision|.*(?:malformed file path|too large|too long|invalid|duplicate|not a valid zip))|total uncompressed size of module contents/,
+      /zip: (?:not a valid zip file|checksum error|unsupported)|zip file is too large|source tree too large|zip for \S+ has unexpected file|downloaded zip file too large|(?:unzip|create zip)\b.*?: (?:unexpected file name|case-insensitive file name collision|.*(?:malformed file path|too large|too long|invalid|duplicate|not a valid zip))|total uncompressed size of module contents|missing top-level directory prefix|more than one top-level directory|module source tree too|(?:unzip|create zip) \S+: (?!zip: |(?:open|mkdir|rename|remove|write|stat|chmod) )\S/,
     code: 'proxy.invalid-zip',
     layer: 'content',
     where: (message) => !/verifying \S+: .*zip: |extracting .*: zip: /.test(message.text),

@@ -90,7 +90,6 @@ function alsoForStatus({ message, groups }: Found): readonly FindingCode[] {
 const STATUS: readonly Rule[] = [
   {
     id: 'http.status',
-    needs: ['reading ', 'unexpected status (', 'reading http'],
     pattern: /(?:\breading "?|unexpected status \()(?<url>\S+?)\)?"?:\s+(?<status>[1-57-9]\d\d)\b/,
     code: statusCode,
     layer: 'answer',
@@ -98,13 +97,6 @@ const STATUS: readonly Rule[] = [
   },
   {
     id: 'http.status-alone',
-    needs: [
-      'bad gateway',
-      'internal server error',
-      'service unavailable',
-      'gateway time',
-      'too many requests',
-    ],
     pattern:
       /: (?<status>5\d\d|429) (?:Bad Gateway|Internal Server Error|Service Unavailable|Gateway Time-?out|Too Many Requests)\b/i,
     code: ({ groups }) => plainStatus(groups.status ?? ''),
@@ -114,7 +106,6 @@ const STATUS: readonly Rule[] = [
   },
   {
     id: 'http.status-trace',
-    needs: ['# get '],
     pattern: /# get "?(?<url>[^\s"]+)"?: (?<status>5\d\d|40[1-35-9]|429) /,
     code: statusCode,
     layer: 'answer',
@@ -123,7 +114,6 @@ const STATUS: readonly Rule[] = [
   {
     // Before 1.13 go went on after an answer it had no use for; whether another request helped is told further down.
     id: 'import.status-trace',
-    needs: ['ignoring https fetch with status code '],
     pattern: /ignoring https fetch with status code (?<status>[45]\d\d)/,
     code: ({ groups }) => (groups.status === '404' ? 'vcs.no-meta' : plainStatus(groups.status ?? '')),
     layer: 'repository',
@@ -132,7 +122,6 @@ const STATUS: readonly Rule[] = [
   },
   {
     id: 'git.status',
-    needs: ['requested url returned error', 'http request failed', 'rpc failed; http '],
     pattern:
       /(?:The requested URL returned error: |RPC failed; HTTP |RPC failed; result=22, HTTP code = )(?<status>\d{3})/,
     code: ({ message, groups }) => {

@@ -6,6 +6,7 @@ import { GIT_TLS_RULES } from './git-tls.js';
 import { GOPROXY_RULES } from './goproxy.js';
 import { BODY_RULES } from './http-body.js';
 import { STATUS_RULES } from './http-status.js';
+import { LAST_RULES } from './last-resort.js';
 import { MODULE_RULES } from './module.js';
 import { NETWORK_RULES } from './network.js';
 import { REMOTE_RULES } from './remote.js';
@@ -27,4 +28,5 @@ export const RULES: readonly Rule[] = [
   ...MODULE_RULES,
   ...TOOLCHAIN_RULES,
   ...REMOTE_RULES,
+  ...LAST_RULES,
 ];

@@ -30,7 +30,6 @@ function noVersions({ groups, message }: Found): FindingCode {
 export const MODULE_RULES: readonly Rule[] = [
   {
     id: 'module.path-declared-after',
-    needs: ['module declares its path as', 'unexpected module path'],
     pattern:
       /module declares its path as: (?<declared>\S+)(?:\s+but was required as: (?<required>\S+))?|unexpected module path "(?<declared2>[^"]+)"/,
     code: (found) =>
@@ -41,8 +40,19 @@ export const MODULE_RULES: readonly Rule[] = [
     layer: 'module',
   },
   {
+    // GOPATH mode: the import comment in the code names another path.
+    id: 'module.import-comment',
+    pattern: /expects import "(?<declared>[^"]+)"/,
+    code: ({ groups, ...found }) =>
+      pathChange({
+        ...found,
+        groups: { ...groups, ...(found.message.path === undefined ? {} : { required: found.message.path }) },
+      }),
+    layer: 'module',
+    also: ['module.major-version', 'env.modules-off'],
+  },
+  {
     id: 'module.case-collision',
-    needs: ['case-insensitive import collision'],
     pattern: /case-insensitive import collision/,
     code: 'module.case-mismatch',
     layer: 'module',
@@ -52,21 +62,20 @@ export const MODULE_RULES: readonly Rule[] = [
     needs: [
       'should be v',
       'must match major version',
-      'non-.../v',
+      'major version must match',
       '.../v',
       'post-v',
       '+incompatible suffix not allowed',
       'go.mod has',
     ],
     pattern:
-      /should be v\d+(?: or v\d+)?, not v\d+|module path must match major version|go\.mod has (?:non-|post-|malformed|\.\.\.).*module path|missing \S* ?and \.\.\.\/v\d+\/go\.mod|missing .*\.\.\.\/v\d+\/go\.mod|\+incompatible suffix not allowed|invalid: module contains a go\.mod file/,
+      /should be v(?:\d+(?: or v\d+)?, not v\d|\d\S*\+incompatible)|must match major version|major version must match|both have \.\.\.\/v\d+ module paths|go\.mod has (?:non-|post-|malformed|\.\.\.).*module path|missing \S* ?and \.\.\.\/v\d+\/go\.mod|missing .*\.\.\.\/v\d+\/go\.mod|\+incompatible suffix not allowed|invalid: module contains a go\.mod file/,
     code: 'module.major-version',
     layer: 'module',
     also: ['module.unknown-revision'],
   },
   {
     id: 'module.required-version',
-    needs: ['" invalid: reading '],
     // Without its v a number is no version, whatever a proxy answers to the question for it.
     pattern:
       /require \S+: version "(?:[^"]+" invalid: reading .* 4(?:04|10)|\d[^"]*" invalid: reading .* 403) /,
@@ -75,27 +84,8 @@ export const MODULE_RULES: readonly Rule[] = [
   },
   {
     id: 'module.unknown-revision',
-    needs: [
-      'unknown revision',
-      'invalid pseudo-version',
-      'revision is shorter',
-      'revision is longer',
-      'preceding tag',
-      "couldn't find remote ref",
-      'disallowed version string',
-      'is not a tag',
-      'not a tree object',
-      'must be of the form',
-      'reference is not a tree',
-      'no commits',
-      'ambiguous revision',
-      'at revision',
-      'not our ref',
-      'already canonical',
-      'short name of revision',
-    ],
     pattern:
-      /unknown revision|invalid pseudo-version|revision is (?:shorter|longer) than canonical|preceding tag|ambiguous revision|missing \S*go\.mod at revision|not our ref|is already canonical|does not match short name|couldn't find remote ref|disallowed version string|\(\S+ is not a tag\)|reference is not a tree|must be of the form v\d|no commits/i,
+      /unknown revision|invalid pseudo-version|revision is (?:shorter|longer) than canonical|preceding tag|ambiguous revision|missing \S*go\.mod at revision|not our ref|is already canonical|does not match short name|couldn't find remote ref|disallowed version string|\(\S+ is not a tag\)|reference is not a tree|must be of the form v\d|no commits|not a semantic version|version \S+ is not canonical|non-canonical module version|invalid module version\b|no such rev(?:ision)? |revision does not exist locally|(?:invalid|ambiguous) semantic version "/i,
     code: 'module.unknown-revision',
     layer: 'module',
     certainty: 'probably',
@@ -106,7 +96,6 @@ export const MODULE_RULES: readonly Rule[] = [
   },
   {
     id: 'module.no-versions',
-    needs: ['no matching versions for query'],
     pattern: /(?<path>[\w./~-]+)(?:@\S+)?: no matching versions for query "(?<query>[^"]*)"/,
     code: noVersions,
     layer: 'module',
@@ -115,15 +104,6 @@ export const MODULE_RULES: readonly Rule[] = [
   },
   {
     id: 'module.no-package',
-    needs: [
-      'but does not contain package',
-      'does not contain package',
-      'not a package in module',
-      'but not at required version',
-      'no go files in',
-      'build constraints exclude',
-      'cannot find package "."',
-    ],
     pattern:
       /\b(?:but )?does not contain packages?\b|is not a package in module rooted at|provided by .* but not at required version/,
     code: 'module.no-package',
@@ -131,7 +111,6 @@ export const MODULE_RULES: readonly Rule[] = [
   },
   {
     id: 'module.not-provided',
-    needs: ['cannot find module providing package', 'cannot find module for path', 'cannot find module'],
     pattern: /cannot find module (?:providing package|for path) (?<path>[^\s:]+)/,
     code: ({ message }) => (/-mod=vendor/.test(message.text) ? null : 'module.not-found'),
     layer: 'frame',
@@ -140,11 +119,6 @@ export const MODULE_RULES: readonly Rule[] = [
   },
   {
     id: 'module.not-required',
-    needs: [
-      'no required module provides package',
-      'is not in your go.mod file',
-      'is replaced but not required',
-    ],
     pattern:
       /no required module provides package (?<path>[^\s:;]+)|is not in your go\.mod file|is replaced but not required/,
     code: 'module.no-package',
@@ -155,25 +129,13 @@ export const MODULE_RULES: readonly Rule[] = [
   },
   {
     id: 'module.malformed-path',
-    needs: [
-      'malformed module path',
-      'malformed import path',
-      'malformed file path',
-      'invalid github.com import path',
-      'invalid import path',
-      'version control suffix',
-      'malformed go.mod',
-      'does not begin with hostname',
-      'missing dot in first path',
-    ],
     pattern:
-      /malformed (?:module|import|file) path (?!"[a-z]+(?:\/[a-z0-9]+)*": (?:missing dot|import path does not))|invalid (?:github\.com|bitbucket\.org) import path|invalid import path|invalid version control suffix/,
+      /malformed (?:module|import|file) path (?!"[a-z]+(?:\/[a-z0-9]+)*": (?:missing dot|import path does not))|invalid (?:github\.com|bitbucket\.org) import path|invalid import path|invalid version control suffix|path should not have @version|paths never use backslash|cannot use relative path \S+ to specify|arguments must be package or module paths|invalid module path "|" not allowed in import path/,
     code: 'module.malformed-path',
     layer: 'module',
   },
   {
     id: 'module.retracted-fatal',
-    needs: ['retracted by module author'],
     pattern: /\S+@v\S+: retracted by module author/,
     code: 'module.retracted',
     layer: 'module',
@@ -181,14 +143,12 @@ export const MODULE_RULES: readonly Rule[] = [
   },
   {
     id: 'module.retracted',
-    needs: ['retracted by module author'],
     pattern: /warning: \S+: retracted by module author|\bretracted by module author/,
     code: 'module.retracted',
     layer: 'warning',
   },
   {
     id: 'import.not-recognized',
-    needs: ['unrecognized import path', 'unrecognised import path'],
     // Only a frame: true for nearly thirty different causes.
     pattern: /unrecogni[sz]ed import path/,
     code: 'vcs.unreachable',

@@ -15,11 +15,6 @@ const dialled = (message: Message): boolean => direct(message) && !/dial tcp[46]
 const NAMES: readonly Rule[] = [
   {
     id: 'dns.forbidden',
-    needs: [
-      'socket: operation not permitted',
-      'socket: permission denied',
-      'sendto: operation not permitted',
-    ],
     pattern:
       /lookup (?<host>\S+) on \S+: (?:dial|write) \w+ .*: (?:operation not permitted|permission denied)/,
     code: 'tcp.blocked-locally',
@@ -29,7 +24,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.no-server',
-    needs: ['lookup '],
     pattern:
       /lookup (?<host>\S+) on (?<server>\S+): (?:(?:read|dial|write) \w+ .*)?connection refused|lookup (?<host2>\S+) on (?<server2>\[::1\]|127\.0\.0\.1):53: (?:read|dial|write) /,
     code: 'dns.no-server',
@@ -39,7 +33,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.no-answer',
-    needs: ['lookup '],
     pattern:
       /lookup (?<host>\S+?)(?: on (?<server>\S+))?: (?:(?:read|dial|write) \w+ .*|i\/o timeout|operation timed out|Timeout|context deadline exceeded|.*(?:cannot unmarshal DNS message|invalid DNS response|no answer from DNS server))/,
     code: 'dns.timeout',
@@ -56,14 +49,8 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.failed',
-    needs: [
-      'server misbehaving',
-      'temporary failure in name resolution',
-      'temporary error during hostname',
-      'lame referral',
-    ],
     pattern:
-      /lookup (?<host>\S+?)(?: on (?<server>\S+))?: .*(?:server misbehaving|Temporary failure in name resolution|temporary error during hostname resolution|lame referral)/i,
+      /lookup (?<host>\S+?)(?: on (?<server>\S+))?: .*(?:server misbehaving|Temporary failure in name resolution|temporary error during hostname resolution|lame referral|try again)/i,
     code: 'dns.servfail',
     layer: 'name',
     where: direct,
@@ -71,8 +58,8 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.no-address',
-    needs: ['no data of the requested type', 'no suitable address found'],
-    pattern: /no data of the requested type was found|address \S+: no suitable address found/,
+    pattern:
+      /no data of the requested type was found|address \S+: no suitable address found|lookup \S+: no address associated/i,
     code: 'dns.no-address',
     layer: 'name',
     where: direct,
@@ -80,7 +67,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.nxdomain',
-    needs: ['no such host', 'lookup ', 'getaddrinfow'],
     pattern: new RegExp(
       String.raw`lookup (?<host>\S+?) ?(?: on (?<server>\S+))?: (?:no such host|(?:getaddrinfow: )?(?:${SYSTEM_WORDS.noSuchHost})|nodename nor servname provided|Name or service not known|unknown host)|getaddrinfow: (?:${SYSTEM_WORDS.noSuchHost})`,
       'i',
@@ -93,7 +79,6 @@ const NAMES: readonly Rule[] = [
   {
     // The reader kept only the beginning of the line.
     id: 'dns.cut',
-    needs: ['lookup '],
     pattern: /dial tcp: lookup (?<host>[\w-]+(?:\.[\w-]+)+):?$/,
     code: 'dns.unresolved',
     layer: 'name',
@@ -102,12 +87,6 @@ const NAMES: readonly Rule[] = [
   },
   {
     id: 'dns.git',
-    needs: [
-      'could not resolve host',
-      "couldn't resolve host",
-      'unable to look up',
-      'name or service not known',
-    ],
     pattern:
       /(?:Could not|Couldn't) resolve host(?:name)?:? ?'?(?<host>[\w.:/-]*)|unable to look up (?<host2>\S+)/i,
     code: 'dns.unresolved',
@@ -189,14 +168,15 @@ const DIALS: readonly Rule[] = [
   ),
   dialRule(
     'tcp.timeout',
-    ['timeout', 'timed out', ...SYSTEM_WORDS.timeoutNeeds],
-    `i/o timeout|(?:connection|operation) timed out|.*(?:${SYSTEM_WORDS.timeout})`,
+    ['timeout', 'timed out', 'i/o time', ...SYSTEM_WORDS.timeoutNeeds],
+    `i/o ?time ?out|(?:connection|operation) timed out|.*(?:${SYSTEM_WORDS.timeout})`,
     'tcp.timeout',
   ),
   dialRule(
     'tcp.unreachable',
     [
       'unreachable',
+      'is down',
       'no route to host',
       'cannot assign requested address',
       'invalid argument',
@@ -220,19 +200,7 @@ const DIALS: readonly Rule[] = [
   ),
   {
     id: 'tcp.cut',
-    needs: ['dial tcp'],
     pattern: /Get "?https?:\S+: dial tcp(?: \S+:\d+)?:?(?: connect:?)?$/,
-    code: 'tcp.timeout',
-    layer: 'frame',
-    certainty: 'could-be',
-    where: direct,
-    also: ['tcp.refused', 'tcp.unreachable'],
-  },
-  {
-    id: 'tcp.connectex',
-    needs: ['connectex:'],
-    // A sentence in a language without a rule: most of what people post is a timeout.
-    pattern: /connectex: [^A-Za-z]{4}/,
     code: 'tcp.timeout',
     layer: 'frame',
     certainty: 'could-be',
@@ -282,14 +250,13 @@ const GIT_CONNECT: readonly Rule[] = [
   ),
   curlRule(
     'git.unreachable',
-    ['unreachable', 'no route to host', 'bad access', ...SYSTEM_WORDS.unreachableNeeds],
+    ['unreachable', 'no route to host', ...SYSTEM_WORDS.unreachableNeeds],
     `unreachable|No route to host|${SYSTEM_WORDS.unreachable}`,
     'tcp.unreachable',
   ),
   {
     // The reason was left out.
     id: 'git.connect-cut',
-    needs: ['failed to connect to '],
     pattern: /unable to access '[^']*': Failed to connect to (?<host>[^\s:]+)/,
     code: 'tcp.timeout',
     layer: 'frame',
@@ -297,8 +264,25 @@ const GIT_CONNECT: readonly Rule[] = [
     also: ['vcs.unreachable', 'tcp.refused'],
   },
   {
+    // Whatever git's own network library said of it.
+    id: 'git.no-access',
+    pattern: /unable to access '[^']*': (?!Failed to connect|The requested URL)\S/,
+    code: 'vcs.unreachable',
+    layer: 'frame',
+    certainty: 'could-be',
+    also: ['tls.handshake-failure', 'vcs.insecure'],
+  },
+  {
+    // Its words were cut off.
+    id: 'git.no-words',
+    pattern: /\bgit (?:-c \S+ )?(?:ls-remote|fetch|clone)\b.* in \S+: exit status 128:?\W*$/,
+    code: 'vcs.unreachable',
+    layer: 'frame',
+    certainty: 'could-be',
+    also: ['vcs.not-found', 'vcs.auth-https', 'vcs.auth-ssh', 'module.not-found'],
+  },
+  {
     id: 'git.daemon',
-    needs: ['errno=', 'unauthenticated git protocol'],
     pattern: /\berrno=|unauthenticated git protocol on port 9418/,
     code: 'vcs.blocked',
     layer: 'connect',
@@ -306,7 +290,6 @@ const GIT_CONNECT: readonly Rule[] = [
   },
   {
     id: 'git.connection-timed-out',
-    needs: ['connection timed out', 'operation timed out', 'timed out after'],
     pattern: /unable to access '[^']*': (?:.*(?:Connection|Operation|Connection) timed out)/i,
     code: 'tcp.timeout',
     layer: 'connect',

@@ -60,17 +60,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.unknown-revision',
-    needs: [
-      'unknown revision',
-      'invalid pseudo-version',
-      'revision is',
-      "couldn't find remote ref",
-      'preceding tag',
-      'no matching versions',
-      'does not match version-control',
-      'is not a tag',
-      'no commits',
-    ],
     pattern:
       /unknown revision|invalid pseudo-version|revision is (?:shorter|longer)|couldn't find remote ref|preceding tag|no matching versions for query|is not a tag/,
     code: 'module.unknown-revision',
@@ -79,7 +68,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.major-version',
-    needs: ['must match major version', '.../v', 'should be v', 'post-v', '+incompatible suffix not allowed'],
     pattern:
       /must match major version|\.\.\.\/v\d+|should be v\d+(?: or v\d+)?, not|\+incompatible suffix not allowed|post-v\d/,
     code: 'module.major-version',
@@ -87,21 +75,12 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.declared-path',
-    needs: ['declares its path as', 'unexpected module path', 'mismatching module path'],
     pattern: /declares its path as|unexpected module path/,
     code: 'module.renamed',
     also: ['module.case-mismatch', 'module.major-version'],
   }),
   remote({
     id: 'remote.file-path',
-    needs: [
-      'malformed file path',
-      'file name collision',
-      'malformed module path',
-      'malformed import path',
-      'invalid github.com import path',
-      'too large',
-    ],
     pattern:
       /malformed (?:file|module|import) path|file name collision|invalid github\.com import path|zip file too large|contents too large/,
     code: 'module.malformed-path',
@@ -109,22 +88,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.login',
-    needs: [
-      'could not read username',
-      'terminal prompts disabled',
-      'repository not found',
-      'permission denied (',
-      'authentication failed',
-      'could not be found',
-      "' not found",
-      'host key verification',
-      'could not read from remote',
-      'access denied',
-      'no secure protocol',
-      'no go-import',
-      'module lookup',
-      'could not read password',
-    ],
     pattern:
       /could not read (?:Username|Password)|terminal prompts disabled|Repository not found|Permission denied \(|Authentication failed|could not be found|repository '[^']*' not found|Host key verification|Could not read from remote|Access denied|no secure protocol found|no go-import meta tag/,
     code: unseen,
@@ -139,13 +102,10 @@ export const REMOTE_RULES: readonly Rule[] = [
       'could not resolve',
       'errno=',
       'timed out',
-      'timeout',
       'connection refused',
       'handshake',
       'x509:',
-      'eof',
       'reset by peer',
-      'unreachable',
       'ssl certificate',
       'failed to connect',
       'unable to access',
@@ -158,21 +118,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.upstream',
-    needs: [
-      'bad upstream',
-      'fetch timed out',
-      'upstream',
-      'temporarily unavailable',
-      'deadline exceeded',
-      'gateway',
-      'goproxy=off',
-      'internal server error',
-      'unsupported db',
-      'offline mode',
-      'bad gateway',
-      'unexpected error',
-      'timed out',
-    ],
     pattern:
       /bad upstream|fetch timed out|upstream|temporarily unavailable|deadline exceeded|disabled by GOPROXY=off|unsupported db|offline mode|timed out/i,
     code: ({ message }) => (message.role === 'sumdb' ? 'sumdb.unreachable' : 'proxy.upstream'),
@@ -181,7 +126,6 @@ export const REMOTE_RULES: readonly Rule[] = [
   }),
   remote({
     id: 'remote.import',
-    needs: ['unrecognized import path', 'unrecognised import path'],
     pattern: /unrecogni[sz]ed import path/,
     code: unseen,
     certainty: 'could-be',

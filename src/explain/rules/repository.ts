@@ -46,12 +46,6 @@ const GONE = ['未找到', '找不到', 'nicht gefunden', 'non trouvé', 'no enc
 const LOGIN: readonly Rule[] = [
   {
     id: 'git.username',
-    needs: [
-      'could not read username',
-      'could not read password',
-      'terminal prompts disabled',
-      'cannot prompt because',
-    ],
     pattern:
       /could not read (?:Username|Password) for|terminal prompts disabled|Cannot prompt because user interactivity/,
     code: (found) => loginAsked(found),
@@ -67,7 +61,6 @@ const LOGIN: readonly Rule[] = [
       'invalid username or',
       'password authentication was removed',
       'access denied',
-      'basic: access denied',
       'invalid credentials',
       'bad credentials',
       'you are not allowed',
@@ -86,13 +79,6 @@ const LOGIN: readonly Rule[] = [
   },
   {
     id: 'ssh.key',
-    needs: [
-      'permission denied (',
-      'publickey',
-      'no more authentication methods',
-      'no mutual signature',
-      'too many authentication failures',
-    ],
     pattern:
       /Permission denied \((?:publickey|password|keyboard|gssapi)|No more authentication methods|no mutual signature|Too many authentication failures|Load key .*: /,
     code: 'vcs.auth-ssh',
@@ -101,12 +87,6 @@ const LOGIN: readonly Rule[] = [
   },
   {
     id: 'ssh.host-key',
-    needs: [
-      'host key verification failed',
-      'host identification has changed',
-      'host key is known',
-      'matching host key',
-    ],
     pattern:
       /Host key verification failed|HOST IDENTIFICATION HAS CHANGED|No \S+ host key is known|no matching host key type/,
     code: 'vcs.host-key',
@@ -118,7 +98,6 @@ const LOGIN: readonly Rule[] = [
 const REPOSITORY: readonly Rule[] = [
   {
     id: 'vcs.group-only',
-    needs: ["' not found", 'could not read username', 'unable to access'],
     pattern: /repository '[^']*' not found|could not read Username for|unable to access '[^']*'/,
     code: 'vcs.gitlab-subgroup',
     layer: 'answer',
@@ -135,7 +114,6 @@ const REPOSITORY: readonly Rule[] = [
       'missing subversion',
       'missing bazaar',
       'missing fossil',
-      'command. see',
       'cannot run ssh',
       'remote helper for',
       'remote-https',
@@ -148,7 +126,6 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'vcs.filter-missing',
-    needs: ['external filter ', 'git-lfs: not found'],
     pattern: /external filter '(?<value>[\w.-]+)[^']*' failed 127|filter-process: .*\bgit-lfs: not found/,
     code: 'vcs.missing',
     layer: 'setting',
@@ -172,22 +149,6 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'vcs.not-found',
-    needs: [
-      ...GONE,
-      'repository not found',
-      "' not found",
-      'could not be found',
-      'does not appear to be a git repository',
-      'project you were looking for',
-      'not found or',
-      'repository does not exist',
-      'no such repository',
-      'tf401019',
-      'may not have access',
-      'is this a git repository',
-      'not a branch',
-      'abort: ',
-    ],
     pattern: new RegExp(
       String.raw`(?:remote|ERROR|fatal|GitLab): .*[Rr]epository.*not found|repository '[^']*' not found|project you were looking for could not be found|does not appear to be a git repository|[Rr]epository does not exist|could not be found or you don't have permission|TF401019|may not have access|is this a git repository\?|bzr: ERROR: Not a branch|abort: (?:repository \S+ not found|HTTP Error 404)|'https?://[^']*'[^'\w]{0,3}(?:${GONE.join('|')})`,
     ),
@@ -197,7 +158,6 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'vcs.insecure',
-    needs: ['insecure protocol', 'no secure protocol', 'no protocol found'],
     pattern: /uses insecure protocol|no (?:secure )?protocol found for repository/,
     code: 'vcs.insecure',
     layer: 'answer',
@@ -206,27 +166,14 @@ const REPOSITORY: readonly Rule[] = [
   {
     // Go before modules went on without TLS when it had been told that it may.
     id: 'vcs.insecure-fetch',
-    needs: ['parsing meta tags from'],
     pattern: /Parsing meta tags from http:\/\/\S+ \(status code 200\)/,
     code: 'vcs.insecure',
     layer: 'warning',
   },
   {
     id: 'vcs.no-meta',
-    needs: [
-      'go-import',
-      'multiple meta tags',
-      'disagree about',
-      'invalid repo root',
-      'unknown vcs',
-      'go-get=1: ',
-      'xml document',
-      'xml syntax error',
-      'git remote (',
-      'invalid version control suffix',
-    ],
     pattern:
-      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "|parse https?:\S+go-get=1: |decode XML document|XML syntax error on line|git remote \(\S+\) (?:lookup|must)/,
+      /no go-import meta tags|go-import meta tags?\b|did not match import path|multiple meta tags match|disagree about go-import|invalid repo root|unknown vcs "|parse https?:\S+go-get=1: |decode XML document|XML syntax error on line|git remote (?:\(\S+\) )?(?:lookup|must|cannot)|unknown vcs: |invalid vcs remote|mismatched repo: found|repository rooted at \S+ cannot contain|invalid subdirectory "/,
     // gopkg.in knows no path without a version.
     code: ({ message }) =>
       /^gopkg\.in\/(?!.*\.v\d)/.test(subjectOf(message) ?? '') ? 'module.not-found' : 'vcs.no-meta',
@@ -238,7 +185,6 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'ssh.could-not-read',
-    needs: ['could not read from remote repository'],
     pattern: /Could not read from remote repository/i,
     code: 'vcs.auth-ssh',
     layer: 'frame',
@@ -247,7 +193,6 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'vcs.other-tool',
-    needs: ['e170013', 'bzr: error: connection', 'abort: error:'],
     pattern: /svn: E170013|bzr: ERROR: Connection|abort: error: /,
     code: 'vcs.unreachable',
     layer: 'answer',
@@ -255,29 +200,41 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'vcs.govcs',
-    needs: ['govcs'],
     pattern: /GOVCS disallows|(?:entry|pattern|list|name) in GOVCS|pattern not allowed in GOVCS/,
     code: 'vcs.govcs',
     layer: 'setting',
   },
   {
     id: 'auth.goauth',
-    needs: ['goauth', 'git credential fill'],
     pattern:
-      /GOAUTH(?:=\S+)? (?:encountered|cannot be combined|dir method)|GOAUTH(?:=git| command)|'git credential fill' failed/,
+      /GOAUTH(?:=\S+)? (?:encountered|cannot be combined|dir method)|GOAUTH(?:=git| command|=[^\s:'"]+: )|'git credential fill' failed/,
     code: 'auth.goauth',
     layer: 'setting',
   },
   {
     id: 'auth.netrc',
-    needs: ['netrc'],
     pattern: /netrc.*(?:parse|bad|permission|missing|denied|error)/i,
     code: 'auth.netrc',
     layer: 'warning',
   },
   {
+    id: 'git.config',
+    needs: ['bad config', 'config value', 'value for config', 'config_count', 'command-line config'],
+    pattern:
+      /bad (?:(?:boolean|numeric) )?config\b|unknown value for config|bogus count in|unable to parse command-line config/,
+    code: 'other',
+    layer: 'setting',
+  },
+  {
+    // Steps in which git asks nobody.
+    id: 'git.local-step',
+    needs: ['git init --bare', 'git remote add', 'git config '],
+    pattern: /: git (?:init --bare|remote add|config) .*exit status \d+/,
+    code: 'other',
+    layer: 'frame',
+  },
+  {
     id: 'git.unsafe-directory',
-    needs: ['dubious ownership', 'safe.bareRepository'.toLowerCase(), 'not a git repository'],
     pattern: /dubious ownership|cannot use bare repository|(?:cache\/vcs|cache\\vcs).*not a git repository/,
     code: 'cache.permission',
     layer: 'storage',

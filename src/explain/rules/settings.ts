@@ -13,13 +13,6 @@ function standardPackage({ groups }: Found): 'env.go-old' | 'env.goroot' | 'modu
 const PROGRAM: readonly Rule[] = [
   {
     id: 'go.not-found',
-    needs: [
-      'command not found',
-      'not recognized',
-      'executable file not found',
-      'no such file or directory',
-      'not found',
-    ],
     pattern:
       /(?:\bgo: (?:[Cc]ommand )?not found|command not found: go(?![\w-])|\bgo'?: No such file or directory$|[Tt]he term 'go' is not recognized|'"?go(?:\.exe)?"?' is not recognized|exec: "go(?:\.exe)?": executable file not found|(?:sh|env|nohup|sudo): (?:\d+: |line \d+: )?['‘]?go['’]?: (?:command )?not found)/,
     code: 'env.go-missing',
@@ -27,7 +20,6 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.godebug-removed',
-    needs: ['removed godebug', 'invalid godebug', 'unknown godebug', 'cmdgonetlimit'],
     pattern:
       /removed GODEBUG "(?<name>[^"]*)" set to old value|(?:invalid|unknown) GODEBUG|network disabled by cmdgonetlimit/i,
     code: 'env.godebug',
@@ -36,7 +28,6 @@ const PROGRAM: readonly Rule[] = [
   {
     // go says so and goes on.
     id: 'go.gopath-is-goroot',
-    needs: ['gopath set to goroot'],
     pattern: /GOPATH set to GOROOT .* has no effect/,
     code: 'env.goroot',
     layer: 'warning',
@@ -51,14 +42,12 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.mixed-installation',
-    needs: ['does not match go tool version', 'go tool: no such tool'],
     pattern: /version "go[\w.]+" does not match go tool version|go tool: no such tool/,
     code: 'env.goroot',
     layer: 'setting',
   },
   {
     id: 'go.standard-as-path',
-    needs: ['does not begin with hostname', 'missing dot in first path element'],
     pattern:
       /(?:unrecogni[sz]ed import path|malformed (?:module|import) path) "(?<path>[^"]+)".{0,3}(?:import path does not begin with hostname|missing dot in first path element)/,
     code: standardPackage,
@@ -67,7 +56,6 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.package-not-in-std',
-    needs: ['is not in goroot', 'is not in std'],
     pattern: /package (?<path>\S+) is not in (?:GOROOT|std)/,
     code: standardPackage,
     layer: 'module',
@@ -75,7 +63,6 @@ const PROGRAM: readonly Rule[] = [
   },
   {
     id: 'go.standard-not-found',
-    needs: ['cannot find package "'],
     pattern: /cannot find package "(?<path>[a-z]+(?:\/[a-z0-9]+)*)"(?! in\b.*vendor)/,
     code: (found) => {
       const code = standardPackage(found);
@@ -88,13 +75,6 @@ const PROGRAM: readonly Rule[] = [
 const VERSION: readonly Rule[] = [
   {
     id: 'go-old.no-modules',
-    needs: [
-      'unknown subcommand',
-      'unknown command',
-      'flag provided but not defined',
-      'unknown directive',
-      'unknown block type',
-    ],
     pattern:
       /unknown subcommand "?(?:mod|work|telemetry)\b|(?:^|\s)go (?:mod|work) ?\w*: unknown (?:sub)?command|flag provided but not defined: -(?:mod(?:cacherw|file)?|trimpath|overlay|workfile|changed|go|compat|tool)\b|go\.(?:mod|work):\d+: unknown (?:directive|block type): (?:toolchain|tool|godebug|retract|ignore)\b/,
     code: 'env.go-old',
@@ -102,12 +82,6 @@ const VERSION: readonly Rule[] = [
   },
   {
     id: 'go-old.go-line',
-    needs: [
-      'invalid go version',
-      'maximum supported version',
-      'module requires go ',
-      'maximum version supported',
-    ],
     pattern:
       /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format \d+\.\d+$|must match format 1\.23(?!\.)|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|note: module requires Go [\d.]+/,
     code: 'env.go-old',
@@ -116,7 +90,6 @@ const VERSION: readonly Rule[] = [
   },
   {
     id: 'go-line.no-release',
-    needs: ['invalid go version', 'invalid toolchain version', 'default=go', 'expecting a go version'],
     pattern:
       /invalid (?:go|toolchain) version '[^']*': must match format (?:go)?1\.23\.0|expecting a Go version like/,
     code: 'toolchain.invalid',
@@ -137,12 +110,6 @@ const VERSION: readonly Rule[] = [
 const MODES: readonly Rule[] = [
   {
     id: 'modules.off',
-    needs: [
-      'modules disabled',
-      'environment setting go111module',
-      'gopath mode',
-      "can only use path@version syntax with 'go get'",
-    ],
     pattern:
       /modules disabled (?:by|inside)|unknown environment setting GO111MODULE|cannot use path@version syntax in GOPATH mode|can only use path@version syntax with 'go get'/,
     code: 'env.modules-off',
@@ -150,7 +117,6 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'modules.gopath-search',
-    needs: ['cannot find package "'],
     pattern: /cannot find package "(?<path>[^"]+)" in any of/,
     code: 'env.modules-off',
     layer: 'module',
@@ -159,21 +125,8 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'gomod.none',
-    needs: [
-      'go.mod file not found',
-      'cannot find main module',
-      'no longer supported outside a module',
-      'no modules specified',
-      'cannot determine module path for source directory',
-      'no required module provides package',
-      'go: no go.mod file',
-      'not using modules',
-      'is not part of a module',
-      'main module or its selected',
-      'requires a version when',
-    ],
     pattern:
-      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|: not using modules\b|working directory is not part of a module|requires a version when current directory is not in a module/,
+      /go\.mod file not found|cannot find main module|no longer supported outside a module|no modules specified \(see|cannot determine module path for source directory|(?:does not contain|outside) main module or its selected|directory \S+ is outside (?:main module|module root)|: not using modules\b|working directory is not part of a module|requires a version when current directory is not in a module/,
     code: 'env.no-gomod',
     layer: 'setting',
     also: ['env.modules-off'],
@@ -181,7 +134,6 @@ const MODES: readonly Rule[] = [
   {
     // Editors and tools pass -modfile themselves: it says only that they found no module.
     id: 'modules.flag-without',
-    needs: ['build flag -mod'],
     pattern: /build flag -modfile only valid when using modules/,
     code: 'env.modules-off',
     layer: 'module',
@@ -189,15 +141,8 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'goflags',
-    needs: [
-      '$goflags',
-      '-insecure flag is no longer supported',
-      'not supported (can be',
-      'build flag -mod',
-      '-mod may only be set',
-    ],
     pattern:
-      /parsing \$GOFLAGS|build flag -modcacherw only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod(?!file)=?\S* only valid when using modules|-mod may only be set to/,
+      /parsing \$GOFLAGS|build flag -modcacherw only valid|-insecure flag is no longer supported|-mod=\S* not supported \(can be|build flag -mod(?!file)=?\S* only valid when using modules|-mod may only be set to|lookup disabled by -mod=(?!vendor)/,
     code: 'env.goflags',
     layer: 'setting',
   },
@@ -215,35 +160,32 @@ const MODES: readonly Rule[] = [
       'go mod vendor',
     ],
     pattern:
-      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by -mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor|vendored module .* should be required|reading modules\.txt for vendor|run 'go mod vendor' to sync|cannot find package "\." in:|not a package listed in vendor|cannot (?:load|find) .*[\\/]vendor[\\/]\S+: (?:no such file|cannot find)/,
+      /inconsistent vendoring in|(?:explicit in|matching entry in|found in) .*vendor[\\/]modules\.txt|vendor[\\/]modules\.txt.*(?:not|no such)|lookup disabled by (?:GOFLAGS=)?-mod=vendor|cannot query module due to -mod=vendor|(?:can't|cannot) .* using the vendor directory|-mod=vendor.*but|cannot find (?:package|module).*-mod=vendor|vendored module .* should be required|reading modules\.txt for vendor|run 'go mod vendor' to sync|cannot find package "\." in:|not a package listed in vendor|cannot (?:load|find) .*[\\/]vendor[\\/]\S+: (?:no such file|cannot find)/,
     code: 'env.vendor',
     layer: 'setting',
   },
   {
     id: 'workspace',
-    needs: ['go.work', 'gowork', 'workspace', 'go work use'],
+    needs: ['go.work', 'gowork', 'workspace', 'available modules'],
     pattern:
-      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside modules listed in go\.work|not one of the workspace modules|listed in go\.work|invalid GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
+      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be run in workspace mode|outside (?:modules listed in go\.work|available modules)|not one of the workspace modules|listed in go\.work|invalid GOWORK|path provided to GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
     code: 'env.workspace',
     layer: 'setting',
   },
   {
     id: 'goenv.unreadable',
-    needs: ['go env config', 'xdg_config_home'],
     pattern: /(?:reading|writing|find) go env config:|path in \$XDG_CONFIG_HOME is relative/,
     code: 'env.file-ignored',
     layer: 'setting',
   },
   {
     id: 'goenv.not-a-variable',
-    needs: ['unknown go command variable'],
     pattern: /unknown go command variable \w*(?:_PROXY|_proxy)/,
     code: 'httpproxy.ignored',
     layer: 'setting',
   },
   {
     id: 'goenv.shadowed',
-    needs: ['conflicting os environment variable'],
     pattern: /go env -w (?<name>\w+)=\S* does not override conflicting OS environment variable/,
     code: 'env.shadowed',
     layer: 'warning',

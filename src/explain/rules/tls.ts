@@ -21,7 +21,6 @@ function validity({ groups }: Found): FindingCode {
 const CERTIFICATE: readonly Rule[] = [
   {
     id: 'x509.rejected-authority',
-    needs: ['possibly because of'],
     pattern:
       /unknown authority \(possibly because of "(?<reason>[^"]*(?:insecure algorithm|cannot sign this kind|keys are insecure|not authorized to sign|key usage)[^"]*)"/,
     code: 'tls.bad-certificate',
@@ -30,11 +29,6 @@ const CERTIFICATE: readonly Rule[] = [
   },
   {
     id: 'x509.unknown-authority',
-    needs: [
-      'signed by unknown authority',
-      'certificate is not trusted',
-      'failed to verify certificate: sectrust',
-    ],
     pattern:
       /certificate signed by unknown authority(?<hint>.*)|certificate is not trusted|SecTrustEvaluateWithError/,
     code: ({ groups }) =>
@@ -44,14 +38,6 @@ const CERTIFICATE: readonly Rule[] = [
   },
   {
     id: 'x509.no-roots',
-    needs: [
-      'failed to load system roots',
-      'certificate verify locations',
-      'adding trust anchors',
-      'capath: none',
-      'cafile: none crlfile',
-      'ca certificate path',
-    ],
     pattern:
       /failed to load system roots|error setting certificate (?:verify locations|file)|error adding trust anchors|problem with the SSL CA cert/,
     code: 'tls.no-roots',
@@ -60,7 +46,6 @@ const CERTIFICATE: readonly Rule[] = [
   },
   {
     id: 'x509.validity',
-    needs: ['has expired or is not yet valid', 'certificate is expired'],
     pattern:
       /certificate has expired or is not yet valid(?:: current time (?<now>\S+) is (?<order>after|before) (?<limit>[^\s")]+))?|["“][^"]*["”] certificate is expired/,
     code: validity,
@@ -74,18 +59,6 @@ const CERTIFICATE: readonly Rule[] = [
   },
   {
     id: 'x509.hostname',
-    needs: [
-      'certificate is valid for',
-      'not valid for any names',
-      'cannot validate certificate for',
-      'but none matched',
-      'certificate name does not match',
-      'certificate subject name',
-      'hostname mismatch',
-      'sec_e_wrong_principal',
-      'certificate is not valid for',
-      'common name',
-    ],
     pattern:
       /certificate is valid for (?<names>.*?), not (?<host>\S+)|not valid for any names, but wanted to match (?<host2>\S+)|cannot validate certificate for \S+ because|but none matched|certificate name does not match|[Cc]ertificate subject name.*(?:does not match|matches)|certificate subject name .* target host|SEC_E_WRONG_PRINCIPAL|hostname mismatch/,
     code: 'tls.hostname',
@@ -94,28 +67,12 @@ const CERTIFICATE: readonly Rule[] = [
   },
   {
     id: 'x509.legacy-name',
-    needs: ['legacy common name'],
     pattern: /relies on legacy Common Name field/,
     code: 'tls.legacy-cn',
     layer: 'handshake',
   },
   {
     id: 'x509.form',
-    needs: [
-      'incompatible key usage',
-      'not authorized to sign',
-      'too many intermediates',
-      'unhandled critical extension',
-      'no valid chains',
-      'failed to parse certificate',
-      'standards compliant',
-      'rsa key larger',
-      'negative serial',
-      'invalid signature',
-      'malformed certificate',
-      'keys are insecure',
-      'x509: ',
-    ],
     pattern:
       /incompatible key usage|certificate is not authorized to sign|not authorized to sign for this name|too many intermediates|unhandled critical extension|no valid chains built|failed to parse certificate from server|not standards compliant|RSA key larger than|x509: (?:malformed|invalid|unsupported|cannot verify signature|negative|certificate specifies|RSA|internal error)/,
     code: 'tls.bad-certificate',
@@ -127,14 +84,12 @@ const CERTIFICATE: readonly Rule[] = [
 const HANDSHAKE: readonly Rule[] = [
   {
     id: 'tls.client-certificate',
-    needs: ['certificate required'],
     pattern: /remote error: tls: certificate required|alert certificate required/,
     code: 'tls.client-cert',
     layer: 'handshake',
   },
   {
     id: 'tls.version',
-    needs: ['protocol version', 'unsupported protocol', 'no supported versions', 'unsupported version'],
     pattern:
       /tls: protocol version not supported|unsupported protocol version|alert protocol version|no supported versions satisfy|SSL routines.*(?:unsupported protocol|version too low)|SEC_E_UNSUPPORTED_FUNCTION/,
     code: 'tls.version',
@@ -144,7 +99,6 @@ const HANDSHAKE: readonly Rule[] = [
   },
   {
     id: 'tls.timeout',
-    needs: ['tls handshake timeout', 'ssl connection timeout', 'ssl connection timed out'],
     pattern: /TLS handshake timeout|SSL connection time(?:out|d out)/,
     code: 'tls.handshake-timeout',
     layer: 'handshake',
@@ -152,17 +106,6 @@ const HANDSHAKE: readonly Rule[] = [
   },
   {
     id: 'tls.not-tls',
-    needs: [
-      'first record does not look',
-      'gave http response to https',
-      'oversized record',
-      'sslv2 handshake',
-      'unknown protocol',
-      'wrong version number',
-      'unexpected tls packet',
-      'invalid_token',
-      'sec_e_invalid_token',
-    ],
     pattern:
       /first record does not look like a TLS handshake|server gave HTTP response to HTTPS client|oversized record received|unsupported SSLv2 handshake|SSL(?:23_GET_SERVER_HELLO| routines)[^'"]*(?:unknown protocol|wrong version number)|An unexpected TLS packet was received|SEC_E_INVALID_TOKEN/,
     code: 'tls.not-tls',
@@ -176,7 +119,6 @@ const HANDSHAKE: readonly Rule[] = [
   {
     // Go itself refuses the key of the certificate: no alert came.
     id: 'tls.weak-key',
-    needs: ['keys are insecure', 'invalid signature by the server certificate'],
     pattern: /bit keys are insecure|invalid signature by the server certificate/,
     code: 'tls.bad-certificate',
     layer: 'handshake',
@@ -206,7 +148,6 @@ const HANDSHAKE: readonly Rule[] = [
       'wsasend:',
       'connection reset',
       'closed network connection',
-      'connection was aborted',
       'connection aborted',
     ],
     pattern:

@@ -6,16 +6,14 @@ import type { Rule } from '../rule.js';
 const TOOLCHAIN: readonly Rule[] = [
   {
     id: 'toolchain.language-version',
-    needs: ['toolchain not available'],
     // `go1.22` is a language version; toolchains are called go1.22.0 since 1.21.
-    pattern: /download go1\.(?:2[1-9]|[3-9]\d)(?: for \S+)?: toolchain not available/,
+    pattern: /download \w+1\.(?:2[1-9]|[3-9]\d)(?: for \S+)?: toolchain not ava/,
     code: 'toolchain.invalid',
     layer: 'module',
     also: ['toolchain.download'],
   },
   {
     id: 'toolchain.not-available',
-    needs: ['toolchain not available'],
     pattern: /download go(?<name>[\w.-]+)(?: for \S+)?: toolchain not available/,
     code: 'toolchain.download',
     layer: 'module',
@@ -24,35 +22,35 @@ const TOOLCHAIN: readonly Rule[] = [
   },
   {
     id: 'toolchain.other-failure',
-    needs: ['download go', 'no releases found'],
-    pattern: /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=/,
+    pattern:
+      /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=|go: exec go1[\w.]+: /,
     code: 'toolchain.download',
     layer: 'frame',
     certainty: 'probably',
   },
   {
     id: 'toolchain.invalid',
-    needs: [
-      'invalid toolchain',
-      'invalid gotoolchain',
-      'is a language version',
-      'invalid minimum toolchain',
-      'toolchain switches',
-      'invalid toolchain version',
-    ],
     pattern:
-      /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain|too many toolchain switches/i,
+      /invalid (?:GO)?toolchain|is a language version but not a toolchain version|invalid minimum toolchain|too many toolchain switches|language version \S+ is not a toolchain version|toolchain \S+ invoked to provide/i,
     code: 'toolchain.invalid',
     layer: 'setting',
   },
   {
     id: 'toolchain.local',
-    needs: ['gotoolchain=local', 'in path', 'requires go >='],
     pattern:
       /requires go >= ?\S+ \(running go \S+; GOTOOLCHAIN=|cannot find "go1[\w.]+" in PATH|requires go >= ?\S+ \(running go [\d.]+\)/,
     code: 'toolchain.local',
     layer: 'setting',
     also: ['env.go-old', 'toolchain.invalid'],
+  },
+  {
+    // The rest was left out; what go switches for is no fault.
+    id: 'toolchain.too-old',
+    pattern: /requires go >= ?v?\d(?!.*; switching)/,
+    code: 'toolchain.local',
+    layer: 'frame',
+    certainty: 'probably',
+    also: ['env.go-old', 'toolchain.download'],
   },
 ];
 
@@ -94,10 +92,12 @@ const CACHE: readonly Rule[] = [
       'create lock file',
       'writing go.mod cache',
       'writing stat cache',
+      'sumdb',
       'keine berechtigung',
+      'missing $gopath',
     ],
     pattern:
-      /could not create module cache|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
+      /could not create module cache|missing \$GOPATH\b|pkg[\\/]sumdb\S*: no such file|GO(?:PATH|MODCACHE) entry (?:is relative; must be absolute|cannot start with shell metacharacter)|failed to create cache directory|can't find or create lock file|module cache not found|(?:writing (?:stat|go\.mod) cache|mkdir|open|rename|unlinkat|remove|chmod|stat|create|lstat|fork\/exec) .*: (?:permission denied|[Aa]ccess is denied|read-only file system|operation not permitted|权限不够|拒绝访问|Keine Berechtigung)|writing (?:stat|go\.mod) cache: .*(?:not implemented|not supported)/,
     code: 'cache.permission',
     layer: 'storage',
     where: ({ text }) =>
@@ -130,9 +130,7 @@ const CACHE: readonly Rule[] = [
       'not completely extracted',
       'exists and is not empty',
       'initializing sumdb',
-      'dirhash',
       'has been modified',
-      'unexpected go.mod',
       'bad object',
       'object file',
       'did not receive expected object',
@@ -140,10 +138,13 @@ const CACHE: readonly Rule[] = [
       'shallow file has changed',
       'input/output error',
       'unzip ',
+      'a directory',
+      'not a git repository',
+      'with wrong content',
     ],
     // Go unpacks only what it has opened and hashed, unless it was in the cache.
     pattern:
-      /unzip \S+: zip: (?:not a valid|checksum error)|ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: malformed note|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
+      /unzip \S+: zip: (?:not a valid|checksum error)|ziphash.*(?:no such file|cannot find)|initializing sumdb\.Client: reading tree note: |(?:cache[\\/](?:download|vcs)|pkg[\\/](?:mod|sumdb))\S*: (?:not|is) a directory|not a git repository: '\S*cache[\\/]vcs|ziphash file is missing|vcs[\\/]\w+ exists (?:with wrong content|but is not a directory)|target directory \S+ exists and is not empty|dir has been modified|has been modified \(|unexpected ziphash|missing ziphash|not completely extracted|fatal: bad object|object file .* is empty|loose object .* is corrupt|did not receive expected object|shallow file has changed|(?:pkg[\\/]mod|mod[\\/]cache).*(?:input\/output error|unexpected EOF|structure needs cleaning)/,
     code: 'cache.corrupt',
     layer: 'storage',
     where: (message) => !/no space left/.test(message.text),
@@ -185,9 +186,8 @@ const OTHER: readonly Rule[] = [
       'ambiguous import',
       'cannot allocate memory',
       'panic: runtime',
-      'too many errors',
-      'build failed',
       'use of internal package',
+      'use of vendored package',
       'no go files in',
       'is a program, not an importable package',
       'replacement ',
@@ -206,17 +206,17 @@ const OTHER: readonly Rule[] = [
       'unknown switch',
       'obtaining vcs status',
       'updates to go.mod needed',
-      'disabled by -mod=readonly',
       'version control system',
       'is not a main package',
       'ld returned 1 exit status',
       'running gcc failed',
-      'go: cannot use ',
       'function main is undeclared',
       'determine current directory',
+      'could not load export data',
+      'java.',
     ],
     pattern:
-      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of internal package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|cannot determine current directory/,
+      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|cannot determine current directory|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',

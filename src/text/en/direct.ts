@@ -4,6 +4,7 @@ export const direct = {
   'row.direct.repository': '{url} answers[?, {count} {count#reference|references}]',
   'row.direct.no-version': '{url} answers, but has no tag {version}',
   'row.direct.git-fails': 'git cannot read {url}: {error}',
+  'row.direct.git-broken': 'git cannot be run: {error}',
   'row.direct.no-repository': 'no repository is known for this path: {error}',
   'row.direct.no-tool': '{value} is not installed',
 
@@ -29,6 +30,13 @@ export const direct = {
   'evidence.netrc.not-https': '{file} has a line for {meant}, but go sends no login over http',
   'evidence.netrc.variable': 'git reads the netrc file in the home directory, not the one that NETRC names',
   'evidence.netrc.unreadable': '{file} cannot be read',
+  'evidence.netrc.quoted': '{file}: go sends the quotes in line {line} as part of the password',
+  'evidence.netrc.second': '{file}: the first line for {host}, line {line}, is used; line {count} never is',
+  'evidence.netrc.variable-missing':
+    'NETRC names {file}, which is not there; the netrc file in the home directory has a line for {host}',
+  'evidence.git-setting': '{variable} ({file}) names {value}, which is not there',
+  'evidence.git-rule.applies': 'a rule of git applies ({file}): {value}',
+  'evidence.git-rule.harms': 'without this rule ({file}) git reads the repository: {value}',
   'evidence.netrc.fault': '{file}: line {line} does not count ({reason})',
   'evidence.goauth.ok': 'GOAUTH: {value} gives a login[? for {names}]',
   'evidence.goauth.failed': 'GOAUTH: {value}: [?{error}]',
@@ -45,6 +53,10 @@ export const direct = {
     'go does not ask over plain http, so it does not learn where the repository is.',
   'means.vcs.insecure.git':
     'git verifies certificates with its own list of authorities. GOINSECURE does not change that.',
+  'means.auth.netrc.sent': 'What go sends from this line is not the login that was meant.',
+  'means.git.stops': 'go runs git for direct downloads, and git stops before it asks any host.',
+  'means.git.cannot-run': 'git is there but does not run, so nothing can be fetched from a repository.',
+  'means.git.own-proxy': '{variable} ({file}) sends git there. go itself does not read it.',
   'means.private.pattern.decisive':
     'go asked a public service for this module, because the pattern that was written for it does not match.',
   'means.private.not-matched.shadowed':
@@ -69,5 +81,17 @@ export const direct = {
   'fix.git-authority':
     "if you recognise the authority as your company's, let git trust it for this host; get {file} from your administrator",
   'fix.install-tool': 'install {value}',
-  'fix.correct-netrc': 'correct the netrc line: machine {meant} login USER password TOKEN, all on one line',
+  'fix.correct-netrc':
+    'correct the netrc line: machine {meant} login USER password TOKEN, all on one line, without quotes',
+  'fix.keep-one-netrc-line':
+    'delete the stale line {line} for {meant} in {file}, so that the later one is used',
+  'fix.unset-netrc': 'remove NETRC, or let it name the file that is there',
+  'fix.replace-login-in-netrc': 'put a valid login into line {line} of {file}',
+  'fix.replace-login-in-rule': 'put a valid token into the rule in {file}, or remove the rule',
+  'fix.replace-login-of-goauth': 'renew the login that the command in GOAUTH gives',
+  'fix.unset-git-variables': 'remove {names} from the environment, here and in the file that sets it',
+  'fix.unset-git-setting': 'take {variable} out of the git configuration[? ({file})]',
+  'fix.correct-git-file': 'correct {file}; git says which line',
+  'fix.git-authorities-of-go': 'let git trust the authorities that go trusts: {file}',
+  'fix.repair-git': 'repair or reinstall git, or put another one first on PATH',
 } as const satisfies Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ export const fixCommand = {
   'evidence.experiment.failed': 'with {change} and nothing else changed: [?{error}]',
   'fix.try.works': 'with it the real go command downloads {module} in {ms} ms[? from {server}]',
   'fix.try.probes': 'with it our own probes get {module} in {ms} ms; the go command was not run',
-  'fix.try.hidden': 'works here with your user name and password in place of xxxxx, in {ms} ms',
+  'fix.try.hidden': 'works here with your user name and password in place of USER:PASSWORD, in {ms} ms',
   'fix.try.together':
     'not enough alone; together with {names} the real go command downloads {module} in {ms} ms[? from {server}]',
   'fix.try.further': 'not enough alone: go gets further and then says [?{error}]',

@@ -20,7 +20,11 @@ export const fixes = {
   'fix.use-http': 'write http:// in front of {entry}; its server speaks no TLS',
   'fix.correct-name': 'write {meant} instead of {host}',
   'fix.ask-resolver': 'ask the administrator of this network about the DNS server[? {server}]',
-  'fix.ask-route': 'ask the administrator of this network or machine about the route to {target}',
+  'fix.ask-route': 'ask the administrator of this network or machine about the route to {host}',
+  'fix.ask-dns': 'let names be asked of DNS: write dns into the hosts line of {file}',
+  'fix.name-server': "write the address of this network's DNS server into {file}: nameserver ADDRESS",
+  'fix.search-list':
+    'take {element} out of the search line of /etc/resolv.conf, or write options ndots:1 there',
   'fix.sign-in': 'sign in to this network with a browser[?: open {portal}]',
   'fix.ask-administrator': 'ask the administrator of this network or machine about {target}',
   'fix.ask-https': 'ask whoever runs the proxy for an https address; go sends no credentials over http',
@@ -38,6 +42,14 @@ export const fixes = {
   'fix.set-clock': 'set the clock of this machine',
   'fix.add-credentials':
     'put a line for {host} into the netrc file: machine {host} login USER password TOKEN',
+  'fix.replace-credentials':
+    'get new credentials for {host} and put them in place of those in {variable}; go takes them before any of a netrc file',
+  'fix.forward-proxy-refuses':
+    '{proxy} refuses the user name and password in {variable}: get new ones; special characters percent-encoded',
+  'fix.forward-proxy-scheme':
+    '{proxy} wants {scheme}, which go cannot do: run a local proxy that logs in for it, such as cntlm or px, or ask the administrator to let go through',
+  'fix.escape-login': 'write {characters} in the user name or password percent-encoded, such as # as %23',
+  'fix.correct-database': 'write the address of the database as a module proxy relays it',
   'fix.use-sumdb-mirror': 'reach the same checksum database by its other name',
   'fix.add-private-pattern': 'keep the private modules from public services[?; this takes along {besides}]',
   'fix.correct-pattern': 'write the pattern as go reads it',

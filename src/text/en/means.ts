@@ -207,8 +207,7 @@ export const means = {
     'A go.mod line or a dependency asks for a newer Go than the installed one. Until it arrives, go commands in this module fail.',
   'toolchain.local': 'go commands in this module stop before they use the network.',
   'toolchain.invalid': 'go cannot choose a toolchain and stops.',
-  'cache.permission':
-    'Downloaded modules cannot be stored, so the command fails. Running go with sudo often leaves such a cache behind.',
+  'cache.permission': 'Downloaded modules cannot be stored, so the command fails.',
   'cache.corrupt':
     'go uses what is in the cache without asking the network again, so the fault stays as long as the damaged files do.',
   'cache.disk-full': 'Downloaded modules cannot be stored, so the command fails.',

@@ -7,6 +7,8 @@ export const network = {
     'captive portal: {url}, which everybody may ask, is answered {status} by somebody else[?, leading to {value}]',
   'evidence.portal.certificate': 'captive portal: {host} and {names} show one and the same certificate',
   'evidence.re-signed': 'certificate authority: {issuer} signs for {host} and for {names} as well',
+  'means.dns.hijack.search':
+    'The search line of /etc/resolv.conf made {meant} of the name, and whoever answers there is somebody else.',
   'means.portal':
     'The network wants you to sign in first and answers in place of every host. Sign in with a browser, then try again.',
   'means.tcp.partial.tls':

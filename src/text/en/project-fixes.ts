@@ -30,9 +30,10 @@ export const projectFixes = {
   'fix.correct-go-line': 'name a release that exists in the go and toolchain lines of go.mod',
   'fix.own-cache': 'give the module cache to the user who runs go; do not run go with sudo',
   'fix.allow-writing': 'allow yourself to write there',
-  'fix.move-cache': 'put the module cache where it can be written',
+  'fix.move-cache': 'set {variable} to a directory that you can write to',
   'fix.remove-damaged': 'remove only what is damaged; go downloads it again',
   'fix.clean-module-cache': 'empty the module cache; go downloads what it needs again',
-  'fix.free-disk': 'free disk space, for example the build cache',
+  'fix.free-disk':
+    'free space or inodes[? on the file system of {file}]; go clean -cache helps where the build cache lies there too',
   'fix.end-other-go': 'wait until the other process has ended, or end it',
 } as const satisfies Readonly<Record<string, string>>;

@@ -14,6 +14,7 @@ export const rows = {
   'row.env.unknown': 'the settings could not be read',
 
   'row.dns.ok': '{host} has {count} {count#address|addresses}[?, says {server}]',
+  'row.dns.literal': '{host} is an address, nothing to look up',
   'row.dns.none': 'no host to look up',
   'row.dns.partial': '{host} has {count} {count#address|addresses}',
   'row.dns.nxdomain': '{host} does not exist[?, says {server}]',

@@ -152,7 +152,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
     'go.mod 或某个依赖要求比已安装版本更新的 Go。在下载成功之前，该模块中的 go 命令都会失败。',
   'toolchain.local': '该模块中的 go 命令在访问网络之前就会停止。',
   'toolchain.invalid': 'go 无法选择工具链，因此会停止。',
-  'cache.permission': '下载的模块无法保存，因此命令失败。用 sudo 运行 go 往往会留下这样的缓存。',
+  'cache.permission': '下载的模块无法保存，因此命令失败。',
   'cache.corrupt': 'go 会直接使用缓存中的内容而不再访问网络，因此只要损坏的文件还在，故障就会一直存在。',
   'cache.disk-full': '下载的模块无法保存，因此命令失败。',
   'cache.locked': 'go 会一直等待该进程结束，既没有提示也没有超时。',

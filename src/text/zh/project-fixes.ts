@@ -26,9 +26,9 @@ export const projectFixes = {
   'fix.correct-go-line': '在 go.mod 的 go 和 toolchain 行中写一个存在的版本',
   'fix.own-cache': '把模块缓存交还给运行 go 的用户；不要用 sudo 运行 go',
   'fix.allow-writing': '给自己加上那里的写权限',
-  'fix.move-cache': '把模块缓存放到可写的位置',
+  'fix.move-cache': '把 {variable} 设为你可以写入的目录',
   'fix.remove-damaged': '只删除损坏的部分；go 会重新下载',
   'fix.clean-module-cache': '清空模块缓存；go 会重新下载所需内容',
-  'fix.free-disk': '释放磁盘空间，例如清理构建缓存',
+  'fix.free-disk': '释放[? {file} 所在]文件系统的空间或 inode；构建缓存若也在那里，可用 go clean -cache 清理',
   'fix.end-other-go': '等另一个进程结束，或结束它',
 } as const satisfies Readonly<Record<string, string>>;

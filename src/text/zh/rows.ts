@@ -14,6 +14,7 @@ export const rows = {
   'row.env.unknown': '无法读取设置',
 
   'row.dns.ok': '{host} 有 {count} 个地址[?（来自 {server}）]',
+  'row.dns.literal': '{host} 是地址，无需解析',
   'row.dns.none': '没有需要解析的主机',
   'row.dns.partial': '{host} 有 {count} 个地址',
   'row.dns.nxdomain': '{host} 不存在[?（{server} 的应答）]',

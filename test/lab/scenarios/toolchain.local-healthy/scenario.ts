@@ -7,5 +7,5 @@ export default scenario({
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
   files: { 'go.mod': 'module test-corp.example/app\n\ngo 1.21\n\nrequire rsc.io/sampler v1.3.0\n' },
 
-  expect: { verdict: 'ok', cause: null, never: ['toolchain.local'] },
+  expect: { verdict: 'ok', cause: null, never: ['toolchain.local', 'toolchain.download'] },
 });

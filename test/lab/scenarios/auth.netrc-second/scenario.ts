@@ -1,0 +1,18 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The netrc file has two lines for the host; go uses the first, whose password is old.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
+        credentials: { user: 'ci', password: 'token-7' },
+      }),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  home: {
+    '.netrc':
+      'machine goproxy.test-corp.example login ci password token-6\nmachine goproxy.test-corp.example login ci password token-7\n',
+  },
+  expect: { verdict: 'broken', cause: 'auth.netrc' },
+});
