@@ -139,6 +139,11 @@ const LEFT_OUT = [
   },
   // No child is a Node script or ended by a message, and what they say is read as bytes.
   {
+    file: 'execa/lib/arguments/escape.js',
+    contents:
+      "export const joinCommand = (file) => ({ command: file, escapedCommand: '' }); export const escapeLines = String;",
+  },
+  {
     file: 'execa/lib/methods/node.js',
     contents:
       'export const mapNode = (call) => call; export const handleNodeOption = (file, words, options) => [file, words, { ...options, node: false }];',

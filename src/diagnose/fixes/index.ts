@@ -38,9 +38,10 @@ import {
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
-import { joinEntries, reorderedList, withEntry } from './goproxy-value.js';
+import { reorderedList, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import {
+  asForwardProxy,
   blamedEntry,
   insteadOfDirect,
   operator,
@@ -114,20 +115,6 @@ const correctPath: FixBuilder = (context) => {
   if (meant === '') return operator(context);
   const value = withEntry(context.situation, context.draft.target ?? '', meant);
   return [settingFix(context, 'correct-path', 'GOPROXY', value), ...otherProxy(context)];
-};
-
-/** The address of a forward proxy, moved from GOPROXY to the variable for forward proxies. */
-const asForwardProxy: FixBuilder = (context) => {
-  const { situation, draft } = context;
-  const value = String(draft.facts.proxy ?? '');
-  if (value === '') return [];
-  const others = situation.entries.filter(({ raw }) => raw !== draft.target);
-  const list = others.some(({ kind }) => kind === 'proxy') ? joinEntries(others) : null;
-  const changes = [
-    settingChange(context, 'GOPROXY', list),
-    ...(draft.facts.isSet === 1 ? [] : [{ where: 'environment', name: 'HTTPS_PROXY', value } as const]),
-  ];
-  return [changeFix(context, 'use-as-forward-proxy', changes, { risk: 'review' })];
 };
 
 const overHttps: FixBuilder = (context) => {
