@@ -33,7 +33,7 @@ const UNFINISHED =
 
 /** A message of go's, of one line by nature. */
 const GO_START =
-  /(?:^|[\s"':;(>：])(?:go: |dial tcp |module [^\s:]+: |go\.(?:mod|work):\d+: |go (?:get|mod \w+|list|build|install|run)\b[^:]*: |[\w./~+!%*<>-]{3,160}@v\d[\w.+-]*:(?:\s|$)|[^\s:]{1,160}\.go:\d+:\d+: |unrecogni[sz]ed import path|verifying \S|cannot (?:load|find) |fatal: unable to access)/;
+  /(?:^|[\s"'`:;(>：])(?:go: |dial tcp |module [^\s:]+: |go\.(?:mod|work):\d+: |go (?:get|mod \w+|list|build|install|run)\b[^:]*: |[\w./~+!%*<>-]{3,160}@v\d[\w.+-]*:(?:\s|$)|[^\s:]{1,160}\.go:\d+:\d+: |unrecogni[sz]ed import path|verifying \S|cannot (?:load|find) |fatal: unable to access)/;
 
 /** Words after which a sentence of go's, or of the system's, never ends. */
 const TAIL =

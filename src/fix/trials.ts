@@ -179,7 +179,13 @@ export class Trials {
     return {
       dir: this.#context.dir,
       goVersion: command?.version ?? '',
-      settings: { GOTOOLCHAIN: of('GOTOOLCHAIN'), GOWORK: of('GOWORK'), GOMODCACHE: of('GOMODCACHE') },
+      settings: {
+        GOTOOLCHAIN: of('GOTOOLCHAIN'),
+        GOWORK: of('GOWORK'),
+        GOMODCACHE: of('GOMODCACHE'),
+        GOSUMDB: of('GOSUMDB'),
+        GOPROXY: of('GOPROXY'),
+      },
     };
   }
 

@@ -54,7 +54,11 @@ export async function askCache(
   };
   try {
     const [gopath = ''] = settings.values.GOPATH.value.split(delimiter);
-    const state = await unfitCache(join(gopath, 'pkg', 'sumdb'));
+    const fullBelow = async (...names: readonly string[]): Promise<string | null> => {
+      const unfit = await unfitCache(join(...names));
+      return unfit?.kind === 'full' ? unfit.path : null;
+    };
+    const downloads = fullBelow(settings.values.GOMODCACHE.value, 'cache', 'download');
     const place = await cachePlace({
       cache: settings.values.GOMODCACHE.value,
       gopath: settings.values.GOPATH.value,
@@ -62,9 +66,9 @@ export async function askCache(
       module,
       scratch: options.scratch,
       uid: local.uid,
-      full: await roomIn(options.full),
+      full: await roomIn(options.full ?? (await downloads)),
       used: plain.then(() => options.env.GOMODCACHE ?? ''),
-      fullState: await roomIn(state?.kind === 'full' ? state.path : null),
+      fullState: await roomIn(await fullBelow(gopath, 'pkg', 'sumdb')),
     });
     return place && (await judge(options, place, plain, begun));
   } catch (error) {

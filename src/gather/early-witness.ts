@@ -1,8 +1,6 @@
 // Starts the witness before anything else is loaded or known, from our own lookup of go's settings: the longest step of a
 // healthy run must not wait for another. It must not keep a run that was started on a wrong assumption.
 
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Observation } from '../model/observation.js';
 import { findExecutable } from './executable.js';
 import { type GoCommand, presumeGoCommand } from './go-command.js';
@@ -11,6 +9,7 @@ import type { LocalMachine } from './local.js';
 import { Recorder } from './recorder.js';
 import { Secrets } from './secrets.js';
 import { presumeSettings, type Settings } from './settings.js';
+import { bytesBelow } from './temp-dir.js';
 import { runWitness, type WitnessOptions, witnessEnvironment } from './witness.js';
 
 export interface EarlyWitnessOptions {
@@ -105,7 +104,7 @@ export class EarlyWitness {
   watch(): void {
     let before = -1;
     this.#watching ??= setInterval(async () => {
-      const size = await sizeOf(this.#cache);
+      const size = await bytesBelow(this.#cache);
       if (before >= 0 && size > before) this.#grewAt = performance.now();
       before = size;
     }, WATCH_MS).unref();
@@ -176,11 +175,4 @@ export function beginWitness(
   const witness = new EarlyWitness(options);
   witness.begin(options.useGo && options.checks.has('go'));
   return witness;
-}
-
-/** Bytes of all files below a directory; 0 where there is none. */
-async function sizeOf(directory: string): Promise<number> {
-  const files = await readdir(directory, { recursive: true }).catch(() => []);
-  const sizes = await Promise.all(files.map((file) => stat(join(directory, file)).catch(() => null)));
-  return sizes.reduce((sum, seen) => sum + (seen?.isFile() === true ? seen.size : 0), 0);
 }

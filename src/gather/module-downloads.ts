@@ -38,6 +38,13 @@ export interface Download {
   readonly sum: string;
 }
 
+interface Told extends Download {
+  /** What go said as a whole. */
+  readonly rest?: boolean;
+  /** Of this module it is: a sum that go.sum contradicts ends go at once (semantics.md §5.8). */
+  readonly stops?: boolean;
+}
+
 /** Few enough that what go prints of them is read whole. */
 const PER_PROCESS = 400;
 /** go downloads as many modules at once as it may use processors; a proxy is not to be asked for more. */
@@ -57,8 +64,15 @@ export async function downloadModules(options: DownloadOptions): Promise<readonl
     counter = watchCache(temp.path, options);
     const downloads: Download[] = [];
     for (const targets of chunksOf(options.targets)) {
-      if (deadline.aborted) break;
-      downloads.push(...(await downloadSome(options, targets, temp.path, deadline)));
+      let left = targets;
+      for (let more = true; more && !deadline.aborted; ) {
+        const done = await downloadSome(options, left, temp.path, deadline);
+        const stopper = done.find((one) => one.stops)?.target;
+        const told = done.filter(({ target, rest }) => !rest || stopper === undefined || target === stopper);
+        downloads.push(...told);
+        more = stopper !== undefined;
+        left = left.filter((target) => told.every((one) => one.target !== target));
+      }
     }
     return downloads;
   } finally {
@@ -89,7 +103,7 @@ async function downloadSome(
   targets: readonly string[],
   directory: string,
   signal: AbortSignal,
-): Promise<readonly Download[]> {
+): Promise<readonly Told[]> {
   const { env } = witnessEnvironment({ local, go, settings, goproxy }, directory);
   const result = await runChild(go.path, ['mod', 'download', '-json', ...targets], {
     cwd: directory,
@@ -108,9 +122,11 @@ async function downloadSome(
   const told = new Set(answers.map(({ target }) => target));
   // What stops go as a whole it says on stderr, and then about no module.
   const rest = targets.filter((target) => !told.has(target));
+  const error = show(result.stderr || result.startError);
+  const [, stopper] = /^verifying (\S+?@[^\s/]+?)(?:\/go\.mod)?: checksum mismatch/m.exec(error) ?? [];
   return [
     ...answers,
-    ...rest.map((target) => ({ target, error: show(result.stderr || result.startError), sum: '' })),
+    ...rest.map((target) => ({ target, error, sum: '', rest: true, stops: target === stopper })),
   ];
 }
 

@@ -1,7 +1,7 @@
 // A private temporary directory that is gone at the end, however the end comes. It must not remove anything else.
 
 import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync, statfsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onProcessEnd } from './cleanup.js';
 
@@ -84,4 +84,11 @@ function makeWritable(path: string): void {
   if (!lstatSync(path).isDirectory()) return;
   chmodSync(path, 0o700);
   for (const name of readdirSync(path)) makeWritable(join(path, name));
+}
+
+/** Bytes of all files below a directory; 0 where there is none. */
+export async function bytesBelow(directory: string): Promise<number> {
+  const files = await readdir(directory, { recursive: true }).catch(() => []);
+  const sizes = await Promise.all(files.map((file) => stat(join(directory, file)).catch(() => null)));
+  return sizes.reduce((sum, seen) => sum + (seen?.isFile() === true ? seen.size : 0), 0);
 }

@@ -6,7 +6,7 @@ import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
 import { refusalOf } from './cache-layout.js';
 import { runChild } from './spawn.js';
-import { hasRoom } from './temp-dir.js';
+import { bytesBelow, hasRoom } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 
 type Environment = Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ type PlaceOptions = Pick<WitnessOptions, 'dir' | 'timeoutMs' | 'local' | 'giveUp
 
 /** The settings that decide what a place asks of go. */
 export type PlaceSettings = Readonly<
-  Record<'GOTOOLCHAIN' | 'GOWORK' | 'GOMODCACHE', { readonly value: string }>
+  Record<'GOTOOLCHAIN' | 'GOWORK' | 'GOMODCACHE' | 'GOSUMDB' | 'GOPROXY', { readonly value: string }>
 >;
 
 /**
@@ -144,7 +144,11 @@ export async function workFile(dir: string, gowork: string): Promise<Found | nul
   return text === null ? null : { path: gowork, text };
 }
 
-/** Asks only what the toolchain's version is: the toolchain itself is some 70 MB. */
+/** Bytes of a zip after which it is believed to come: a toolchain has some 70 MB. */
+const BEGINNING_BYTES = 64 * 1024;
+const LOOK_MS = 50;
+
+/** Lets go fetch the toolchain, as every go command in this place would, until its zip begins to arrive. */
 async function askToolchain(
   options: PlaceOptions,
   selected: Extract<SelectedToolchain, { kind: 'switch' }>,
@@ -173,15 +177,45 @@ async function askToolchain(
     return ask(options, ['version'], { ...env, GOTOOLCHAIN: values.GOTOOLCHAIN.value }, options.dir);
   const cwd = join(scratch, 'toolchain');
   await mkdir(cwd, { recursive: true });
+  const { value: GOTOOLCHAIN } = values.GOTOOLCHAIN;
+  const own = { ...env, GOTOOLCHAIN, GOMODCACHE: join(cwd, 'cache') };
+  const said = await askBeginning(options, ['version'], own, options.dir);
+  if (said !== BEGINS) return said === null || !said.includes('go: download ') ? null : said;
+  // The database decides at the end of the download; for a go.mod it is asked at the beginning.
+  const module = `golang.org/toolchain@${version}`;
+  const isOff = values.GOSUMDB.value === 'off' && !/^file:[^,|]*$/.test(values.GOPROXY.value);
+  if (isOff)
+    return `go: download ${toolchain}: ${module}: verifying module: checksum database disabled by GOSUMDB=off`;
   const outside = {
-    ...env,
+    ...own,
     GO111MODULE: 'on',
     GOWORK: 'off',
     GOTOOLCHAIN: 'local',
-    GOMODCACHE: join(cwd, 'cache'),
+    GONOSUMDB: 'none.invalid',
   };
-  const said = await ask(options, ['list', '-m', `golang.org/toolchain@${version}`], outside, cwd);
-  return said === null ? null : `go: download ${toolchain}: ${said.replace(/^go: /, '')}`;
+  const sum = await askBeginning(options, ['mod', 'download', module], outside, cwd);
+  const isRefused = typeof sum === 'string' && sum.includes(': verifying ');
+  return isRefused ? `go: download ${toolchain}: ${sum.replace(/^go: /, '')}` : null;
+}
+
+const BEGINS = Symbol('the zip begins to arrive');
+
+/** As ask, but ends when the cache has grown. */
+async function askBeginning(
+  options: PlaceOptions,
+  args: readonly string[],
+  env: Environment,
+  cwd: string,
+): Promise<string | null | typeof BEGINS> {
+  const begins = new AbortController();
+  const before = await bytesBelow(env.GOMODCACHE ?? '');
+  const looking = setInterval(async () => {
+    if ((await bytesBelow(env.GOMODCACHE ?? '')) - before > BEGINNING_BYTES) begins.abort();
+  }, LOOK_MS);
+  const signal = AbortSignal.any([options.signal, begins.signal]);
+  const said = await ask({ ...options, signal }, args, env, cwd);
+  clearInterval(looking);
+  return begins.signal.aborted ? BEGINS : said;
 }
 
 function goarch(arch: string): string {

@@ -72,7 +72,9 @@ function homeVariable(platform: string | undefined): string {
 
 function defaultGopath(sources: SettingSources): string {
   const home = sources.os[homeVariable(sources.platform)] ?? '';
-  return home === '' ? '' : join(sources.platform, home, 'go');
+  const path = home === '' ? '' : join(sources.platform, home, 'go');
+  // go/build/build.go, defaultGOPATH: not where go itself is, as far as GOROOT tells.
+  return sources.os.GOROOT?.replace(/[\\/]+$/, '') === path ? '' : path;
 }
 
 function defaultModCache(sources: SettingSources): string {

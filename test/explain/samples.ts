@@ -124,6 +124,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'env.workspace',
     texts: [
+      'pattern ./...: directory prefix . outside available modules',
       "go: no modules were found in the current workspace; see 'go help work'",
       'current directory is contained in a module that is not one of the workspace modules listed in go.work. You can add the module to the workspace using:\n\tgo work use .',
       'go: cannot load module ../lib listed in go.work file: open ../lib/go.mod: no such file or directory',
@@ -295,6 +296,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'tls.unknown-authority',
     texts: [
+      `${SUM}Get "https://sum.golang.org/lookup/example.org/m@v1.0.0": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
       `${GET}tls: failed to verify certificate: x509: certificate signed by unknown authority`,
       `${GET}x509: certificate signed by unknown authority (possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "Example CA")`,
       `${GET}tls: failed to verify certificate: x509: “proxy.example.net” certificate is not trusted`,
@@ -434,6 +436,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'http.truncated',
     texts: [
+      'proxy.example.net/example.org/m@v1.0.0: stream error; INTERNAL_ERROR; received from peer',
       'go: example.org/m@v1.0.0: read "https://proxy.example.net/example.org/m/@v/v1.0.0.zip": unexpected EOF',
       'go: example.org/m@v1.0.0: read "https:/proxy.example.net/@v/v1.0.0.zip": stream error: stream ID 7; INTERNAL_ERROR; received from peer',
       'go: example.org/m@v1.0.0: unexpected EOF',
@@ -502,6 +505,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'httpproxy.misconfigured',
     texts: [
+      `${GET}proxyconnect tcp: dial tcp: lookup socks5: no such host`,
       `${GET}proxyconnect tcp: tls: first record does not look like a TLS handshake`,
       `${GET}proxyconnect tcp: dial tcp: lookup http on 10.0.0.1:53: no such host`,
       `${GET}proxyconnect tcp: dial tcp: lookup "http: no such host`,
@@ -799,6 +803,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'toolchain.local',
     texts: [
+      'testing: go.mod requires go >= 1.24.0',
       'go: go.mod requires go >= 1.99.0 (running go 1.27.0; GOTOOLCHAIN=local)',
       'go: cannot find "go1.99.0" in PATH',
       'go: example.org/m@v1.0.0 requires go >= 1.99 (running go 1.27.0; GOTOOLCHAIN=local)',

@@ -104,6 +104,14 @@ describe('the variables with a default of their own', () => {
     );
   });
 
+  it('leave GOPATH and GOMODCACHE without a place where GOROOT is the default place', () => {
+    const all = effectiveSettings(sources({ HOME: '/home/u', GOROOT: '/home/u/go/' }));
+    expect([all.GOPATH.value, all.GOMODCACHE.value]).toEqual(['', '']);
+    expect(effectiveSettings(sources({ HOME: '/home/u', GOROOT: '/opt/go' })).GOPATH.value).toBe(
+      '/home/u/go',
+    );
+  });
+
   it('give GOAUTH its default since 1.24 only', () => {
     expect(effectiveSetting('GOAUTH', sources({})).value).toBe('netrc');
     expect(effectiveSetting('GOAUTH', sources({}, null, null, 'go1.23.4')).value).toBe('');

@@ -215,3 +215,23 @@ describe.skipIf(GO === null)('module --all without the go command', () => {
     expect(modules.map(({ cause }) => cause)).toEqual(['tcp.refused', 'tcp.refused']);
   });
 });
+
+describe.skipIf(GO === null)('module --all with the go command', () => {
+  it('blames a sum that go.sum contradicts on its module alone, although go ends there', async () => {
+    const GOPROXY = await proxy({ modules: at(LIBRARY, 'v1.0.0') });
+    const project = join(user.work, 'project');
+    mkdirSync(project);
+    writeFileSync(
+      join(project, 'go.mod'),
+      `module m\n\nrequire (\n\t${LIBRARY} v1.0.0\n\trsc.io/quote v1.5.2\n\texample.test/nothing v1.0.0\n)\n`,
+    );
+    writeFileSync(join(project, 'go.sum'), `rsc.io/quote v1.5.2 h1:${'A'.repeat(43)}=\n`);
+    const env = { ...NO_DATABASE, GOPROXY };
+    const { modules } = await ask(['--all', '--dir', project], env);
+    expect(modules.map(({ path, cause }) => `${path} ${cause}`)).toEqual([
+      'rsc.io/quote gosum.mismatch',
+      'example.test/nothing http.404',
+      `${LIBRARY} null`,
+    ]);
+  });
+});

@@ -2,9 +2,11 @@
  * The files a module proxy serves for one module version: the real rsc.io/quote v1.5.2 from the fixtures, or a module
  * made up by a test. It must not serve anything itself.
  */
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Reply } from './reply.js';
 import { type ZipEntry, zip } from './zip.js';
 
 export interface ModuleFiles {
@@ -23,6 +25,8 @@ export interface ModuleDeclaration {
   readonly goMod?: string;
   /** Files besides go.mod, relative to the module root. Default: one Go file. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Answer of a module proxy to the question for its zip. */
+  readonly zipReply?: Reply;
 }
 
 /** Ways in which a module zip can be wrong. */

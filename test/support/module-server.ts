@@ -67,7 +67,8 @@ export function moduleServer(options: ModuleServerOptions, fixtures: string): Re
     const refusal = unauthorized(request, options);
     const proper = path === null ? notFound(url) : properAnswer(site, path);
     const absent = proper.status === 404 ? options.absent : undefined;
-    const usual = options.replies?.[endpoint] ?? options.everything ?? absent;
+    const own = options.modules?.find((one) => `${one.path}/@v/${one.version}.zip` === path)?.zipReply;
+    const usual = own ?? options.replies?.[endpoint] ?? options.everything ?? absent;
     sendReply(refusal ?? usual ?? { kind: 'proper' }, proper, response);
   };
 }

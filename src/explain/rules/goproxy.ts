@@ -82,7 +82,7 @@ const FORWARD: readonly Rule[] = [
   {
     id: 'forward.malformed',
     pattern:
-      /(?:proxyconnect tcp|socks connect)\S*.*(?:lookup (?:https?(?:\/\/\S*)?|"\S*|\S*[：，"]\S*|https?:\S*|\S+\/\S*)(?: on \S+)?:|invalid port|dial tcp :\d+|first record does not look like a TLS handshake|server gave HTTP response|unexpected protocol version|unknown (?:network|scheme)|unsupported protocol scheme|oversized record)/,
+      /(?:proxyconnect tcp|socks connect)\S*.*(?:lookup (?:(?:https?|socks\w*)(?:\/\/\S*)?|"\S*|\S*[：，"]\S*|https?:\S*|\S+\/\S*)(?: on \S+)?:|invalid port|dial tcp :\d+|first record does not look like a TLS handshake|server gave HTTP response|unexpected protocol version|unknown (?:network|scheme)|unsupported protocol scheme|oversized record)/,
     code: 'httpproxy.misconfigured',
     layer: 'forwardProxy',
     where: forward,

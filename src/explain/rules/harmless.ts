@@ -57,7 +57,7 @@ export function isHarmless(text: string): boolean {
  * for an image.
  */
 const OTHERS =
-  /^\s*\w+_test\.go:\d+: |\b(?:will retry|retrying)\b|https?:\/\/[^\s/"]{1,200}\/v[12]\/(?:"|:|_ping|[^\s"]{1,200}\/(?:manifests|blobs)\/)/i;
+  /^\s*\w+_test\.go:\d+: |\b(?:will retry|retrying|pull(?:ing)? image)\b|https?:\/\/[^\s/"]{1,200}\/v[12]\/(?:"|:|_ping|[^\s"]{1,200}\/(?:manifests|blobs)\/)/i;
 const OF_GO = /\bgo: |@v\d|\/@v\/|go-get=1|\bgo (?:get|mod|install|list|build)\b/;
 
 /** True for trouble of a program or a test that has nothing to do with downloads. */

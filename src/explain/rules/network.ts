@@ -7,7 +7,8 @@ import type { Message } from '../message.js';
 import type { Found, Rule } from '../rule.js';
 import { SYSTEM_WORDS } from './system-words.js';
 
-const direct = (message: Message): boolean => !message.viaForwardProxy;
+const direct = (message: Message): boolean =>
+  !message.viaForwardProxy && !message.text.includes('too many open files');
 
 /** A dial to the host itself, not one that failed while its name was looked up. */
 const dialled = (message: Message): boolean => direct(message) && !/dial tcp[46]?: lookup/.test(message.text);

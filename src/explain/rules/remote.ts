@@ -55,7 +55,8 @@ export const REMOTE_RULES: readonly Rule[] = [
       /\b(?:polic(?:y|ies)|quarantined?|curation|xray|malicious|firewall|blocked|not (?:allowed|approved|permitted)|vulnerab\w+|embargo|for legal reasons)\b/i,
     code: 'proxy.policy',
     certainty: 'probably',
-    where: (message) => !/GOVCS|terminal prompts|GIT_ALLOW/.test(message.text),
+    where: (message) =>
+      !/GOVCS|terminal prompts|GIT_ALLOW|suffix not allowed|in import path/.test(message.text),
     also: ['http.403'],
   }),
   remote({

@@ -23,7 +23,7 @@ const TOOLCHAIN: readonly Rule[] = [
   {
     id: 'toolchain.other-failure',
     pattern:
-      /go: download go[\w.]+(?: for \S+)?: (?!toolchain not available)|no releases found for go >=|go: exec go1[\w.]+: /,
+      /go: download go1[\w.]+(?: for \S+)?(?::| ?\.\.\.| ?…) (?!toolchain not available)|no releases found for go >=|go: exec go1[\w.]+: /,
     code: 'toolchain.download',
     layer: 'frame',
     certainty: 'probably',
@@ -212,11 +212,12 @@ const OTHER: readonly Rule[] = [
       'running gcc failed',
       'function main is undeclared',
       'determine current directory',
+      'import absolute path',
       'could not load export data',
       'java.',
     ],
     pattern:
-      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|cannot determine current directory|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
+      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|cannot import absolute path|cannot determine current directory|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',

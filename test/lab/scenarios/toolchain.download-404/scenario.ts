@@ -1,0 +1,22 @@
+import { gosumdb } from '../../../support/checksum-database.js';
+import { DATABASE as database, GO_MOD, NEWER_GO } from '../../newer-go.js';
+import { moduleProxy, plain, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'go.mod asks for a newer Go, whose zip the proxy does not have.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
+        modules: [{ ...NEWER_GO, zipReply: plain(404, 'not found\n') }],
+        database,
+      }),
+    ],
+  },
+  environment: {
+    GOPROXY: 'https://goproxy.test-corp.example',
+    GOSUMDB: gosumdb('sum.corp.example'),
+    GOTOOLCHAIN: 'auto',
+  },
+  files: { 'go.mod': GO_MOD },
+  expect: { verdict: 'broken', cause: 'toolchain.download' },
+});

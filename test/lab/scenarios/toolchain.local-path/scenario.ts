@@ -1,0 +1,17 @@
+import { gosumdb } from '../../../support/checksum-database.js';
+import { DATABASE as database, GO_MOD, NEWER_GO } from '../../newer-go.js';
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'go.mod asks for a newer Go, and GOTOOLCHAIN=path looks for it only on PATH.',
+  world: {
+    servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', { modules: [NEWER_GO], database })],
+  },
+  environment: {
+    GOPROXY: 'https://goproxy.test-corp.example',
+    GOSUMDB: gosumdb('sum.corp.example'),
+    GOTOOLCHAIN: 'path',
+  },
+  files: { 'go.mod': GO_MOD },
+  expect: { verdict: 'broken', cause: 'toolchain.local' },
+});
