@@ -73,6 +73,8 @@ const LEFT_OUT = [
     contents:
       "module.exports = new Proxy({ kDestroyed: Symbol.for('nodejs.stream.destroyed') }, { get: (all, name) => (all[name] ??= Symbol(name)) });",
   },
+  // Connections are made by src/gather.
+  { file: 'undici/lib/core/connect', contents: `module.exports = () => { ${ABSENT} };` },
   // A table of header names, which spares a copy of each.
   { file: 'undici/lib/core/tree', contents: 'exports.tree = { lookup: () => null };' },
   { file: 'undici/lib/core/constants', contents: 'exports.headerNameLowerCasedRecord = {};' },

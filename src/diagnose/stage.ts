@@ -37,7 +37,10 @@ export function stageOfWords(words: string, code: FindingCode | null): Stage | n
   if (/checksum mismatch|SECURITY ERROR/.test(words)) return null;
   // Questions to the database fail with the words of the network.
   if (/(?:^|\s)verifying |\/sumdb\/|\/lookup\/|GOSUMDB/.test(words)) return 'checksum';
-  return code === null ? null : stageOf(code);
+  const own = code === null ? null : stageOf(code);
+  // Whatever keeps go from the network it says before it names the module or an address.
+  const isStarted = /^(?:go: )?\S+@v\S+: |:\/\/|\bdial\b|\blookup\b/.test(words);
+  return own ?? (words === '' || isStarted ? null : 'start');
 }
 
 /** True unless the fault certainly belongs to another stage. */

@@ -89,8 +89,11 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   if (refusal !== null) return refusal;
   const result = await run(['mod', 'download', '-json', '-x', `${module.path}@${module.version}`]);
   const answer = parseAnswer(result.stdout);
+  const ok = result.exitCode === 0 && answer.Error === '';
+  const unfit = ok ? await refusalOfCache(run, user) : null;
+  if (unfit !== null) return unfit;
   return {
-    ok: result.exitCode === 0 && answer.Error === '',
+    ok,
     exitCode: result.exitCode,
     timedOut: result.timedOut,
     error: answer.Error || withoutTrace(result.stderr) || result.startError,
@@ -113,11 +116,15 @@ async function refusalToStart(
   user: Environment,
 ): Promise<Downloaded | null> {
   const isElsewhere = changes.some(({ name }) => name === 'GOMODCACHE' || name === 'GOPATH');
-  if (mustStart !== true && !isElsewhere) return null;
+  return mustStart === true || isElsewhere ? refusalOfCache(run, user) : null;
+}
+
+/** What go would have against the user's own cache, into which it loads after the fix. */
+async function refusalOfCache(run: Run, user: Environment): Promise<Downloaded | null> {
   const started = await run(['env', 'GOMODCACHE'], user);
   if (started.exitCode !== 0) return refused(started);
   const cache = started.stdout.trim();
-  const isFit = !isElsewhere || (isAbsolute(cache) && (await unfitCache(cache)) === null);
+  const isFit = isAbsolute(cache) && (await unfitCache(cache)) === null;
   return isFit ? null : failed(`could not create module cache: ${cache}`);
 }
 

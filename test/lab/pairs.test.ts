@@ -67,7 +67,7 @@ describe.skipIf(why !== null || !isBuilt())('of several faults at once', () => {
             fault.name,
           ).toBe(true);
         const verified = report.findings[0]?.fixes.find((fix) => fix.verified === true);
-        expect(verified).toBeDefined();
+        if (!faults.some(({ byHand }) => byHand === true)) expect(verified).toBeDefined();
         if (verified !== undefined) {
           expect((await typeCommands(world, scenario, verified)).exitCode).toBe(0);
         }

@@ -3,7 +3,8 @@
  * repair, so that the real go command can show which repair moves the failure on. It must not judge.
  */
 import type { FindingCode } from '../../src/model/code.js';
-import { moduleProxy, page, plain, type Scenario, type Server, scenario } from './scenario.js';
+import { checksumDatabase, forge, importHost } from './git-worlds.js';
+import { moduleProxy, page, plain, type Scenario, type Server, scenario, type World } from './scenario.js';
 
 const COMPANY = 'goproxy.test-corp.com';
 const ADDRESS = '203.2.113.10';
@@ -20,6 +21,13 @@ export interface Fault {
   readonly proxy?: Server;
   /** A GOPROXY value in place of the company proxy's address. */
   readonly goproxy?: string;
+  /** Files in the home directory. */
+  readonly home?: Readonly<Record<string, string>>;
+  readonly servers?: readonly Server[];
+  /** What the world has besides servers. */
+  readonly world?: Partial<World>;
+  /** No setting of go repairs it: a fix of the cause need not be verified. */
+  readonly byHand?: true;
 }
 
 export const FAULTS = {
@@ -50,6 +58,46 @@ export const FAULTS = {
     codes: ['tls.expired'],
     proxy: proxyWith({ server: { tls: { certificate: 'expired' } } }),
   },
+  missing: {
+    name: 'missing',
+    codes: ['dns.nxdomain'],
+    world: { names: { [COMPANY]: { kind: 'nxdomain' } } },
+  },
+  servfail: {
+    name: 'servfail',
+    codes: ['dns.servfail'],
+    world: { names: { [COMPANY]: { kind: 'servfail' } } },
+  },
+  pinned: {
+    name: 'pinned',
+    codes: ['dns.hosts-override', 'tcp.refused'],
+    world: { hosts: [`127.0.0.1 ${COMPANY}`] },
+    byHand: true,
+  },
+  authority: {
+    name: 'authority',
+    codes: ['tls.unknown-authority', 'tls.self-signed', 'tls.intercepted'],
+    proxy: proxyWith({ server: { tls: { certificate: 'unknown-authority' } } }),
+  },
+  relay: {
+    name: 'relay',
+    codes: ['sumdb.proxy-breaks'],
+    proxy: proxyWith({ replies: { supported: plain(500, 'no\n') } }),
+  },
+  variable: { name: 'variable', codes: ['env.godebug'], environment: { GODEBUG: 'fips140=7' }, byHand: true },
+  rewrite: {
+    name: 'rewrite',
+    codes: ['vcs.url-rewrite', 'vcs.unreachable', 'dns.unresolved', 'dns.nxdomain'],
+    goproxy: 'direct',
+    home: { '.gitconfig': '[url "https://nowhere.test-corp.com/"]\n\tinsteadOf = https://github.com/\n' },
+    servers: [importHost(), forge(), checksumDatabase()],
+    world: { trust: 'system' },
+  },
+  toolchain: {
+    name: 'toolchain',
+    codes: ['toolchain.invalid'],
+    environment: { GOTOOLCHAIN: 'latest' },
+  },
 } as const satisfies Readonly<Record<string, Fault>>;
 
 function proxyWith(options: Parameters<typeof moduleProxy>[2]): Server {
@@ -78,6 +126,16 @@ export const PAIRS: readonly (readonly [Name, Name])[] = [
   ['semicolon', 'database'],
   ['forward', 'forbidden'],
   ['forward', 'expired'],
+  ['flag', 'missing'],
+  ['database', 'servfail'],
+  ['database', 'pinned'],
+  ['flag', 'authority'],
+  ['relay', 'flag'],
+  ['off', 'rewrite'],
+  ['flag', 'rewrite'],
+  ['toolchain', 'refused'],
+  ['toolchain', 'forbidden'],
+  ['variable', 'expired'],
 ];
 
 /** Three that can be there at the same time. */
@@ -88,6 +146,10 @@ export const TRIPLES: readonly (readonly [Name, Name, Name])[] = [
   ['off', 'flag', 'login'],
   ['flag', 'forward', 'forbidden'],
   ['off', 'pattern', 'database'],
+  ['flag', 'database', 'missing'],
+  ['off', 'database', 'servfail'],
+  ['toolchain', 'flag', 'expired'],
+  ['off', 'flag', 'rewrite'],
 ];
 
 /** The world with these faults and no others. */
@@ -98,9 +160,16 @@ export function worldWith(faults: readonly Fault[]): Scenario {
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
   return scenario({
     title: faults.map(({ name }) => name).join(' and '),
-    world: { servers: [proxy, moduleProxy('goproxy.cn', '203.2.113.200')] },
+    world: {
+      ...Object.assign({}, ...faults.map((fault) => fault.world ?? {})),
+      servers: [
+        proxy,
+        moduleProxy('goproxy.cn', '203.2.113.200'),
+        ...faults.flatMap((fault) => fault.servers ?? []),
+      ],
+    },
     environment: Object.assign({}, ...faults.map((fault) => fault.environment ?? {})),
-    home: { '.config/go/env': lines.join('') },
+    home: Object.assign({ '.config/go/env': lines.join('') }, ...faults.map((fault) => fault.home ?? {})),
     expect: { verdict: 'broken', cause: faults.flatMap(({ codes }) => codes) },
   });
 }

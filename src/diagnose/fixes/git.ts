@@ -82,6 +82,7 @@ export const repairGit: FixBuilder = (context) => {
   const words = factOf(context, 'error');
   const file = factOf(context, 'file');
   if (file !== '') return [fix(context, 'correct-git-file', [], { ...REVIEW, facts: { file } })];
+  if (/configuration option/.test(words)) return withoutVariables(context, /^GIT_SSH(?:_COMMAND)?$/);
   const isOfConfig = !/^git \w/.test(words) || /config/.test(words);
   return withoutVariables(
     context,

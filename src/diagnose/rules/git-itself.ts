@@ -41,7 +41,9 @@ function localStep({ witness }: Situation): readonly Draft[] {
 }
 
 function stops(words: string, evidence: Observation, step = 'git'): Draft {
-  const file = /in (?:config )?file (\S+)/.exec(words)?.[1] ?? '';
+  const [, ofGit, ofSsh, ofOther] =
+    /in (?:config )?file (\S+)|^([~/]\S+): (?:line|terminating)|permissions on (\S+)/.exec(words) ?? [];
+  const file = ofGit ?? ofSsh ?? ofOther ?? '';
   return {
     code: 'other',
     target: 'git',

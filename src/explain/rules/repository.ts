@@ -219,9 +219,17 @@ const REPOSITORY: readonly Rule[] = [
   },
   {
     id: 'git.config',
-    needs: ['bad config', 'config value', 'value for config', 'config_count', 'command-line config'],
+    needs: [
+      'bad config',
+      'unsupported ssl',
+      'bad owner or',
+      'config value',
+      'value for config',
+      'config_count',
+      'command-line config',
+    ],
     pattern:
-      /bad (?:(?:boolean|numeric) )?config\b|unknown value for config|bogus count in|unable to parse command-line config/,
+      /[Bb]ad (?:(?:boolean|numeric) )?config\b|Bad configuration option|Unsupported SSL backend|Bad owner or permissions on|unknown value for config|bogus count in|unable to parse command-line config/,
     code: 'other',
     layer: 'setting',
   },
