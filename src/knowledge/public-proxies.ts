@@ -145,6 +145,9 @@ const NOT_PROXIES: readonly { readonly host: string | RegExp; readonly path?: st
   },
 ];
 
+/** Their hosts; a pattern that leaves the first label open has a name of the user's there. */
+export const NOT_PROXY_HOSTS = NOT_PROXIES.map(({ host }) => host);
+
 /** True when the address is known to serve no Go modules. */
 export function isKnownNotProxy(host: string, path: string): boolean {
   const name = host.toLowerCase();
