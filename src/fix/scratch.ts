@@ -6,12 +6,13 @@ import { isAbsolute, join } from 'node:path';
 import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
 import { scratchModule } from '../gather/scratch-module.js';
-import { type ChildResult, runChild } from '../gather/spawn.js';
+import { type ChildResult, findExecutable, runChild } from '../gather/spawn.js';
 import { makeTempDir } from '../gather/temp-dir.js';
 import { parseAnswer } from '../gather/witness-answer.js';
 import { askPlace, type PlaceSettings, unfitCache } from '../gather/witness-place.js';
 import { userEnvFilePath } from '../go/settings.js';
 import type { SettingChange } from '../model/observation.js';
+import { changedGit } from './git-scratch.js';
 
 export interface Download {
   readonly local: LocalMachine;
@@ -45,6 +46,8 @@ export interface Downloaded {
   readonly error: string;
   /** Scheme and host that served the module's zip, empty when no proxy did. */
   readonly server: string;
+  /** The changes could not be made in a scratch environment, so nothing was tried. */
+  readonly untried?: true;
 }
 
 /** Downloads the module. Never rejects. */
@@ -70,7 +73,10 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   const started = performance.now();
   const cwd = join(directory, 'work');
   await mkdir(cwd);
-  const user = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const variables = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const ofGit = await gitVariables(directory, options, variables);
+  if (ofGit === null) return { ...failed(''), untried: true };
+  const user = { ...variables, ...ofGit };
   const env = { ...user, GOMODCACHE: join(directory, 'cache'), GOPATH: join(directory, 'gopath') };
   const run: Run = (args, environment = env) =>
     runChild(go, args, {
@@ -107,6 +113,22 @@ function failed(error: string): Downloaded {
 
 function refused({ exitCode, timedOut, stderr, startError }: ChildResult): Downloaded {
   return { ok: false, exitCode, timedOut, error: stderr || startError, server: '' };
+}
+
+/** What gives git the changes of its settings; null where that cannot be had. */
+async function gitVariables(
+  directory: string,
+  { changes, local, timeoutMs, signal }: Download,
+  variables: Environment,
+): Promise<Environment | null> {
+  if (changes.every(({ where }) => where !== 'git')) return {};
+  const git = findExecutable('git', local);
+  const cwd = join(directory, 'work');
+  return git === null
+    ? null
+    : changedGit(directory, changes, variables, (args, env) =>
+        runChild(git, args, { cwd, env, timeoutMs, signal }),
+      );
 }
 
 /** What go has against the user's own directories, which the scratch environment replaces. */

@@ -135,7 +135,10 @@ function isTypable({ value }: SettingChange): boolean {
   return value === null || (!value.includes(HIDDEN) && !/\p{Cc}/u.test(value));
 }
 
-function inverse({ situation: { view } }: FixContext, { where, name }: SettingChange): SettingChange {
+function inverse({ situation: { view } }: FixContext, change: SettingChange): SettingChange {
+  const { where, name } = change;
+  // What is set here for the first time; who takes a setting of git away knows what it was.
+  if (where === 'git') return { ...change, value: null };
   const setting = view.setting(name);
   if (where === 'go-env') {
     return { where, name, value: setting?.source === 'file' ? setting.value : null };
