@@ -42,7 +42,6 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'take-setting-away',
   'remove-flag',
   'correct-list',
-  'correct-path',
   'use-https',
   'correct-forward-proxy',
   'correct-pattern',

@@ -6,6 +6,7 @@ import type { FindingCode } from '../../model/code.js';
 import { isFindingCode } from '../../model/code.js';
 import type { ExperimentObservation } from '../../model/observation.js';
 import { firstWords } from '../first-words.js';
+import { reorderedList } from '../fixes/goproxy-value.js';
 import { contains } from '../fixes/trials.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -18,7 +19,11 @@ import { fileIn } from './witness.js';
 export const experimentRule: Rule = (situation) => {
   const { witness, view } = situation;
   if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
-  const turned = view.all('experiment').find((one) => one.purpose === 'cause' && one.outcome === 'ok');
+  const reordered = reorderedList(situation) ?? '';
+  // A list in another order has a rule of its own.
+  const turned = view
+    .all('experiment')
+    .find((one) => one.purpose === 'cause' && one.outcome === 'ok' && one.changes[0]?.value !== reordered);
   if (turned === undefined) return [];
   // An experiment has a cache and a directory of its own, so it works whatever is changed.
   const [said] = witness.state === 'fails' ? witness.said : [];
