@@ -13,7 +13,7 @@ type RunGit = (args: readonly string[], env: Environment) => Promise<ChildResult
 const LIST = ['config', '--null', '--show-origin', '--list'];
 const OWN_FILE = /(?:^|[/\\])\.gitconfig$/;
 
-/** Variables with which git has the changed settings; null where that cannot be had, as before git 2.32. */
+/** Variables with which git has the changed settings, none where nothing of git's is changed; null where that cannot be had, as before git 2.32. */
 export async function changedGit(
   directory: string,
   changes: readonly SettingChange[],
@@ -21,6 +21,7 @@ export async function changedGit(
   run: RunGit,
 ): Promise<Environment | null> {
   const own = changes.filter(({ where }) => where === 'git');
+  if (own.length === 0) return {};
   const before = await run(LIST, env);
   if (before.exitCode !== 0) return null;
   const kept = readGitEntries(before.stdout)
