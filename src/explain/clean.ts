@@ -32,7 +32,7 @@ const PREFIXES: readonly RegExp[] = [
   /^(?:[\w.[\]"-]{1,80} \(local-exec\)|Step #\d+(?: - "[^"]*")?): ?/,
   // comments and listings: `#   go: `, `120:go: `, `120  go: `
   /^#(?: (?=go: |\$ |not found: )|(?= ?(?: {2}|\t)\s*\S))/,
-  /^\d{1,6}(?::(?=[^\d\s])| {2}(?=\S))/,
+  /^\d{1,6}(?::(?=[^\d ])| {2}(?=\S))/,
   // editors: `[Error - 10:12:13 AM] `
   /^\[(?:Error|Info|Warn|Trace) *- \d+:\d\d:\d\d(?: ?[AP]M)?\] /i,
 ];
