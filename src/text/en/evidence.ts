@@ -57,5 +57,7 @@ export const evidence = {
     'A forward proxy answers there. HTTPS_PROXY and HTTP_PROXY name forward proxies, GOPROXY a server of Go modules.',
   'means.goproxy.misread':
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
+  'means.goproxy.endless':
+    'Go looks for {reading}, connects, and does not find that connection again under the name as it is written: it connects without end.',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;
