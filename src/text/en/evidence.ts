@@ -59,5 +59,7 @@ export const evidence = {
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
   'means.goproxy.endless':
     'Go looks for {reading}, connects, and does not find that connection again under the name as it is written: it connects without end.',
+  'means.httpproxy.other-server':
+    '{variable} names a server that answers there and is no forward proxy. It takes host and port of a forward proxy, no PAC file and no module proxy.',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;

@@ -74,7 +74,8 @@ export const findings = {
   'http.timeout': '{target} accepts the connection and does not answer in time',
   'http.truncated': 'the answer of {target} ends early',
   'http.protocol': '{target} does not answer with proper HTTP',
-  'http.redirect': '{target} redirects in a loop or from https to http',
+  'http.redirect':
+    '{target} redirects where go does not follow[?: {count} times in a row][?: from https to {meant}]',
   'http.html':
     '{target} answers with a web page instead of module data[?: sign in to this network first, at {portal}]',
   'http.redirect-target': '{target} redirects to another host, which cannot be reached from here',
@@ -96,7 +97,8 @@ export const findings = {
   'proxy.slow': '{target} takes very long to answer',
   'sumdb.unreachable': 'the checksum database cannot be reached by the route that go takes',
   'sumdb.proxy-breaks': '{target} answers for the checksum database in a way that stops verification',
-  'sumdb.config': 'GOSUMDB does not name a usable checksum database[?: {value}][?; it holds {unseen}, which does not show]',
+  'sumdb.config':
+    'GOSUMDB does not name a usable checksum database[?: {value}][?; it holds {unseen}, which does not show]',
   'sumdb.not-found': 'the checksum database does not know the module[? {module}]',
   'sumdb.mismatch': 'the downloaded module[? {module}] differs from the checksum database',
   'sumdb.misbehaving': 'the signed tree of the checksum database does not verify',

@@ -72,7 +72,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'http.timeout': '{target} 接受了连接，但没有及时响应',
   'http.truncated': '{target} 的响应提前中断',
   'http.protocol': '{target} 的响应不符合 HTTP 协议',
-  'http.redirect': '{target} 循环重定向，或从 https 重定向到 http',
+  'http.redirect': 'go 不跟随 {target} 的重定向[?：连续 {count} 次][?：从 https 到 {meant}]',
   'http.html': '{target} 返回的是网页，而不是模块数据[?：请先在 {portal} 登录此网络]',
   'http.redirect-target': '{target} 重定向到另一台主机，而该主机从本机无法访问',
   'httpproxy.unreachable': '转发代理 {proxy} 没有响应',
