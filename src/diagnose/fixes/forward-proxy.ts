@@ -44,6 +44,7 @@ function correctedFixes(context: FixContext): readonly Fix[] {
 function otherSchemes(context: FixContext, variable: string): readonly Fix[] {
   const [, scheme, rest] = /^(https?|socks5h?):\/\/(.+)$/i.exec(variablesOf(context)[variable] ?? '') ?? [];
   if (context.draft.code !== 'httpproxy.misconfigured' || scheme === undefined) return [];
+  if (isOtherServer(context)) return [];
   const own = scheme.toLowerCase().replace('socks5h', 'socks5');
   const others = ['http', 'socks5', 'https'].filter((one) => one !== own);
   return others.map((one) => {
