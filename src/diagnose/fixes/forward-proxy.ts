@@ -94,6 +94,11 @@ export const forwardProxyFault: FixBuilder = (context) => [
   ...bypassFixes(context),
 ];
 
+/** What answers there is no forward proxy in any of its protocols. */
+function isOtherServer({ draft }: FixContext): boolean {
+  return draft.means?.key === 'means.httpproxy.other-server';
+}
+
 /** A forward proxy that refuses: its administrator first. */
 export const forwardProxyRefusal: FixBuilder = (context) => [
   askFix(context, 'ask-forward-proxy', 'administrator'),
