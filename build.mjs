@@ -93,6 +93,12 @@ const LEFT_OUT = [
     contents: `module.exports = () => { ${ABSENT} };`,
   },
   { filter: /web\/fetch\/body\.js$/, contents: 'module.exports = {};' },
+  // Connections are ours, and nobody subscribes to events about them.
+  { file: 'undici/lib/core/connect.js', contents: `module.exports = () => { ${ABSENT} };` },
+  {
+    file: 'undici/lib/core/diagnostics.js',
+    contents: 'module.exports = { channels: new Proxy({}, { get: () => ({ hasSubscribers: false }) }) };',
+  },
   // One spinner is shown; the list has eighty.
   {
     filter: /cli-spinners$/,
@@ -133,6 +139,27 @@ const LEFT_OUT = [
     file: 'execa/lib/ipc/graceful.js',
     contents: `const absent = () => { ${ABSENT} }; export { absent as sendAbort, absent as getCancelSignal, absent as handleAbort, absent as abortOnDisconnect };`,
   },
+  // No child is a Node script or ended by a message, and what they say is read as bytes.
+  {
+    file: 'execa/lib/arguments/escape.js',
+    contents:
+      "export const joinCommand = (file) => ({ command: file, escapedCommand: '' }); export const escapeLines = String;",
+  },
+  {
+    file: 'execa/lib/methods/node.js',
+    contents:
+      'export const mapNode = (call) => call; export const handleNodeOption = (file, words, options) => [file, words, { ...options, node: false }];',
+  },
+  {
+    file: 'execa/lib/terminate/graceful.js',
+    contents:
+      'export const validateGracefulCancel = () => {}; export const throwOnGracefulCancel = () => [];',
+  },
+  {
+    file: 'execa/lib/arguments/encoding-option.js',
+    contents:
+      "export const validateEncoding = () => {}; export const BINARY_ENCODINGS = new Set(['buffer']);",
+  },
   {
     file: 'execa/lib/ipc/ipc-input.js',
     contents: 'export const validateIpcInputOption = () => {}; export const sendIpcInput = async () => {};',
@@ -146,6 +173,8 @@ const LEFT_OUT = [
     file: 'execa/lib/verbose/log.js',
     contents: 'export const verboseLog = () => {}; export const serializeVerboseMessage = String;',
   },
+  // The spinner ends without a mark.
+  { filter: /^log-symbols$/, contents: 'export default {};' },
   { filter: /^pretty-ms$/, contents: 'export default String;' },
   // Only the names of signals are needed, and those Node knows.
   {

@@ -10,6 +10,7 @@ import { candidatesFor, fixesFor } from './fixes/index.js';
 import { isRefuted } from './refuted.js';
 import { rowsOf } from './rows.js';
 import type { Draft, RowKey } from './rule.js';
+import { doubtfulFaults } from './rules/experiments.js';
 import { RULES } from './rules/index.js';
 import { createSituation, isArriving, prediction, type ReadGoOutput, type Situation } from './situation.js';
 import { isAtStage, stageOf } from './stage.js';
@@ -54,7 +55,10 @@ export function candidateFixes(
     (draft) =>
       draft !== cause && ((draft.decisive && severityOf(draft) === 'error') || next.includes(draft.code)),
   );
-  return [...(cause === undefined ? [] : [cause]), ...others].map((draft) => candidatesFor(situation, draft));
+  const doubtful = doubtfulFaults(situation).map(({ draft }) => draft);
+  return [...(cause === undefined ? [] : [cause]), ...others, ...doubtful].map((draft) =>
+    candidatesFor(situation, draft),
+  );
 }
 
 export interface Tools {

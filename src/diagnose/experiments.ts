@@ -4,7 +4,7 @@
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import type { Observation, SettingChange } from '../model/observation.js';
 import { diagnose, type Tools } from './diagnose.js';
-import { withEntry } from './fixes/goproxy-value.js';
+import { reorderedList, withEntry } from './fixes/goproxy-value.js';
 import { smallHelloOptions, withGodebug } from './godebug.js';
 import { httpRule } from './rules/http.js';
 import { forwardProxyRule, isHangUp } from './rules/httpproxy.js';
@@ -55,6 +55,12 @@ const SUSPICIONS: readonly ((situation: Situation) => readonly Experiment[])[] =
     bypassedProxyRule(situation).some(({ severity }) => severity === 'warning')
       ? [['NO_PROXY', 'no_proxy'].filter((name) => name in variablesOf(situation)).map(without)]
       : [],
+  /** Go fetches directly and fails, and never reads the proxy behind it. */
+  (situation) => {
+    const value = situation.walk.end === 'direct' ? reorderedList(situation) : null;
+    const where = situation.view.setting('GOPROXY')?.source === 'os' ? 'environment' : 'go-env';
+    return value === null ? [] : [[{ where, name: 'GOPROXY', value }]];
+  },
   /** A forward proxy that hangs up without a word may expect TLS. */
   (situation) => {
     const closed = forwardProxyRule(situation).find(({ evidence: [first] }) => isHangUp(first));

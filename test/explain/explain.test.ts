@@ -345,3 +345,22 @@ describe('long input', () => {
     expect(explainText(text)).toMatchObject({ verdict: 'clean', candidates: [{ code: 'env.goroot' }] });
   });
 });
+
+describe('what tools around go say', () => {
+  it.each([
+    ['go: a.org/m@v1.0.0: reading file:///proxy/a.org/m/@v/v1.0.0.mod: Not Found', 'proxy.lacks-module'],
+    ['go: a.org/m@v1.0.0: reading file:///proxy/a.org/m/@v/v1.0.0.mod: Forbidden', 'http.403'],
+    [
+      "The module path found in your go.mod doesn't match the actual path dario.cat/mergo found in",
+      'module.renamed',
+    ],
+    ["rm: cannot remove 'pkg/mod/a.org/m@v1.0.0/LICENSE': Permission denied", 'cache.permission'],
+    [
+      'This application uses version go1.22 of the source-processing packages but runs version go1.23',
+      'other',
+    ],
+    ['a module fetch got HTTP/2 `INTERNAL_ERROR` from the proxy', 'http.truncated'],
+  ])('%s is %s', (text, code) => {
+    expect(first(text)).toBe(code);
+  });
+});

@@ -38,9 +38,10 @@ import {
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
-import { joinEntries, withEntry } from './goproxy-value.js';
+import { reorderedList, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import {
+  asForwardProxy,
   blamedEntry,
   insteadOfDirect,
   operator,
@@ -155,14 +156,8 @@ const pinnedName: FixBuilder = (context) => {
 };
 
 const directLast: FixBuilder = (context) => {
-  const { entries, view } = context.situation;
-  const last = entries.at(-1);
-  if (last === undefined) return [];
-  const proxies = (view.first('goproxy')?.dead ?? [])
-    .filter((raw) => raw !== 'direct' && raw !== 'off')
-    .map((raw) => ({ raw, fallBackOn: 'not-exist' as const }));
-  const value = joinEntries([...entries.slice(0, -1), ...proxies, last]);
-  return [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
+  const value = reorderedList(context.situation);
+  return value === null ? [] : [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
 };
 
 /** The key exchange that makes Go's ClientHello larger than one packet (semantics.md §6.3). */
@@ -217,7 +212,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'goproxy.empty': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.off': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.retired': otherProxy,
-  'goproxy.not-a-proxy': both(ownProxyFixes, publicProxyFixes),
+  'goproxy.not-a-proxy': both(asForwardProxy, ownProxyFixes, publicProxyFixes),
   'goproxy.wrong-path': correctPath,
   'goproxy.comma-no-fallback': otherProxy,
   'goproxy.dead-entries': directLast,
@@ -308,7 +303,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
       ? PROJECT_FIXES['goproxy.not-inherited'](context)
       : [settingFix(context, 'set-where-go-runs', 'GOPROXY', value, { risk: 'review' })];
   },
-  'goproxy.bypassed': both(removePattern, PROJECT_FIXES['goproxy.bypassed']),
+  'goproxy.bypassed': both(removePattern, (context) =>
+    context.draft.target === 'GOPROXY'
+      ? publicProxyFixes(context)
+      : PROJECT_FIXES['goproxy.bypassed'](context),
+  ),
   'proxy.empty-list': operator,
   'proxy.slow': (context) =>
     context.draft.facts.proxy === undefined

@@ -5,7 +5,7 @@ import type { Fix, Message, Risk } from '../../model/diagnosis.js';
 import type { ExperimentObservation, SettingChange } from '../../model/observation.js';
 import { firstWords } from '../first-words.js';
 import type { Situation } from '../situation.js';
-import { isAnswer, isLater } from '../stage.js';
+import { isAnswer, isKept, isLater } from '../stage.js';
 import { changeFix, type FixContext, hasPlace } from './fix.js';
 
 const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
@@ -42,7 +42,6 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'take-setting-away',
   'remove-flag',
   'correct-list',
-  'correct-path',
   'use-https',
   'correct-forward-proxy',
   'correct-pattern',
@@ -73,6 +72,7 @@ function isPast(situation: Situation, error: string): boolean {
   const before = situation.witness.state === 'fails' ? situation.witness.said[0]?.code : undefined;
   const { said: after, stage } = situation.read(error);
   if (isLater(situation.stage, stage)) return true;
+  if (isKept(after?.code ?? '') && !isKept(before ?? '')) return true;
   return before?.startsWith('httpproxy.') === true && after !== undefined && isAnswer(after.code);
 }
 

@@ -9,6 +9,7 @@ import { emptyList, questionsAbout } from '../entry-state.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
 import { isStoring, type Situation } from '../situation.js';
+import { faultOfName } from './entry-names.js';
 import { alertCode } from './tls-alert.js';
 
 const FAILURE_CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -53,7 +54,10 @@ export const httpRule: Rule = (situation) =>
     const answer = firstBadAnswer(situation, entry);
     if (answer === undefined) return [];
     const code = codeInSituation(situation, entry, answer);
-    return code === null ? [] : [draftFor(situation, entry, answer, code)];
+    const draft = code === null ? null : draftFor(situation, entry, answer, code);
+    // What is no module proxy does not lack the module.
+    if (draft?.code === 'proxy.lacks-module' && faultOfName(situation, entry) !== null) return [];
+    return draft === null ? [] : [draft];
   });
 
 function firstBadAnswer(

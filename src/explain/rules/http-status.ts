@@ -145,10 +145,18 @@ const FILES: readonly Rule[] = [
   {
     id: 'file-proxy.missing',
     needs: ['reading file:'],
-    pattern: /reading file:\S+: (?:no such file or directory|The system cannot find|file does not exist)/,
+    pattern:
+      /reading file:\S+: (?:no such file or directory|The system cannot find|file does not exist|Not Found)/,
     code: 'proxy.lacks-module',
     layer: 'answer',
     also: ['module.not-found', 'module.unknown-revision', 'goproxy.wrong-path'],
+  },
+  {
+    id: 'file-proxy.forbidden',
+    pattern: /reading file:\S+: (?:Forbidden|permission denied|Access is denied)/,
+    code: 'http.403',
+    layer: 'answer',
+    also: ['proxy.lacks-module'],
   },
 ];
 

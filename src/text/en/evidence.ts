@@ -52,6 +52,9 @@ export const evidence = {
   'evidence.pattern': '{variable} holds the element {element}',
   'evidence.gosumdb': 'GOSUMDB={value}: {error}',
   'evidence.large-hello': 'TLS: {host} answers a small ClientHello and not one as large as the one of Go',
+  'means.goproxy.wrong-path.form': 'This repository manager serves Go modules only below {value}.',
+  'means.goproxy.forward-proxy':
+    'A forward proxy answers there. HTTPS_PROXY and HTTP_PROXY name forward proxies, GOPROXY a server of Go modules.',
   'means.goproxy.misread':
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
   'evidence.no-witness': 'the go command did not run',

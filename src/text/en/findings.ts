@@ -49,7 +49,7 @@ export const findings = {
   'tls.missing-intermediate': '{host} leaves an intermediate certificate out of its chain',
   'tls.self-signed': '{host} shows a self-signed certificate',
   'tls.intercepted': 'a device or program between this machine and {host} re-signs TLS[? as {issuer}]',
-  'tls.no-roots': 'this machine has no CA certificates',
+  'tls.no-roots': 'go finds no CA certificates on this machine',
   'tls.expired': 'the certificate of {host} has expired[?: it was valid until {date}]',
   'tls.not-yet-valid': 'the certificate of {host} is not valid yet[?: it begins {date}]',
   'tls.clock': 'the clock of this machine is wrong, so certificates look invalid in time',
@@ -122,7 +122,7 @@ export const findings = {
   'vcs.unreachable': '{host} cannot be reached for direct downloads',
   'auth.netrc': 'go does not use the netrc line for {host}',
   'auth.goauth': 'the GOAUTH setting fails or is malformed',
-  'module.not-found': 'there is no module {module}',
+  'module.not-found': 'the module {module} does not exist',
   'module.unknown-revision': '{module} has no such version[?: {version}][?; the nearest is {meant}]',
   'module.case-mismatch': '{module} is written with wrong upper or lower case[?, the module says {meant}]',
   'module.major-version':

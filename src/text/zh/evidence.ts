@@ -51,6 +51,9 @@ export const evidence = {
   'evidence.pattern': '{variable} 中有元素 {element}',
   'evidence.gosumdb': 'GOSUMDB={value}：{error}',
   'evidence.large-hello': 'TLS：{host} 应答小的 ClientHello，但不应答像 Go 那样大的 ClientHello',
+  'means.goproxy.wrong-path.form': '这个仓库管理器只在 {value} 之下提供 Go 模块。',
+  'means.goproxy.forward-proxy':
+    '那里应答的是转发代理。转发代理写在 HTTPS_PROXY 和 HTTP_PROXY 中，GOPROXY 指定的是 Go 模块服务器。',
   'means.goproxy.misread': 'go 把 {entry} 读作地址 {reading}，于是去找一个本不存在的主机。',
   'evidence.no-witness': '没有运行 go 命令',
 } as const satisfies Readonly<Record<string, string>>;

@@ -48,7 +48,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'tls.missing-intermediate': '{host} 发送的证书链缺少中间证书',
   'tls.self-signed': '{host} 使用自签名证书',
   'tls.intercepted': '本机与 {host} 之间存在 TLS 中间人解密[?，签发者为 {issuer}]',
-  'tls.no-roots': '本机没有 CA 根证书',
+  'tls.no-roots': 'go 在本机找不到 CA 根证书',
   'tls.expired': '{host} 的证书已过期[?，有效期至 {date}]',
   'tls.not-yet-valid': '{host} 的证书尚未生效[?，生效时间为 {date}]',
   'tls.clock': '本机时钟有误，证书因此被判为不在有效期内',
