@@ -220,14 +220,18 @@ function isFile(path, file) {
     .endsWith(`/${bare(file)}`);
 }
 
+function isRelative(source) {
+  return source.startsWith('./') || source.startsWith('../');
+}
+
 const LEFT_OUT_ID = /left-out-(\d+)\.[cm]js$/;
 
 const leaveOut = {
   name: 'leave-out',
   resolveId(source, importer = ROOT) {
     const path = join(dirname(importer), source);
-    const part = LEFT_OUT.findIndex(
-      ({ file, filter = /^\.\.?\// }) => filter.test(source) && (file === undefined || isFile(path, file)),
+    const part = LEFT_OUT.findIndex(({ file, filter }) =>
+      file === undefined ? filter.test(source) : isRelative(source) && isFile(path, file),
     );
     if (part < 0 || LEFT_OUT_ID.test(importer)) return undefined;
     const kind = /\bexports\b/.test(LEFT_OUT[part].contents) ? 'cjs' : 'mjs';
@@ -363,9 +367,6 @@ async function writePacks({ words, pages }) {
   await writeFile(join(STAGING, 'text.br'), brotliCompressSync(text, { params }));
 }
 
-/** Below this many bytes of source a file goes into the chunk of small ones: each chunk costs a header and its imports. */
-const SMALL_FILE = 1500;
-
 /** Writes main.js and the chunks, and gives the files whose code is in them. */
 async function bundle(packs) {
   const build = await rolldown({
@@ -376,8 +377,15 @@ async function bundle(packs) {
     preserveEntrySignatures: 'allow-extension',
     plugins: [leaveOut, packText(packs)],
   });
-  const { output } = await build.generate({ format: 'esm', chunkFileNames: 'chunks/[hash].js', minify: { compress: true, mangle: false, codegen: false } });
-  const short = output.map(({ fileName }, index) => [fileName, index === 0 ? fileName : `chunks/${index.toString(36)}.js`]);
+  const { output } = await build.generate({
+    format: 'esm',
+    chunkFileNames: 'chunks/[hash].js',
+    minify: { compress: true, mangle: false, codegen: false },
+  });
+  const short = output.map(({ fileName }, index) => [
+    fileName,
+    index === 0 ? fileName : `chunks/${index.toString(36)}.js`,
+  ]);
   await mkdir(join(STAGING, 'chunks'), { recursive: true });
   for (const [index, { code }] of output.entries()) {
     const renamed = short.reduce((text, [from, to]) => text.replaceAll(basename(from), basename(to)), code);
@@ -390,7 +398,14 @@ async function bundle(packs) {
 const SHORTEST = {
   module: true,
   ecma: 2020,
-  compress: { ecma: 2020, module: true, passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+  compress: {
+    ecma: 2020,
+    module: true,
+    passes: 3,
+    pure_getters: true,
+    unsafe_arrows: true,
+    unsafe_methods: true,
+  },
   format: { ecma: 2020, shebang: true },
 };
 
