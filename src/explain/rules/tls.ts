@@ -30,7 +30,7 @@ const CERTIFICATE: readonly Rule[] = [
   {
     id: 'x509.unknown-authority',
     pattern:
-      /certificate signed by unknown authority(?<hint>.*)|certificate is not trusted|SecTrustEvaluateWithError/,
+      /certificate signed by unknown(?: authority(?<hint>.*)|\W*$)|certificate is not trusted|SecTrustEvaluateWithError/,
     code: ({ groups }) =>
       nameInterceptor(groups.hint ?? '') !== null ? 'tls.intercepted' : 'tls.unknown-authority',
     layer: 'handshake',
