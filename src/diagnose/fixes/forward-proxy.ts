@@ -45,6 +45,7 @@ function correctedFixes(context: FixContext): readonly Fix[] {
 function otherSchemes(context: FixContext, variable: string): readonly Fix[] {
   const [, scheme, rest] = /^(https?|socks5h?):\/\/(.+)$/i.exec(variablesOf(context)[variable] ?? '') ?? [];
   if (context.draft.code !== 'httpproxy.misconfigured' || scheme === undefined) return [];
+  if (isOtherServer(context)) return [];
   const own = scheme.toLowerCase().replace('socks5h', 'socks5');
   const others = ['http', 'socks5', 'https'].filter((one) => one !== own);
   return others.map((one) => {
@@ -90,9 +91,15 @@ export const forwardProxyFault: FixBuilder = (context) => [
   ...correctedFixes(context),
   ...otherValues(context),
   ...startFixes(context),
+  ...(isOtherServer(context) ? unsetFixes(context) : []),
   ...bypassFixes(context),
-  ...unsetFixes(context),
+  ...(isOtherServer(context) ? [] : unsetFixes(context)),
 ];
+
+/** What answers there is no forward proxy in any of its protocols. */
+function isOtherServer({ draft }: FixContext): boolean {
+  return draft.means?.key === 'means.httpproxy.other-server';
+}
 
 /** A forward proxy that refuses: its administrator first. */
 export const forwardProxyRefusal: FixBuilder = (context) => [

@@ -57,5 +57,9 @@ export const evidence = {
     'A forward proxy answers there. HTTPS_PROXY and HTTP_PROXY name forward proxies, GOPROXY a server of Go modules.',
   'means.goproxy.misread':
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
+  'means.goproxy.endless':
+    'Go looks for {reading}, connects, and does not find that connection again under the name as it is written: it connects without end.',
+  'means.httpproxy.other-server':
+    '{variable} names a server that answers there and is no forward proxy. It takes host and port of a forward proxy, no PAC file and no module proxy.',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;

@@ -55,5 +55,9 @@ export const evidence = {
   'means.goproxy.forward-proxy':
     '那里应答的是转发代理。转发代理写在 HTTPS_PROXY 和 HTTP_PROXY 中，GOPROXY 指定的是 Go 模块服务器。',
   'means.goproxy.misread': 'go 把 {entry} 读作地址 {reading}，于是去找一个本不存在的主机。',
+  'means.goproxy.endless':
+    'go 查找的是 {reading}；它建立了连接，却无法按所写的名称再找到该连接，于是不停地重新连接。',
+  'means.httpproxy.other-server':
+    '{variable} 指向的服务器不是转发代理。它应是转发代理的主机和端口，而不是 PAC 文件或模块代理。',
   'evidence.no-witness': '没有运行 go 命令',
 } as const satisfies Readonly<Record<string, string>>;
