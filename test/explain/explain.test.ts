@@ -374,6 +374,10 @@ describe('what tools around go say', () => {
       'go: go.mod requires go >= 1.24.0 (running go 1.22.3; GOTOOLCHAIN=auto)\ngo: download go1.24.0: golang.org/toolchain@v0.0.1-go1.24.0.linux-amd64: Get "https://proxy.golang.org/golang.org/toolchain/@v/v0.0.1-go1.24.0.linux-amd64.zip": dial tcp 142.250.217.81:443: i/o timeout',
       'tcp.timeout',
     ],
+    ['- `go run` / `go mod download` fails with i/o timeout', 'tcp.timeout'],
+    ['a bare-proxy `go mod download` fails with SECURITY ERROR', 'gosum.mismatch'],
+    ['go: module requires Go >= 1.22', 'env.go-old'],
+    ['x509: certificate is valid for sinkhole.corp.example`.', 'tls.hostname'],
     ['a module fetch got HTTP/2 `INTERNAL_ERROR` from the proxy', 'http.truncated'],
   ])('%s is %s', (text, code) => {
     expect(first(text)).toBe(code);

@@ -83,7 +83,7 @@ const VERSION: readonly Rule[] = [
   {
     id: 'go-old.go-line',
     pattern:
-      /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format \d+\.\d+$|must match format 1\.23(?!\.)|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|note: module requires Go [\d.]+/,
+      /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format \d+\.\d+$|must match format 1\.23(?!\.)|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|module requires Go (?:>= ?)?\d/,
     code: 'env.go-old',
     layer: 'setting',
     also: ['toolchain.invalid', 'toolchain.local'],
