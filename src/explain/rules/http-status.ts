@@ -108,7 +108,7 @@ const STATUS: readonly Rule[] = [
     // The reader, or a tool, left the frame out.
     id: 'http.status-shortened',
     pattern:
-      /(?:: |\breading )(?<status>401 Unauthorized|403 Forbidden|404 Not Found|410 Gone)(?=\W*(?:$|["\\]))/i,
+      /(?:: |\breading (?:\.\.\. )?)(?<status>401 Unauthorized|403 Forbidden|404 Not Found|410 Gone)(?=\W*(?:$|["\\])| \/)/i,
     code: ({ message, groups }) =>
       statusCode({ message, groups: { status: groups.status?.slice(0, 3) }, words: '' }),
     layer: 'frame',
