@@ -118,6 +118,18 @@ const STATUS: readonly Rule[] = [
     also: ['private.not-matched', 'module.not-found'],
   },
   {
+    // The log of a module proxy, or a sentence about an address of one.
+    id: 'http.status-logged',
+    needs: ['/@v/', '/@latest'],
+    pattern:
+      /^(?=.*\/@(?:v\/(?:list|\S+\.(?:info|mod|zip))|latest)\b).*?(?:\bHTTP |status[-=: ]+|\[|报|code[-=: ]+|kind="?)(?<status>5\d\d|429|Internal Server Error)(?!\d)/,
+    code: ({ groups }) => (groups.status === '429' ? 'http.429' : 'http.5xx'),
+    layer: 'frame',
+    certainty: 'probably',
+    where: ({ text }) => !/\breading |# get |unexpected status/.test(text),
+    also: ['proxy.upstream'],
+  },
+  {
     id: 'http.status-trace',
     pattern: /# get "?(?<url>[^\s"]+)"?: (?<status>5\d\d|40[1-35-9]|429) /,
     code: statusCode,
