@@ -33,9 +33,8 @@ function correctedFixes(context: FixContext): readonly Fix[] {
   if (value === '') return otherSchemes(context, variable);
   if (value.includes(HIDDEN)) {
     // The password is the user's secret; what is wrong with it is that it is not escaped.
-    const place = value.replace('xxxxx@', 'USER:PASSWORD@');
-    const command = exportVariable(context.platform.shell, variable, place);
-    return [fix(context, 'forward-proxy-credentials', [command], { risk: 'review' })];
+    const changes = [{ where: 'environment', name: variable, value }] as const;
+    return [changeFix(context, 'forward-proxy-credentials', changes, { risk: 'review' })];
   }
   const changes = [{ where: 'environment', name: variable, value }] as const;
   return [changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } })];
@@ -91,9 +90,8 @@ export const forwardProxyFault: FixBuilder = (context) => [
   ...correctedFixes(context),
   ...otherValues(context),
   ...startFixes(context),
-  ...(isOtherServer(context) ? unsetFixes(context) : []),
+  ...unsetFixes(context),
   ...bypassFixes(context),
-  ...(isOtherServer(context) ? [] : unsetFixes(context)),
 ];
 
 /** What answers there is no forward proxy in any of its protocols. */
