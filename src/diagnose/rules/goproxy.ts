@@ -5,6 +5,7 @@ import { meantGoproxy } from '../../go/goproxy-meant.js';
 import { isKnownNotProxy, proxyPathOf, publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import type { GoproxyEntry, Observation } from '../../model/observation.js';
+import { forwardProxyTo } from '../forward-proxy.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isLoopbackHost } from '../view.js';
@@ -184,6 +185,8 @@ function knownName(entry: GoproxyEntry): FindingCode | null {
 function shownName({ view }: Situation, entry: GoproxyEntry): FindingCode | null {
   const answer = view.http(entry.index, 'info');
   if (answer?.outcome !== 'ok' || answer.status < 400) return null;
+  // A forward proxy may have said it in the entry's place.
+  if (entry.scheme === 'http' && forwardProxyTo(view, entry) !== null) return null;
   const { headers, status } = answer;
   if (headers['x-squid-error'] !== undefined || (status === 400 && /^squid\b/i.test(headers.server ?? '')))
     return 'goproxy.not-a-proxy';
