@@ -11,8 +11,8 @@ import {
   type ExplainInput,
   type ExplainReport,
 } from '../model/explain-report.js';
-import { findingText, type Language, speak } from '../text/catalogue.js';
-import { pageOf, standIns } from '../text/pages/index.js';
+import { type Language, speak } from '../text/catalogue.js';
+import { generalText, namesModule, pageOf } from '../text/pages/index.js';
 import { TOOL_VERSION } from './version.js';
 
 type Named = Readonly<Record<string, string | number>>;
@@ -41,22 +41,21 @@ function versionFact({ code, facts: { version } }: Candidate): Facts {
   return go === undefined ? {} : { version: go };
 }
 
-/** Facts for the sentence: what the text names, and words in capitals for what it does not. */
+/** Facts for the sentence: what the text names. */
 function sentenceFacts(candidate: Candidate): Facts {
   const { code, facts, words } = candidate;
-  const general = standIns(code);
   const host = typeof facts.host === 'string' ? facts.host : undefined;
   const module = typeof facts.module === 'string' ? facts.module : undefined;
   const proxy = FORWARD_PROXY.exec(words)?.[1];
-  const target = general.target === 'MODULE' ? module : (host ?? facts.url);
+  const target = namesModule(code) ? module : (host ?? facts.url);
   // GOPROXY entries that do not parse have no host of their own.
   const entry = code === 'goproxy.syntax' ? undefined : host;
   return {
-    ...general,
     ...(target === undefined ? {} : { target }),
     ...(entry === undefined ? {} : { entry }),
     ...(proxy === undefined || !code.startsWith('httpproxy.') ? {} : { proxy }),
     ...(module === undefined ? {} : { module }),
+    ...(code === 'vcs.not-found' && facts.url !== undefined ? { url: facts.url } : {}),
     ...variableFact(candidate),
     ...versionFact(candidate),
     ...(facts.status === undefined ? {} : { status: facts.status }),
@@ -99,6 +98,11 @@ export function fillCommand(command: string, { host, module, version, url }: Nam
   return filled;
 }
 
+/** False while a name that the text does not hold is missing. */
+function canBeTyped(command: string): boolean {
+  return !/\b(?:HOST|MODULE|VERSION)\b/.test(command);
+}
+
 async function candidateIn(language: Language, candidate: Candidate): Promise<ExplainCandidate> {
   const { code, certainty, facts, lines, words } = candidate;
   const page = await pageOf(language, code);
@@ -106,7 +110,7 @@ async function candidateIn(language: Language, candidate: Candidate): Promise<Ex
     code,
     severity: FINDING_CODES[code],
     certainty,
-    message: findingText(language, code, sentenceFacts(candidate)),
+    message: generalText(language, code, sentenceFacts(candidate)),
     means: page.means,
     words,
     lines,
@@ -114,7 +118,7 @@ async function candidateIn(language: Language, candidate: Candidate): Promise<Ex
     fixes: page.do.map(([title, ...commands], at) => ({
       id: `${code}.${at + 1}`,
       title: fillCommand(title, facts),
-      commands: commands.map((command) => fillCommand(command, facts)),
+      commands: commands.map((command) => fillCommand(command, facts)).filter(canBeTyped),
       verified: null,
     })),
   };

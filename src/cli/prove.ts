@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { candidateFixes, diagnose } from '../diagnose/diagnose.js';
 import { chooseExperiments } from '../diagnose/experiments.js';
-import { furtherGrounds } from '../diagnose/grounds.js';
+import { doubtfulGrounds, furtherGrounds } from '../diagnose/grounds.js';
 import { runExperiments, type TrialContext, tryFixes, tryTogether } from '../fix/verify.js';
 import { type GatherOptions, gather } from '../gather/gather.js';
 import type { LocalMachine } from '../gather/local.js';
@@ -43,7 +43,10 @@ export async function diagnoseAndTry(
   const tried = [...proved, ...(await tryFixes(proved, candidates, context))];
   const second = diagnose(tried, tools);
   const further = fixesOfCause(second).filter(({ verification }) => verification?.key === 'fix.try.further');
-  let grounds = further.flatMap(({ changes = [] }) => (changes.length === 0 ? [] : [changes]));
+  let grounds = [
+    ...further.flatMap(({ changes = [] }) => (changes.length === 0 ? [] : [changes])),
+    ...doubtfulGrounds(tried, tools),
+  ];
   let diagnosis = second;
   // A second fault, and a third one behind it.
   for (let more = 0; more < 2 && grounds.length > 0 && !isRepaired(diagnosis); more += 1) {

@@ -1,7 +1,7 @@
 // What redaction needs to know of this machine and of the world. It must not replace anything itself: src/render does.
 
 import type { LocalMachine } from '../gather/local.js';
-import { PUBLIC_PROXIES } from '../knowledge/public-proxies.js';
+import { NOT_PROXY_HOSTS, PUBLIC_PROXIES } from '../knowledge/public-proxies.js';
 import type { RedactionMode, RedactionOptions } from '../render/redact.js';
 
 /** Hosts, with all below them, that say nothing about who asked. Host names of other kinds are private in strict mode. */
@@ -26,6 +26,6 @@ export function redactionFor(mode: RedactionMode, { env, homeDir }: LocalMachine
     mode,
     userName: env.USER ?? env.LOGNAME ?? env.USERNAME ?? null,
     homeDir,
-    publicHosts: [...WELL_KNOWN_HOSTS, ...PUBLIC_PROXIES.flatMap(({ hosts }) => hosts)],
+    publicHosts: [...WELL_KNOWN_HOSTS, ...PUBLIC_PROXIES.flatMap(({ hosts }) => hosts), ...NOT_PROXY_HOSTS],
   };
 }

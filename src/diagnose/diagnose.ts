@@ -10,6 +10,7 @@ import { candidatesFor, fixesFor } from './fixes/index.js';
 import { isRefuted } from './refuted.js';
 import { rowsOf } from './rows.js';
 import type { Draft, RowKey } from './rule.js';
+import { doubtfulFaults } from './rules/experiments.js';
 import { RULES } from './rules/index.js';
 import { createSituation, isArriving, prediction, type ReadGoOutput, type Situation } from './situation.js';
 import { isAtStage, stageOf } from './stage.js';
@@ -54,7 +55,10 @@ export function candidateFixes(
     (draft) =>
       draft !== cause && ((draft.decisive && severityOf(draft) === 'error') || next.includes(draft.code)),
   );
-  return [...(cause === undefined ? [] : [cause]), ...others].map((draft) => candidatesFor(situation, draft));
+  const doubtful = doubtfulFaults(situation).map(({ draft }) => draft);
+  return [...(cause === undefined ? [] : [cause]), ...others, ...doubtful].map((draft) =>
+    candidatesFor(situation, draft),
+  );
 }
 
 export interface Tools {
@@ -187,7 +191,7 @@ function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined)
     severity: severityOf(draft),
     certainty: draft.certainty ?? 'is',
     target: draft.target,
-    facts: { target: draft.target ?? '', ...draft.facts },
+    facts: factsOf(situation, draft),
     evidence: [...toEvidence(situation.view, draft.evidence), ...goWords(situation, draft, cause)],
     means: draft.means ?? {
       key: `means.${draft.code}`,
@@ -196,6 +200,13 @@ function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined)
     explainedBy: explained ? cause.code : null,
     fixes: draft.decisive || severityOf(draft) === 'warning' ? fixesFor(situation, draft) : [],
   };
+}
+
+/** With the characters that nobody sees in the setting it is about. */
+function factsOf({ view }: Situation, { target, facts }: Draft): Finding['facts'] {
+  const variable = String(facts.variable ?? target ?? '');
+  const holder = variable === 'GOPROXY' ? view.first('goproxy') : view.setting(variable);
+  return { target: target ?? '', unseen: holder?.unseen ?? '', ...facts };
 }
 
 /** The cause also shows what the go command itself said. */
@@ -215,7 +226,7 @@ function summaryOf(situation: Situation, verdict: Verdict, cause: Draft | undefi
     version: known?.version ?? '',
     server,
     code: cause === undefined ? '' : codeText(cause.code),
-    ...(cause === undefined ? {} : { target: cause.target ?? '', ...cause.facts }),
+    ...(cause === undefined ? {} : factsOf(situation, cause)),
   };
   if (verdict === 'ok' || verdict === 'degraded') {
     const how = server === '' ? 'direct' : 'served';

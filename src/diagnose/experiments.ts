@@ -4,7 +4,7 @@
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import type { Observation, SettingChange } from '../model/observation.js';
 import { diagnose, type Tools } from './diagnose.js';
-import { withEntry } from './fixes/goproxy-value.js';
+import { reorderedList, withEntry } from './fixes/goproxy-value.js';
 import { bypassing, forwardProxyTo } from './forward-proxy.js';
 import { smallHelloOptions, withGodebug } from './godebug.js';
 import { httpRule } from './rules/http.js';
@@ -65,6 +65,12 @@ const SUSPICIONS: readonly ((situation: Situation) => readonly Experiment[])[] =
     if (entry?.host === undefined || forwardProxyTo(situation.view, entry) === null) return [];
     const change = bypassing(variablesOf(situation), entry.host);
     return change === null ? [] : [[change]];
+  },
+  /** Go fetches directly and fails, and never reads the proxy behind it. */
+  (situation) => {
+    const value = situation.walk.end === 'direct' ? reorderedList(situation) : null;
+    const where = situation.view.setting('GOPROXY')?.source === 'os' ? 'environment' : 'go-env';
+    return value === null ? [] : [[{ where, name: 'GOPROXY', value }]];
   },
   /** A forward proxy that hangs up without a word may expect TLS. */
   (situation) => {

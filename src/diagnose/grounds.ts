@@ -4,6 +4,7 @@
 import type { ExperimentObservation, Observation, SettingChange } from '../model/observation.js';
 import type { Tools } from './diagnose.js';
 import { contains, isAlike, isSame } from './fixes/trials.js';
+import { doubtfulFaults } from './rules/experiments.js';
 import { createSituation, type Situation } from './situation.js';
 import { isAnswer, isLater } from './stage.js';
 import { createView, sortObservations } from './view.js';
@@ -28,6 +29,15 @@ export function furtherGrounds(
   return steps
     .sort((one, other) => Number(other.isLater) - Number(one.isLater))
     .map(({ changes }) => changes);
+}
+
+/** Forward proxies taken away, where go then fails at the network: others may be reached without them. */
+export function doubtfulGrounds(observations: readonly Observation[], tools: Tools): readonly Changes[] {
+  const view = createView(sortObservations(observations));
+  const situation = createSituation(view, tools.readGoOutput ?? (() => []));
+  return doubtfulFaults(situation)
+    .map(({ trial }) => trial.changes)
+    .filter((changes) => changes.every(({ value }) => value === null));
 }
 
 interface Step {

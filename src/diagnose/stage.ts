@@ -60,3 +60,8 @@ export function isLater(first: Stage | null, second: Stage | null): boolean {
 export function isAnswer(code: string): boolean {
   return /^(?:http|proxy)\.|^tls\.(?!reset$|handshake-timeout$|not-tls$)/.test(code);
 }
+
+/** True for a fault of what is kept on this machine, which go comes to when something has arrived, wherever from. */
+export function isKept(code: string): boolean {
+  return /^(?:cache|gosum)\./.test(code);
+}

@@ -14,7 +14,7 @@ const FRAME =
 /** Go before 1.13 printed the server's text below the status without a heading. */
 const BARE_RESPONSE = /^\s*(?:not found|gone|bad request|invalid version)\b: /;
 /** The database's and the proxies' own words and places, even when the status line above was not copied. */
-const FAR_AWAY = /^\s*not found: \S+(?:@|: )|\bin \/tmp\/gopath\//;
+const FAR_AWAY = /^\s*not found: (?:\S+(?:@|: )|fetch timed out)|\bin \/tmp\/gopath\//;
 /** What git passes on from the server's own requests: the error that git adds below decides. */
 const RELAYED = /^\s*remote: .*(?:Get "?https?:|dial tcp)/;
 /** Something that the lines below may be about. */

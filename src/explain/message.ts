@@ -47,6 +47,8 @@ const SCP_URL = /\b(?:[\w.-]+@)([\w.-]+\.[a-z]{2,}):[\w~/.-]/;
 const MODULE =
   /([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>|std|toolchain)@(v\d[^\s:;,)"'/\]]*|[\w.-]+)(?=[\s:;,)"'/\]]|$)/g;
 const MODULE_WORD = /\bmodule ([\w*-]+(?:\.[\w*-]+)+(?:\/[\w.~!+*-]+)*|<[^<>\s]+>):/;
+/** Go before 1.22 begins a message with the path alone. */
+const LEADING_PATH = /\bgo(?: get| list| build)?: ([a-z][\w-]*(?:\.[\w-]+)+\/[\w.~/-]+): /;
 const PATH_WORD =
   /\b(?:package|unrecogni[sz]ed import path|import|cannot load|providing package|go get) (?!not allowed)"?([\w*-]+(?:\.[\w*-]+)*(?:\/[\w.~!+*-]+)*|<[^<>\s]+>)"?/;
 
@@ -142,7 +144,7 @@ export function readMessage(text: string, scope: Scope): Message {
   const place = placeOf(text, verifying);
   const cut = place.url === undefined ? text : text.slice(0, Math.max(text.indexOf(place.url), 0));
   const named = lastModule(cut) ?? (place.url === undefined ? undefined : moduleOf(place.url));
-  const module = named?.module ?? MODULE_WORD.exec(text)?.[1];
+  const module = named?.module ?? (MODULE_WORD.exec(text) ?? LEADING_PATH.exec(text))?.[1];
   const path = PATH_WORD.exec(text)?.[1];
   return {
     text,

@@ -41,11 +41,26 @@ function decisive(groups: readonly Group[]): Group[] {
   return [...traced, ...final];
 }
 
-function factsOf(group: Group): Record<string, string | number> {
+/**
+ * What a group names for a code: git and import hosts are the module's own where a proxy was asked, and such a host is no
+ * module proxy.
+ */
+function placeOf(group: Group, code: FindingCode): Partial<Pick<Group, 'host' | 'url'>> {
+  const { host, url, role, module } = group;
+  const asksProxy = role === 'proxy' || role === 'sumdb';
+  if (/^(?:vcs|auth)\./.test(code) && asksProxy) {
+    const own = /^[^/]+\.[^/]+(?=\/)/.exec(module ?? '')?.[0];
+    return own === undefined ? {} : { host: own };
+  }
+  if (/^(?:go)?proxy\./.test(code) && (role === 'import' || role === 'git')) return {};
+  return { ...(host === undefined ? {} : { host }), ...(url === undefined ? {} : { url }) };
+}
+
+function factsOf(group: Group, code: FindingCode): Record<string, string | number> {
   const facts: Record<string, string | number> = {};
-  const names = ['host', 'module', 'version', 'url', 'status'] as const;
-  for (const name of names) {
-    const value = group[name];
+  const { module, version, status } = group;
+  const known = { module, version, status, ...placeOf(group, code) };
+  for (const [name, value] of Object.entries(known)) {
     if (value !== undefined) facts[name] = withoutSecrets(value);
   }
   facts.count = group.count;
@@ -54,7 +69,7 @@ function factsOf(group: Group): Record<string, string | number> {
 }
 
 function candidate(group: Group, code: FindingCode, certainty: Certainty): Candidate {
-  return { code, certainty, facts: factsOf(group), lines: [...group.lines], words: group.words };
+  return { code, certainty, facts: factsOf(group, code), lines: [...group.lines], words: group.words };
 }
 
 /** A fault that only more than one reading explains is at most probable. */
@@ -81,6 +96,13 @@ function createRanking(): Ranking {
   };
 }
 
+/** git tells in one line what is wrong and in another with which repository. */
+function named(group: Group, all: readonly Group[]): Group {
+  if (group.host !== undefined || group.url !== undefined) return group;
+  const other = all.find(({ code, host }) => code === group.code && host !== undefined);
+  return other === undefined ? group : { ...other, ...group };
+}
+
 function addWithProposals(ranking: Ranking, group: Group, all: readonly Group[], settings: Settings): void {
   const proposals = sharpen(group, all, settings);
   const first = ranking.list.length === 0;
@@ -97,8 +119,9 @@ function addWithProposals(ranking: Ranking, group: Group, all: readonly Group[],
 export function rank(groups: readonly Group[], settings: Settings): Candidate[] {
   const ordered = decisive(groups);
   const ranking = createRanking();
-  const [top, ...rest] = ordered;
-  if (top !== undefined) {
+  const [first, ...rest] = ordered;
+  if (first !== undefined) {
+    const top = named(first, rest);
     addWithProposals(ranking, top, ordered, settings);
     const codes = new Set(rest.map((group) => group.code));
     for (const group of rest.slice(0, codes.size > OWN_EVIDENCE ? OWN_EVIDENCE : rest.length)) {

@@ -3,15 +3,18 @@
 
 import { copyFile, mkdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { askCache, type CacheSeen, type CacheWitnessOptions } from '../gather/cache-witness.js';
 import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
 import { scratchModule } from '../gather/scratch-module.js';
-import { type ChildResult, runChild } from '../gather/spawn.js';
+import { type ChildResult, findExecutable, runChild } from '../gather/spawn.js';
 import { makeTempDir } from '../gather/temp-dir.js';
 import { parseAnswer } from '../gather/witness-answer.js';
 import { askPlace, type PlaceSettings, unfitCache } from '../gather/witness-place.js';
+import { layWorkplace, type Workplace } from '../gather/workplace.js';
 import { userEnvFilePath } from '../go/settings.js';
 import type { SettingChange } from '../model/observation.js';
+import { changedGit } from './git-scratch.js';
 
 export interface Download {
   readonly local: LocalMachine;
@@ -26,15 +29,17 @@ export interface Download {
   readonly signal: AbortSignal;
   /** Ask also whether go starts with the user's own directories, which the scratch environment replaces. */
   readonly mustStart?: boolean;
-  /** Ask also for the toolchain that the user's directory needs. */
-  readonly place?: Place | null;
+  /** Where the user runs go; what is there is left out of account without it. */
+  readonly place?: Place;
 }
 
-/** The user's directory, the version of the go command, and the settings that decide which toolchain it takes. */
+/** The user's directory, the version of the go command, and the settings that decide what go does there. */
 export interface Place {
   readonly dir: string;
   readonly goVersion: string;
-  readonly settings: PlaceSettings;
+  readonly settings: PlaceSettings & Readonly<Record<'GOFLAGS', { readonly value: string }>>;
+  /** Ask also for the toolchain that is needed there. */
+  readonly asks: boolean;
 }
 
 /** What came of it; texts may hold secrets and temporary paths. */
@@ -45,6 +50,10 @@ export interface Downloaded {
   readonly error: string;
   /** Scheme and host that served the module's zip, empty when no proxy did. */
   readonly server: string;
+  /** The changes could not be made in a scratch environment, so nothing was tried. */
+  readonly untried?: true;
+  /** What the user's own cache does to the download, which works with an empty one. */
+  readonly cache?: CacheSeen;
 }
 
 /** Downloads the module. Never rejects. */
@@ -66,11 +75,17 @@ type Environment = Readonly<Record<string, string>>;
 type Run = (args: readonly string[], environment?: Environment) => Promise<ChildResult>;
 
 async function downloadIn(directory: string, options: Download): Promise<Downloaded> {
-  const { go, module, signal } = options;
+  const { go, signal } = options;
   const started = performance.now();
   const cwd = join(directory, 'work');
   await mkdir(cwd);
-  const user = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const variables = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const git = findExecutable('git', options.local);
+  const ofGit = await changedGit(directory, options.changes, variables, (args, env) =>
+    runChild(git ?? 'git', args, { cwd, env, timeoutMs: options.timeoutMs, signal }),
+  );
+  if (ofGit === null) return { ...failed(''), untried: true };
+  const user = { ...variables, ...ofGit };
   const env = { ...user, GOMODCACHE: join(directory, 'cache'), GOPATH: join(directory, 'gopath') };
   const run: Run = (args, environment = env) =>
     runChild(go, args, {
@@ -84,21 +99,101 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
     const written = await run(['env', ...(value === null ? ['-u', name] : ['-w', `${name}=${value}`])]);
     if (written.exitCode !== 0) return refused(written);
   }
-  const refusal =
-    (await refusalToStart(options, run, user)) ?? (await refusalOfPlace(options, run, user, env));
+  const settings = await settingsOf(run, user);
+  if (!('values' in settings)) return refused(settings);
+  const { values } = settings;
+  const refusal = (await refusalToStart(options, values)) ?? (await refusalOfPlace(options, run, user, env));
   if (refusal !== null) return refusal;
-  const result = await run(['mod', 'download', '-json', '-x', `${module.path}@${module.version}`]);
-  const answer = parseAnswer(result.stdout);
-  const ok = result.exitCode === 0 && answer.Error === '';
-  const unfit = ok ? await refusalOfCache(run, user) : null;
-  if (unfit !== null) return unfit;
-  return {
-    ok,
-    exitCode: result.exitCode,
-    timedOut: result.timedOut,
-    error: answer.Error || withoutTrace(result.stderr) || result.startError,
+  return downloadAs({ directory, cwd, user, env, values, started, run }, options);
+}
+
+interface Prepared {
+  readonly directory: string;
+  readonly cwd: string;
+  /** Variables with the user's own directories, and with directories of ours. */
+  readonly user: Environment;
+  readonly env: Environment;
+  readonly values: Values;
+  readonly started: number;
+  readonly run: Run;
+}
+
+/** The download into an empty cache, and then with what the user's own cache holds. */
+async function downloadAs(prepared: Prepared, options: Download): Promise<Downloaded> {
+  const { cwd, env, values, run } = prepared;
+  const own = await workplaceOf(options, cwd, values);
+  const here = { ...env, ...own?.env };
+  const query = `${options.module.path}@${options.module.version}`;
+  const result = await run(['mod', 'download', '-json', '-x', query], here);
+  const ended = outcomeOf(result);
+  const found: Downloaded = {
+    ...ended,
+    error: ended.error.replaceAll(join(cwd, 'go.sum'), own?.sumFile ?? 'go.sum'),
     server: serverOf(result.stderr),
   };
+  if (!found.ok) return found;
+  const args = ['mod', 'download', '-json', query];
+  const cache = values.GOMODCACHE.value;
+  const unfit = await unfitCache(cache);
+  // Where go cannot make it, it changes nothing there.
+  const refuses = isAbsolute(cache)
+    ? unfit?.kind === 'denied' && { ...here, GOMODCACHE: cache }
+    : { ...prepared.user, ...own?.env };
+  if (refuses) return { ...found, ...outcomeOf(await run(args, refuses)) };
+  const asked = { env: here, cwd, args, scratch: prepared.directory, full: unfit?.path ?? null };
+  const seen = await askCache({ ...asked, witness: asWitness(prepared, options) }, Promise.resolve(result));
+  if (seen === null || seen.ends === 'works') return found;
+  return { ...found, ok: false, timedOut: seen.ends === 'hangs', error: seen.error, cache: seen };
+}
+
+function asWitness({ cwd, values, started }: Prepared, options: Download): CacheWitnessOptions['witness'] {
+  const { go, signal, place } = options;
+  const timeoutMs = Math.max(1, options.timeoutMs - (performance.now() - started));
+  const dir = place?.dir ?? cwd;
+  return { ...options, go: { path: go }, settings: { values }, dir, giveUp: signal, timeoutMs };
+}
+
+/** How a download ended. */
+function outcomeOf({ exitCode, timedOut, stdout, stderr, startError }: ChildResult) {
+  const { Error: said } = parseAnswer(stdout);
+  const error = said || withoutTrace(stderr) || startError;
+  return { ok: exitCode === 0 && said === '', exitCode, timedOut, error };
+}
+
+const OWN_SETTINGS = ['GOMODCACHE', 'GOPATH', 'GOSUMDB', 'GOWORK', 'GOFLAGS'] as const;
+
+type Values = Readonly<Record<(typeof OWN_SETTINGS)[number], { readonly value: string }>>;
+
+/** The settings as the changes leave them; how go ended where it refuses to name them. */
+async function settingsOf(run: Run, user: Environment): Promise<{ readonly values: Values } | ChildResult> {
+  const asked = await run(['env', ...OWN_SETTINGS], user);
+  if (asked.exitCode !== 0) return asked;
+  const lines = asked.stdout.split('\n');
+  const of = (name: keyof Values): { readonly value: string } => ({
+    value: (lines[OWN_SETTINGS.indexOf(name)] ?? '').trim(),
+  });
+  return {
+    values: {
+      GOMODCACHE: of('GOMODCACHE'),
+      GOPATH: of('GOPATH'),
+      GOSUMDB: of('GOSUMDB'),
+      GOWORK: of('GOWORK'),
+      GOFLAGS: of('GOFLAGS'),
+    },
+  };
+}
+
+/** The user's go.sum lines, which go compares the download with. */
+async function workplaceOf(
+  { place, module }: Download,
+  cwd: string,
+  values: Values,
+): Promise<Workplace | null> {
+  if (place === undefined) return null;
+  const { dir, goVersion, settings } = place;
+  // A toolchain line that keeps go from starting is a question to the place.
+  const own = { ...settings, GOFLAGS: values.GOFLAGS, GOTOOLCHAIN: { value: 'auto' } };
+  return layWorkplace(cwd, { dir, module, goVersion, settings: own, flags: values.GOFLAGS.value });
 }
 
 function failed(error: string): Downloaded {
@@ -110,32 +205,25 @@ function refused({ exitCode, timedOut, stderr, startError }: ChildResult): Downl
 }
 
 /** What go has against the user's own directories, which the scratch environment replaces. */
-async function refusalToStart(
-  { changes, mustStart }: Download,
-  run: Run,
-  user: Environment,
-): Promise<Downloaded | null> {
+async function refusalToStart({ changes, mustStart }: Download, values: Values): Promise<Downloaded | null> {
   const isElsewhere = changes.some(({ name }) => name === 'GOMODCACHE' || name === 'GOPATH');
-  return mustStart === true || isElsewhere ? refusalOfCache(run, user) : null;
+  return mustStart === true || isElsewhere ? refusalOfCache(values) : null;
 }
 
 /** What go would have against the user's own cache, into which it loads after the fix. */
-async function refusalOfCache(run: Run, user: Environment): Promise<Downloaded | null> {
-  const started = await run(['env', 'GOMODCACHE'], user);
-  if (started.exitCode !== 0) return refused(started);
-  const cache = started.stdout.trim();
+async function refusalOfCache({ GOMODCACHE: { value: cache } }: Values): Promise<Downloaded | null> {
   const isFit = isAbsolute(cache) && (await unfitCache(cache)) === null;
   return isFit ? null : failed(`could not create module cache: ${cache}`);
 }
 
 /** What go says against the user's place with the toolchain that it would take there. */
 async function refusalOfPlace(
-  { place = null, changes, go, local, timeoutMs, signal }: Download,
+  { place, changes, go, local, timeoutMs, signal }: Download,
   run: Run,
   user: Environment,
   env: Environment,
 ): Promise<Downloaded | null> {
-  if (place === null) return null;
+  if (place?.asks !== true) return null;
   const { dir, goVersion, settings } = place;
   const change = changes.find(({ name }) => name === 'GOTOOLCHAIN');
   // An empty variable counts as none; then go takes its default, in a directory that asks for nothing.

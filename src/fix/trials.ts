@@ -1,9 +1,10 @@
 // Makes trials one by one within the run's budget and records each as an observation: what was changed, how it ended, or
 // why it was not made. It must not choose what is tried.
 
+import type { CacheSeen } from '../gather/cache-witness.js';
 import type { KnownModule } from '../gather/goproxy.js';
 import type { LocalMachine } from '../gather/local.js';
-import { failureOf, Recorder } from '../gather/recorder.js';
+import { failureOf, Recorder, type Stopwatch } from '../gather/recorder.js';
 import { Secrets } from '../gather/secrets.js';
 import { publicProxyAt } from '../knowledge/public-proxies.js';
 import { cleanText } from '../model/clean.js';
@@ -136,7 +137,7 @@ export class Trials {
     const { local, module, goproxy } = this.#context;
     const time = this.#recorder.start('go');
     const mustStart = this.#mustStart;
-    const place = this.#asksPlace(changes) ? this.#place() : null;
+    const place = this.#place(changes);
     const result = await download({
       local,
       go,
@@ -148,7 +149,7 @@ export class Trials {
       mustStart,
       place,
     });
-    if (signal.aborted) return false;
+    if (signal.aborted || result.untried === true) return false;
     const { exitCode, timedOut } = result;
     const facts = {
       exitCode,
@@ -156,6 +157,7 @@ export class Trials {
       error: this.#shown(result),
       server: this.#secrets.hide(result.server),
     };
+    if (result.cache !== undefined) this.#noteCache(result.cache, changes, time());
     const key = this.#key(experiment);
     if (result.ok) {
       this.#recorder.record({ ...key, ...time(), outcome: 'ok', ...facts });
@@ -172,7 +174,16 @@ export class Trials {
     return witness?.here === true || changes.some(({ name }) => name === 'GOTOOLCHAIN');
   }
 
-  #place(): Place {
+  /** A fault of the user's own cache, which would stop go once the other is repaired. */
+  #noteCache(cache: CacheSeen, changes: readonly SettingChange[], time: ReturnType<Stopwatch>): void {
+    const isOwn = changes.every(({ name }) => name !== 'GOMODCACHE' && name !== 'GOPATH');
+    const isKnown = [...this.#observations, ...this.made].some(({ kind }) => kind === 'module-cache');
+    if (!isOwn || isKnown) return;
+    const error = this.#shown(cache);
+    this.#recorder.record({ kind: 'module-cache', ...time, outcome: 'ok', ...cache, error, behind: true });
+  }
+
+  #place(changes: readonly SettingChange[]): Place {
     const command = this.#observations.find((one) => one.kind === 'go-command');
     const values = this.#observations.find((one) => one.kind === 'settings')?.values ?? {};
     const of = (name: string): { readonly value: string } => ({ value: values[name]?.value ?? '' });
@@ -185,7 +196,9 @@ export class Trials {
         GOMODCACHE: of('GOMODCACHE'),
         GOSUMDB: of('GOSUMDB'),
         GOPROXY: of('GOPROXY'),
+        GOFLAGS: of('GOFLAGS'),
       },
+      asks: this.#asksPlace(changes),
     };
   }
 
@@ -219,7 +232,7 @@ export class Trials {
     return { kind: 'experiment', purpose, changes, module: `${path}@${version}` } as const;
   }
 
-  #shown({ error }: Downloaded): string {
+  #shown({ error }: Pick<Downloaded, 'error'>): string {
     const { hide = (text: string) => text } = this.#context;
     return cleanText(hide(this.#secrets.hide(error.trim())), { maxLength: MAX_ERROR });
   }

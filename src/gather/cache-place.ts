@@ -18,7 +18,7 @@ export interface CachePlaceOptions {
   readonly cache: string;
   readonly gopath: string;
   readonly gosumdb: string;
-  readonly module: KnownModule;
+  readonly module: Pick<KnownModule, 'path' | 'version'>;
   /** Where the stand-ins are made. */
   readonly scratch: string;
   /** null where the system has no user ids. */

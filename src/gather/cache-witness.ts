@@ -27,8 +27,17 @@ const PATIENCE = { held: 700, unknown: 3000, none: 10_000 } as const;
 export type CacheSeen = Pick<ModuleCacheObservation, 'directory'> &
   Required<Pick<ModuleCacheObservation, 'ends' | 'error' | 'denied' | 'damaged' | 'locks'>>;
 
+/** The settings that say where the cache is, and what is kept beside it. */
+export type CacheSettings = Readonly<
+  Record<'GOMODCACHE' | 'GOPATH' | 'GOSUMDB' | 'GOWORK', { readonly value: string }>
+>;
+
 export interface CacheWitnessOptions {
-  readonly witness: WitnessOptions;
+  readonly witness: Pick<WitnessOptions, 'local' | 'dir' | 'timeoutMs' | 'giveUp' | 'signal'> & {
+    readonly module: Pick<WitnessOptions['module'], 'path' | 'version'>;
+    readonly go: Pick<WitnessOptions['go'], 'path'>;
+    readonly settings: { readonly values: CacheSettings };
+  };
   /** Environment and directory of the run with an empty cache. */
   readonly env: Environment;
   readonly cwd: string;

@@ -1,7 +1,7 @@
 // The witness: the real go command downloads the known module with the user's own settings, into an empty temporary cache.
 // It must not touch the user's files, and never outlasts the run.
 
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
@@ -11,14 +11,13 @@ import type { GoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, messageOf, type Recorder, type Stopwatch } from './recorder.js';
-import { scratchModule } from './scratch-module.js';
 import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
 import { parseAnswer } from './witness-answer.js';
-import { askPlace, askVendor, nearestFile, unfitCache } from './witness-place.js';
-import { alternativeGoMod, type Sums, sumsOf } from './witness-sums.js';
+import { askPlace, askVendor, unfitCache } from './witness-place.js';
+import { layWorkplace } from './workplace.js';
 
 export interface WitnessOptions {
   readonly local: LocalMachine;
@@ -66,25 +65,16 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const cwd = join(temp.path, 'work');
     await mkdir(cwd);
     await chmod(cwd, 0o700);
-    const goMod = await scratchModule(
-      options.dir,
-      options.settings.values.GOTOOLCHAIN.value,
-      options.go.version,
-    );
-    const { GOWORK: gowork, GOFLAGS: goflags } = options.settings.values;
-    const from = { dir: options.dir, gowork: gowork.value, goflags: goflags.value };
-    const sums = await sumsOf(from, module.path, module.version);
-    if (sums !== null) await placeSums(sums, join(cwd, 'go.sum'));
-    if (goMod !== null || sums !== null)
-      await writeFile(join(cwd, 'go.mod'), goMod ?? 'module scratch.invalid\n');
+    const { dir, go, settings } = options;
+    const { sumFile, env: flags } = await layWorkplace(cwd, {
+      dir,
+      module,
+      goVersion: go.version,
+      settings: settings.values,
+      flags: env.GOFLAGS ?? '',
+    });
     const place = askPlace(options, env, temp.path).catch(() => null);
     const vendor = askVendor(options, env).catch(() => null);
-    // Whether that file will do is a question to the place.
-    const isReplaced = alternativeGoMod(goflags.value, options.dir) !== null;
-    const flags =
-      isReplaced && (await nearestFile(options.dir, 'go.mod')) !== null
-        ? { GOFLAGS: (env.GOFLAGS ?? '').replace(/(?:^|\s)--?modfile=\S+/, '') }
-        : {};
     const args = ['mod', 'download', '-json', target];
     const used = { ...env, ...flags, PWD: cwd };
     const running = runChild(options.go.path, args, {
@@ -102,7 +92,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };
     if (options.signal.aborted) return;
-    const names = { [join(cwd, 'go.sum')]: sums?.file ?? 'go.sum', [temp.path]: '$TMP' };
+    const names = { [join(cwd, 'go.sum')]: sumFile ?? 'go.sum', [temp.path]: '$TMP' };
     const show = (text: string): string => showText(options, names, text);
     const found = {
       ...key,
@@ -123,12 +113,6 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (options.signal.aborted || options.giveUp.aborted) temp.remove();
     else temp.removeMeanwhile();
   }
-}
-
-/** What cannot be read is linked, so that go meets what it would meet in the user's place. */
-async function placeSums({ text, file }: Sums, at: string): Promise<void> {
-  if (text !== null) return writeFile(at, text);
-  await symlink(file, at).catch(() => undefined);
 }
 
 interface WitnessEnvironment {

@@ -119,37 +119,43 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** Addresses that guides give as module proxies and that serve none: host, and path prefix where the host has others. */
-const NOT_PROXIES: readonly { readonly host: string; readonly path?: string }[] = [
-  { host: 'mirrors.tuna.tsinghua.edu.cn' },
-  { host: 'mirrors.sjtug.sjtu.edu.cn', path: '/goproxy' },
-  { host: 'goproxy.ustclug.org' },
-  { host: 'mirrors.ustc.edu.cn', path: '/golang' },
+/** Addresses that are taken for module proxies and are none: host, and path prefix where the host has others. */
+const NOT_PROXIES: readonly { readonly host: string | RegExp; readonly path?: string }[] = [
+  { host: /^mirrors\.(?:tuna\.tsinghua|bfsu|ustc|hit|pku|zju|cernet)\.edu\.cn$/ },
+  { host: /^mirrors?\.(?:sjtug\.)?sjtu\.edu\.cn$|^mirror\.iscas\.ac\.cn$|^mirrors\.(?:163|volces)\.com$/ },
+  {
+    host: /^goproxy\.(?:ustclug\.org|qiniu\.com|dev|huaweicloud\.com|tencent\.com|golang\.org\.cn|com\.cn)$/,
+  },
   { host: 'mirrors.aliyun.com', path: '/golang' },
-  { host: 'goproxy.qiniu.com' },
-  { host: 'goproxy.dev' },
-  { host: 'goproxy.huaweicloud.com' },
-  { host: 'goproxy.tencent.com' },
-  { host: 'goproxy.golang.org.cn' },
-  { host: 'goproxy.com.cn' },
   { host: 'go.mirrors.bjtu.edu.cn' },
-  { host: 'mirrors.volces.com' },
-  { host: 'mirrors.hit.edu.cn' },
-  { host: 'mirrors.pku.edu.cn' },
-  { host: 'mirrors.zju.edu.cn' },
-  { host: 'mirror.iscas.ac.cn' },
-  { host: 'golang.google.cn' },
-  { host: 'go.dev' },
-  { host: 'golang.org' },
-  { host: 'sum.golang.org' },
-  { host: 'sum.golang.google.cn' },
-  { host: 'pkg.go.dev' },
-  { host: 'github.com' },
+  {
+    host: /^(?:(?:pkg\.)?go\.dev|(?:index\.|sum\.)?golang\.org|(?:sum\.)?golang\.google\.cn|vuln\.go\.dev|dl\.google\.com)$/,
+  },
+  {
+    host: /^(?:(?:raw\.)?github(?:usercontent)?\.com|gitee\.com|bitbucket\.org|gopkg\.in|go\.googlesource\.com)$/,
+  },
+  // These registries have no format for Go (their own lists of formats, read 2026-11-20).
+  {
+    host: /(?:^|\.)pkg\.github\.com$|^(?:pkgs\.dev\.azure|ghcr|docker)\.(?:com|io)$|\.pkgs\.visualstudio\.com$/,
+  },
+  { host: /\.codeartifact\.[\w-]+\.amazonaws\.com(?:\.cn)?$|\.dkr\.ecr\./ },
+  { host: /^[\w-]+-(?:docker|npm|maven|python|apt|yum|generic)\.pkg\.dev$/ },
+  {
+    host: /^(?:registry\.(?:npmjs\.org|npmmirror\.com|yarnpkg\.com)|pypi\.org|repo1?\.maven\.(?:apache\.)?org)$/,
+  },
 ];
+
+/** Their hosts; a pattern that leaves the first label open has a name of the user's there. */
+export const NOT_PROXY_HOSTS = NOT_PROXIES.map(({ host }) => host);
 
 /** True when the address is known to serve no Go modules. */
 export function isKnownNotProxy(host: string, path: string): boolean {
-  return NOT_PROXIES.some((known) => known.host === host.toLowerCase() && path.startsWith(known.path ?? ''));
+  const name = host.toLowerCase();
+  return NOT_PROXIES.some(
+    (known) =>
+      (typeof known.host === 'string' ? known.host === name : known.host.test(name)) &&
+      path.startsWith(known.path ?? ''),
+  );
 }
 
 /** The module proxy path of a host that also serves other things, null when the host is its own module proxy. */
@@ -158,4 +164,13 @@ export function proxyPathOf(host: string): string | null {
   if (known === undefined) return null;
   const path = known.url.replace(/^https:\/\/[^/]+/, '').replace(/\/$/, '');
   return path === '' ? null : path;
+}
+
+/** The address of the public module proxy on a host, where the path is another; null where it is right or nobody knows. */
+export function rightAddress(host: string, path: string): string | null {
+  const right = publicProxyAt(host)?.status === 'retired' ? undefined : publicProxyAt(host);
+  if (right === undefined) return null;
+  const own = proxyPathOf(host) ?? '';
+  const isRight = [own, `${own}/cached-only`].includes(path.replace(/\/+$/, ''));
+  return isRight ? null : `https://${host}${own}${own === '' ? '' : '/'}`;
 }

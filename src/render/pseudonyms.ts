@@ -78,11 +78,22 @@ export interface Pseudonyms {
 
 /**
  * Makes pseudonyms for the private ones among hosts: equal names get equal pseudonyms, and a host below a domain stays
- * below that domain's pseudonym. The order of hosts decides the numbers.
+ * below that domain's pseudonym. The order of hosts decides the numbers. Where a pattern of public hosts leaves the first
+ * label open, that label is the user's and the rest stays.
  */
-export function pseudonymsFor(hosts: readonly string[], publicHosts: readonly string[]): Pseudonyms {
+export function pseudonymsFor(
+  hosts: readonly string[],
+  publicHosts: readonly (string | RegExp)[],
+): Pseudonyms {
+  const isTenant = (host: string): boolean =>
+    publicHosts.some((known) => typeof known !== 'string' && known.test(`x.${withoutFirst(host)}`));
   const isPublic = (host: string): boolean =>
-    OUR_OWN.test(host) || publicHosts.some((known) => host === known || host.endsWith(`.${known}`));
+    OUR_OWN.test(host) ||
+    publicHosts.some((known) =>
+      typeof known === 'string'
+        ? host === known || host.endsWith(`.${known}`)
+        : known.test(host) && (/^h\d+\./.test(host) || !isTenant(host)),
+    );
   const secret = [...new Set(hosts)].filter((host) => !isPublic(host));
   const bases = [...new Set(secret.map(baseOf))];
   const labels = new Map<string, string>();
@@ -94,6 +105,7 @@ export function pseudonymsFor(hosts: readonly string[], publicHosts: readonly st
   };
   for (const host of secret) host.split('.').slice(0, -2).forEach(labelOf);
   const pseudonymOf = (host: string): string => {
+    if (isTenant(host)) return `${labelOf(host.split('.', 1)[0] ?? '')}.${withoutFirst(host)}`;
     const base = baseOf(host);
     const name = `private${bases.indexOf(base) + 1}${base.includes('.') ? '.invalid' : ''}`;
     return [...host.split('.').slice(0, -2).map(labelOf), name].join('.');
@@ -116,6 +128,10 @@ export function pseudonymsFor(hosts: readonly string[], publicHosts: readonly st
     return { text: words === null ? withoutDomains : withoutDomains.replace(words, swap), count };
   };
   return { replace };
+}
+
+function withoutFirst(host: string): string {
+  return host.slice(host.indexOf('.') + 1);
 }
 
 /** One pattern for all names, longest first, null for none. */

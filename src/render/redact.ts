@@ -13,7 +13,7 @@ export interface RedactionOptions {
   /** Absolute path, null when unknown. */
   readonly homeDir: string | null;
   /** Hosts, and domains with all hosts below them, that everybody knows. */
-  readonly publicHosts: readonly string[];
+  readonly publicHosts: readonly (string | RegExp)[];
 }
 
 /** What is replaced, as it is counted in the report. */
@@ -183,7 +183,7 @@ function withoutCredentials(text: string, counter: Counter): string {
   return counter.replace('credentials', silent, TOKEN, HIDDEN);
 }
 
-function pseudonymsOf(value: unknown, publicHosts: readonly string[]): Pseudonyms {
+function pseudonymsOf(value: unknown, publicHosts: RedactionOptions['publicHosts']): Pseudonyms {
   const hosts: string[] = [];
   walk(value, (text, key, parentKey) => {
     if (CLOSED_KEYS.has(key) && WORD.test(text)) return text;

@@ -4,11 +4,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checksFor } from '../../src/cli/explain-check.js';
-import { fillCommand } from '../../src/cli/explain-compose.js';
+import { composeExplanation, fillCommand } from '../../src/cli/explain-compose.js';
 import { readGoEnvOutput } from '../../src/cli/explain-env.js';
 import { readText } from '../../src/cli/explain-input.js';
 import type { ByteSource } from '../../src/cli/explain-source.js';
 import { splitCommand } from '../../src/cli/run-command.js';
+import { explainText } from '../../src/explain/index.js';
 import { fromByteString } from '../../src/go/byte-string.js';
 import { CHECK_IDS } from '../../src/model/check.js';
 import { FINDING_CODES, type FindingCode } from '../../src/model/code.js';
@@ -127,6 +128,52 @@ describe('a command of a page', () => {
         expect(filled).toMatch(/^run [\w.:-]+ [\w.~/-]+ [\w.+-]+$/);
       }),
     );
+  });
+});
+
+describe('an explanation in words', () => {
+  const input = { kind: 'text', complete: true } as unknown as Parameters<typeof composeExplanation>[2];
+  const said = (language: 'en' | 'zh', text: string) =>
+    composeExplanation(language, explainText(text), input);
+
+  it('names nothing that the text does not hold, in sentences or commands', async () => {
+    const texts = [
+      'zip: not a valid zip file',
+      'x509: certificate signed by unknown authority',
+      'dial tcp: i/o timeout',
+      'fatal: could not read Username: terminal prompts disabled',
+      'go: module lookup disabled by GOPROXY=off',
+      'unknown revision v1.2.3',
+    ];
+    for (const language of ['en', 'zh'] as const) {
+      for (const text of texts) {
+        const { summary, candidates } = await said(language, text);
+        expect(candidates.length).toBeGreaterThan(0);
+        const sentences = candidates.flatMap(({ message, means, fixes }) => [
+          message,
+          means,
+          ...fixes.flatMap(({ title, commands }) => [title, ...commands]),
+        ]);
+        expect([summary, ...sentences].join('\n')).not.toMatch(/\b(?:HOST|MODULE|VERSION|ENTRY|PROXY)\b/);
+      }
+    }
+  });
+
+  it("names the module's own host where the words of git came through a proxy, and the repository", async () => {
+    const quoted = `go: git.corp.example/a/b@v1.0.0: reading https://proxy.golang.org/git.corp.example/a/b/@v/v1.0.0.info: 404 Not Found
+\tserver response: not found: git.corp.example/a/b@v1.0.0: invalid version: git ls-remote -q origin in /tmp/gopath/x: exit status 128:
+\t\tfatal: could not read Username for 'https://git.corp.example': terminal prompts disabled`;
+    const { candidates } = await said('en', quoted);
+    const login = candidates.find(({ code }) => code === 'vcs.auth-https');
+    expect(login?.message).toContain('git.corp.example wants a user name');
+    const gone = `go: github.com/a/b: git ls-remote -q origin in /x: exit status 128:
+\tremote: Repository not found.
+\tfatal: repository 'https://github.com/a/b/' not found`;
+    const [first, second] = (await said('en', gone)).candidates;
+    expect(first?.message).toBe(
+      'the repository https://github.com/a/b/ does not exist, or not for this user',
+    );
+    expect(second?.message).toBe('the module github.com/a/b does not exist');
   });
 });
 

@@ -232,13 +232,13 @@ describe('pages', () => {
   it('are shown for a code in both languages', async () => {
     const en = await user.run(['explain', 'tcp.refused']);
     expect(en).toMatchObject({ code: 0, stderr: '' });
-    expect(en.stdout).toMatch(/^✗ tcp\.refused {3}HOST refuses connections · breaks downloads\n/);
+    expect(en.stdout).toMatch(/^✗ tcp\.refused {3}the host refuses connections · breaks downloads\n/);
     for (const label of ['means', 'looks like', 'why', 'unlike', 'do', 'do not']) {
       expect(en.stdout).toMatch(new RegExp(`^ {4}${label} `, 'm'));
     }
     expect(en.stdout).toContain('dial tcp 192.0.2.7:443: connect: connection refused');
     const zh = await user.run(['explain', '--lang', 'zh', 'tcp.refused']);
-    expect(zh.stdout).toMatch(/^✗ tcp\.refused {3}HOST 拒绝连接/);
+    expect(zh.stdout).toMatch(/^✗ tcp\.refused {3}该主机拒绝连接/);
   });
 
   it('are a document with --json', async () => {
@@ -246,7 +246,7 @@ describe('pages', () => {
     expect(parsed(stdout)).toMatchObject({
       schema: 'goproxy-doctor/pages/1',
       exitCode: 0,
-      pages: [{ code: 'tls.expired', severity: 'error', title: 'the certificate of HOST has expired' }],
+      pages: [{ code: 'tls.expired', severity: 'error', title: 'the certificate of the host has expired' }],
     });
   });
 

@@ -26,6 +26,10 @@ export interface Fault {
   readonly servers?: readonly Server[];
   /** What the world has besides servers. */
   readonly world?: Partial<World>;
+  /** Files in the working directory. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Shell lines that root runs for a user without privileges. */
+  readonly prepare?: readonly string[];
   /** No setting of go repairs it: a fix of the cause need not be verified. */
   readonly byHand?: true;
 }
@@ -98,6 +102,28 @@ export const FAULTS = {
     codes: ['toolchain.invalid'],
     environment: { GOTOOLCHAIN: 'latest' },
   },
+  state: {
+    name: 'state',
+    codes: ['cache.corrupt'],
+    home: { 'go/pkg/sumdb/sum.golang.org/latest': 'garbage\n' },
+    byHand: true,
+  },
+  place: { name: 'place', codes: ['cache.permission'], settings: { GOMODCACHE: '/proc/cache' } },
+  owner: {
+    name: 'owner',
+    codes: ['cache.permission'],
+    prepare: ['mkdir -p "$cache"', 'chown -R root "$cache"'],
+    byHand: true,
+  },
+  sums: {
+    name: 'sums',
+    codes: ['gosum.mismatch'],
+    files: {
+      'go.mod': 'module example.com/here\n\ngo 1.21\n\nrequire rsc.io/quote v1.5.2\n',
+      'go.sum': `rsc.io/quote v1.5.2 h1:${'A'.repeat(43)}=\n`,
+    },
+    byHand: true,
+  },
 } as const satisfies Readonly<Record<string, Fault>>;
 
 function proxyWith(options: Parameters<typeof moduleProxy>[2]): Server {
@@ -136,6 +162,19 @@ export const PAIRS: readonly (readonly [Name, Name])[] = [
   ['toolchain', 'refused'],
   ['toolchain', 'forbidden'],
   ['variable', 'expired'],
+  ['forward', 'missing'],
+  ['forward', 'refused'],
+  ['forward', 'servfail'],
+  ['state', 'refused'],
+  ['state', 'forbidden'],
+  ['state', 'forward'],
+  ['place', 'refused'],
+  ['place', 'forbidden'],
+  ['owner', 'refused'],
+  ['owner', 'expired'],
+  ['owner', 'missing'],
+  ['sums', 'refused'],
+  ['sums', 'forbidden'],
 ];
 
 /** Three that can be there at the same time. */
@@ -157,6 +196,7 @@ export function worldWith(faults: readonly Fault[]): Scenario {
   const goproxy = faults.find((fault) => fault.goproxy !== undefined)?.goproxy ?? `https://${COMPANY}`;
   const settings = Object.assign({ GOPROXY: goproxy }, ...faults.map((fault) => fault.settings ?? {}));
   const proxy = faults.find((fault) => fault.proxy !== undefined)?.proxy ?? moduleProxy(COMPANY, ADDRESS);
+  const prepare = faults.flatMap((fault) => fault.prepare ?? []);
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
   return scenario({
     title: faults.map(({ name }) => name).join(' and '),
@@ -170,6 +210,8 @@ export function worldWith(faults: readonly Fault[]): Scenario {
     },
     environment: Object.assign({}, ...faults.map((fault) => fault.environment ?? {})),
     home: Object.assign({ '.config/go/env': lines.join('') }, ...faults.map((fault) => fault.home ?? {})),
+    files: Object.assign({}, ...faults.map((fault) => fault.files ?? {})),
+    ...(prepare.length === 0 ? {} : { prepare, unprivileged: true }),
     expect: { verdict: 'broken', cause: faults.flatMap(({ codes }) => codes) },
   });
 }

@@ -43,13 +43,21 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     shows: ['dns.nxdomain'],
     why: 'the login that go took for a host is not printed as one',
   },
+  'goproxy.dead-entries': { shows: ['dns.nxdomain'], why: 'the list is not printed' },
+  'goproxy.not-a-proxy': {
+    shows: ['dns.nxdomain', 'http.status', 'tls.not-tls'],
+    why: 'what the server says of itself is not printed, nor what answered 404',
+  },
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   // A go.mod is compared before it is read; a captive portal ends TLS in its own ways.
   'http.html': {
     shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset', 'proxy.invalid-zip'],
     why: 'the page is not printed',
   },
-  'goproxy.wrong-path': { shows: ['http.404'], why: 'a status is all that go says of a path' },
+  'goproxy.wrong-path': {
+    shows: ['http.404', 'dns.nxdomain'],
+    why: 'a status is all that go says of a path, and nothing when it goes on to direct',
+  },
   'tcp.ipv6-broken': { shows: ['tls.reset'], why: 'the address is not printed' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },

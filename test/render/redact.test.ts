@@ -112,6 +112,13 @@ describe('redaction', () => {
     expect(redacted.environment.goEnv.GOPRIVATE?.value).toBe(`*.${domain},github.com/acme`);
   });
 
+  it("hides the user's label of a service, and leaves the name of the service", () => {
+    const known = { ...strict, publicHosts: [/\.feeds\.example\.com$/, /^(?:docker|ghcr)\.example$/] };
+    const { value } = redact({ host: 'acme-42.feeds.example.com', names: ['docker.example'] }, known);
+    expect(value).toEqual({ host: 'h1.feeds.example.com', names: ['docker.example'] });
+    expect(redact(value, known).value).toEqual(value);
+  });
+
   it.each(['none', 'default', 'strict'] as const)('changes nothing the second time in mode %s', (mode) => {
     const once = redactReport(report, { ...options, mode });
     expect(redactReport(once, { ...options, mode })).toEqual(once);

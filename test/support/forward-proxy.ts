@@ -139,8 +139,13 @@ function forward(
     return;
   }
   const target = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : null;
-  const address = target === null ? null : resolve(target.hostname);
-  if (target === null || address === null) {
+  // Who takes the proxy for a web server is answered as Squid does it.
+  if (target === null) {
+    response.writeHead(400, { server: 'squid/6.6', 'x-squid-error': 'ERR_INVALID_URL 0' }).end();
+    return;
+  }
+  const address = resolve(target.hostname);
+  if (address === null) {
     response.writeHead(502).end();
     return;
   }

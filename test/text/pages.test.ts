@@ -173,8 +173,21 @@ describe('titles and search', () => {
     for (const code of codes) {
       expect(pageTitle('en', code)).not.toBe(pageTitle('zh', code));
     }
-    expect(pageTitle('en', 'tcp.refused')).toBe('HOST refuses connections');
-    expect(pageTitle('zh', 'tcp.refused')).toBe('HOST 拒绝连接');
+    expect(pageTitle('en', 'tcp.refused')).toBe('the host refuses connections');
+    expect(pageTitle('zh', 'tcp.refused')).toBe('该主机拒绝连接');
+  });
+
+  it('never show a word in capitals for a name that nobody knows', () => {
+    for (const language of ['en', 'zh'] as const) {
+      for (const code of codes) {
+        const title = pageTitle(language, code);
+        expect(title).not.toMatch(/\b(?:HOST|MODULE|VERSION|ENTRY|PROXY|VARIABLE)\b|[?？]/);
+        expect(title).not.toMatch(/\b(?:name|proxy|module|path) the (?:host|module|proxy)\b|该该/);
+      }
+    }
+    expect(pageTitle('en', 'dns.nxdomain')).toBe('the name does not exist');
+    expect(pageTitle('en', 'httpproxy.unreachable')).toBe('nothing answers at the forward proxy');
+    expect(pageTitle('zh', 'private.not-matched')).toBe('没有任何 GOPRIVATE 模式与该私有模块匹配');
   });
 
   it('find a page by words of its code, its text or its samples, in any case', async () => {

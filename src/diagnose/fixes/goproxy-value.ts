@@ -36,6 +36,16 @@ export function withEntry(situation: Situation, raw: string, instead: string): s
   );
 }
 
+/** The list with what go never reads before the word that ends it; null where that names no proxy. */
+export function reorderedList({ entries, view }: Situation): string | null {
+  const last = entries.at(-1);
+  const proxies = (view.first('goproxy')?.dead ?? [])
+    .filter((raw) => raw !== 'direct' && raw !== 'off')
+    .map((raw) => ({ raw, fallBackOn: 'not-exist' as const }));
+  if (last === undefined || proxies.length === 0) return null;
+  return joinEntries([...entries.slice(0, -1), ...proxies, last]);
+}
+
 /** Values made of one of the other proxies of the user's own list: those that served first, then those nobody asked yet. */
 export function ownAlternatives(
   situation: Situation,

@@ -38,9 +38,10 @@ import {
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
-import { joinEntries, withEntry } from './goproxy-value.js';
+import { reorderedList, withEntry } from './goproxy-value.js';
 import { lastingFixes } from './lasting.js';
 import {
+  asForwardProxy,
   blamedEntry,
   insteadOfDirect,
   operator,
@@ -106,7 +107,8 @@ const escapeLogin: FixBuilder = (context) => {
 };
 
 const readAsMeant: FixBuilder = (context) => {
-  const value = meantGoproxy(context.situation.view.first('goproxy')?.value ?? '');
+  const { value: shown = '', unseen } = context.situation.view.first('goproxy') ?? {};
+  const value = meantGoproxy(shown) ?? (unseen === undefined ? null : shown);
   return value === null ? [] : [settingFix(context, 'correct-list', 'GOPROXY', value)];
 };
 
@@ -155,14 +157,8 @@ const pinnedName: FixBuilder = (context) => {
 };
 
 const directLast: FixBuilder = (context) => {
-  const { entries, view } = context.situation;
-  const last = entries.at(-1);
-  if (last === undefined) return [];
-  const proxies = (view.first('goproxy')?.dead ?? [])
-    .filter((raw) => raw !== 'direct' && raw !== 'off')
-    .map((raw) => ({ raw, fallBackOn: 'not-exist' as const }));
-  const value = joinEntries([...entries.slice(0, -1), ...proxies, last]);
-  return [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
+  const value = reorderedList(context.situation);
+  return value === null ? [] : [settingFix(context, 'reorder-entries', 'GOPROXY', value, { risk: 'review' })];
 };
 
 /** The key exchange that makes Go's ClientHello larger than one packet (semantics.md §6.3). */
@@ -217,7 +213,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'goproxy.empty': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.off': both(takeAway('GOPROXY'), publicProxyFixes),
   'goproxy.retired': otherProxy,
-  'goproxy.not-a-proxy': both(ownProxyFixes, publicProxyFixes),
+  'goproxy.not-a-proxy': both(asForwardProxy, ownProxyFixes, publicProxyFixes),
   'goproxy.wrong-path': correctPath,
   'goproxy.comma-no-fallback': otherProxy,
   'goproxy.dead-entries': directLast,
@@ -308,7 +304,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
       ? PROJECT_FIXES['goproxy.not-inherited'](context)
       : [settingFix(context, 'set-where-go-runs', 'GOPROXY', value, { risk: 'review' })];
   },
-  'goproxy.bypassed': both(removePattern, PROJECT_FIXES['goproxy.bypassed']),
+  'goproxy.bypassed': both(removePattern, (context) =>
+    context.draft.target === 'GOPROXY'
+      ? publicProxyFixes(context)
+      : PROJECT_FIXES['goproxy.bypassed'](context),
+  ),
   'proxy.empty-list': operator,
   'proxy.slow': (context) =>
     context.draft.facts.proxy === undefined

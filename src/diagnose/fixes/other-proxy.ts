@@ -3,9 +3,18 @@
 import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { Fix } from '../../model/diagnosis.js';
 import type { GoproxyEntry } from '../../model/observation.js';
-import { askFix, bare, type FixBuilder, type FixContext, fix, settingFix } from './fix.js';
+import {
+  askFix,
+  bare,
+  changeFix,
+  type FixBuilder,
+  type FixContext,
+  fix,
+  settingChange,
+  settingFix,
+} from './fix.js';
 import { sentLogin } from './git.js';
-import { ownAlternatives, publicAlternatives, withFallbackAfter } from './goproxy-value.js';
+import { joinEntries, ownAlternatives, publicAlternatives, withFallbackAfter } from './goproxy-value.js';
 
 /** The entry that a finding is about: by its text, its number, or its host. */
 export function blamedEntry({ situation, draft }: FixContext): GoproxyEntry | undefined {
@@ -45,7 +54,8 @@ export function publicProxyFixes(
   if (isPrivate(context)) return [];
   const blamed = blamedEntry(context);
   const isCompany = blamed?.host !== undefined && publicProxyAt(blamed.host) === undefined;
-  const facts = { server: isCompany ? (blamed.host ?? '') : '' };
+  const hasModules = isCompany && context.draft.code !== 'goproxy.not-a-proxy';
+  const facts = { server: hasModules ? (blamed.host ?? '') : '' };
   return publicAlternatives(context.situation, isSuitable).map((value) =>
     settingFix(context, 'use-public-proxy', 'GOPROXY', value, { risk: 'review', isReference: true, facts }),
   );
@@ -106,3 +116,17 @@ export const operator: FixBuilder = (context) => [
   askFix(context, 'ask-operator', 'operator'),
   ...publicProxyFixes(context),
 ];
+
+/** The address of a forward proxy, moved from GOPROXY to the variable for forward proxies. */
+export const asForwardProxy: FixBuilder = (context) => {
+  const { situation, draft } = context;
+  const value = String(draft.facts.proxy ?? '');
+  if (value === '') return [];
+  const others = situation.entries.filter(({ raw }) => raw !== draft.target);
+  const list = others.some(({ kind }) => kind === 'proxy') ? joinEntries(others) : null;
+  const changes = [
+    settingChange(context, 'GOPROXY', list),
+    ...(draft.facts.isSet === 1 ? [] : [{ where: 'environment', name: 'HTTPS_PROXY', value } as const]),
+  ];
+  return [changeFix(context, 'use-as-forward-proxy', changes, { risk: 'review' })];
+};

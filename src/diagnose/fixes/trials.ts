@@ -5,7 +5,7 @@ import type { Fix, Message, Risk } from '../../model/diagnosis.js';
 import type { ExperimentObservation, SettingChange } from '../../model/observation.js';
 import { firstWords } from '../first-words.js';
 import type { Situation } from '../situation.js';
-import { isAnswer, isLater } from '../stage.js';
+import { isAnswer, isKept, isLater } from '../stage.js';
 import { changeFix, type FixContext, hasPlace } from './fix.js';
 
 const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
@@ -20,7 +20,12 @@ export function judgeTrials(context: FixContext, candidates: readonly Fix[]): re
   const kept = judged.filter(({ id }) => id === 'replace-credentials');
   const chosen = new Map<string, Fix>();
   for (const fix of [...kept, ...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
-  return [...chosen.values()];
+  // Beside what is known to work nobody needs what was given up for it.
+  return [...chosen.values()].filter((fix) => working.length === 0 || !isGivenUp(fix));
+}
+
+function isGivenUp({ changes, verified, verification }: Fix): boolean {
+  return changes !== undefined && verified === null && verification === undefined;
 }
 
 function judge(context: FixContext, candidate: Fix): readonly Fix[] {
@@ -42,7 +47,6 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'take-setting-away',
   'remove-flag',
   'correct-list',
-  'correct-path',
   'use-https',
   'correct-forward-proxy',
   'correct-pattern',
@@ -53,6 +57,8 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'write-ignored',
   'unset-git-variables',
   'unset-netrc',
+  'unset-git-setting',
+  'remove-rewrite',
 ]);
 
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
@@ -73,6 +79,7 @@ function isPast(situation: Situation, error: string): boolean {
   const before = situation.witness.state === 'fails' ? situation.witness.said[0]?.code : undefined;
   const { said: after, stage } = situation.read(error);
   if (isLater(situation.stage, stage)) return true;
+  if (isKept(after?.code ?? '') && !isKept(before ?? '')) return true;
   return before?.startsWith('httpproxy.') === true && after !== undefined && isAnswer(after.code);
 }
 
@@ -125,6 +132,6 @@ export function isSame(
   return JSON.stringify(one?.map(parts)) === JSON.stringify(other?.map(parts));
 }
 
-function parts({ where, name, value }: SettingChange): readonly (string | null)[] {
-  return [where, name, value];
+function parts({ where, name, value, file = '' }: SettingChange): readonly (string | null)[] {
+  return [where, name, value, file];
 }

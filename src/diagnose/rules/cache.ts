@@ -61,9 +61,9 @@ function draft(seen: Seen, code: FindingCode, facts: Facts, decisive: boolean): 
     target: seen.directory,
     facts: { ...facts, error: seen.error },
     evidence: [seen],
-    accounts: decisive ? [{ id: 'go', target: null }] : [],
+    accounts: decisive && seen.behind !== true ? [{ id: 'go', target: null }] : [],
     decisive,
-    // An empty cache works: nothing else can be what stops go.
-    weight: 2,
+    // An empty cache works: nothing else can be what stops go, unless that was seen only behind another fault.
+    ...(seen.behind === true ? { weight: -3, isIndependent: true } : { weight: 2 }),
   };
 }

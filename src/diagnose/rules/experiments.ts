@@ -6,17 +6,24 @@ import type { FindingCode } from '../../model/code.js';
 import { isFindingCode } from '../../model/code.js';
 import type { ExperimentObservation } from '../../model/observation.js';
 import { firstWords } from '../first-words.js';
+import { reorderedList } from '../fixes/goproxy-value.js';
+import { contains } from '../fixes/trials.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { isAnswer } from '../stage.js';
+import { isAnswer, isKept } from '../stage.js';
 import { httpRule } from './http.js';
 import { tlsRule } from './tls.js';
+import { fileIn } from './witness.js';
 
 /** The first change that turned the outcome. */
 export const experimentRule: Rule = (situation) => {
   const { witness, view } = situation;
   if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
-  const turned = view.all('experiment').find((one) => one.purpose === 'cause' && one.outcome === 'ok');
+  const reordered = reorderedList(situation) ?? '';
+  // A list in another order has a rule of its own.
+  const turned = view
+    .all('experiment')
+    .find((one) => one.purpose === 'cause' && one.outcome === 'ok' && one.changes[0]?.value !== reordered);
   if (turned === undefined) return [];
   // An experiment has a cache and a directory of its own, so it works whatever is changed.
   const [said] = witness.state === 'fails' ? witness.said : [];
@@ -75,33 +82,60 @@ function codeOf({ witness, view }: Situation, { changes }: ExperimentObservation
 }
 
 /** Faults that stop go only after the cause is repaired: what go said when a repair of the user's own settings was tried. */
-export const nextFaultRule: Rule = (situation) => {
+export const nextFaultRule: Rule = (situation) =>
+  nextFaults(situation)
+    .filter(({ trial, isDoubtful }) => !isDoubtful || isNetworkThere(situation, trial))
+    .map(({ draft }) => draft);
+
+/** Faults met without the forward proxy, while it is not known whether the network is there without it. */
+export function doubtfulFaults(situation: Situation): readonly NextFault[] {
+  return nextFaults(situation).filter(({ isDoubtful }) => isDoubtful);
+}
+
+interface NextFault {
+  readonly trial: ExperimentObservation;
+  readonly draft: Draft;
+  /** Without a forward proxy that is needed here, the network fails as a matter of course. */
+  readonly isDoubtful: boolean;
+}
+
+function nextFaults(situation: Situation): readonly NextFault[] {
   const { witness, view } = situation;
   if (witness.state !== 'fails') return [];
   const first = situation.read(witness.witness.error ?? '').said?.code;
-  return view.all('experiment').flatMap((trial): readonly Draft[] => {
-    if (trial.outcome !== 'failed' || trial.timedOut === true || usesOtherProxy(situation, trial)) return [];
+  return view.all('experiment').flatMap((trial): readonly NextFault[] => {
+    if (trial.outcome !== 'failed' || trial.timedOut === true) return [];
     const { said } = situation.read(trial.error ?? '');
     if (said === undefined || said.code === first || !isFindingCode(said.code)) return [];
-    // Without a forward proxy that is needed here, the network fails as a matter of course.
+    if (usesOtherProxy(situation, trial) && !isKept(said.code)) return [];
+    if (said.code.startsWith('cache.') && view.first('module-cache') !== undefined) return [];
+    const draft: Draft = {
+      code: said.code,
+      severity: 'error',
+      certainty: said.certainty === 'is' ? 'probably' : said.certainty,
+      target: String(said.facts.target ?? said.facts.host ?? trial.module),
+      facts: { module: trial.module, error: said.words, ...fileIn(said.code, said.words), ...said.facts },
+      evidence: [trial],
+      accounts: [],
+      decisive: true,
+      weight: -3,
+      isIndependent: true,
+    };
     const isBypass = trial.changes.some(({ name }) => /_proxy$/i.test(name));
-    if (isBypass && !isAnswer(said.code)) return [];
-    return [
-      {
-        code: said.code,
-        severity: 'error',
-        certainty: said.certainty === 'is' ? 'probably' : said.certainty,
-        target: String(said.facts.target ?? said.facts.host ?? trial.module),
-        facts: { module: trial.module, error: said.words, ...said.facts },
-        evidence: [trial],
-        accounts: [],
-        decisive: true,
-        weight: -3,
-        isIndependent: true,
-      },
-    ];
+    return [{ trial, draft, isDoubtful: isBypass && !isAnswer(said.code) && !isKept(said.code) }];
   });
-};
+}
+
+/** Another trial with the same changes came to a server. */
+function isNetworkThere(situation: Situation, { changes }: ExperimentObservation): boolean {
+  return situation.view
+    .all('experiment')
+    .filter((other) => contains(other.changes, changes))
+    .some(({ outcome, error = '' }) => {
+      const code = situation.read(error).said?.code ?? '';
+      return outcome === 'ok' || (outcome === 'failed' && (isAnswer(code) || isKept(code)));
+    });
+}
 
 /** Another proxy in place of the user's: what fails there is no fault of this machine's settings. */
 function usesOtherProxy({ view }: Situation, { changes }: ExperimentObservation): boolean {

@@ -1,11 +1,10 @@
 // Rules for the GOPROXY value itself: a list that does not parse, downloads switched off, a separator that forbids the
-// fallback, entries that are never read, names that serve no modules.
+// fallback, entries that are never read.
 
 import { meantGoproxy } from '../../go/goproxy-meant.js';
-import { isKnownNotProxy, proxyPathOf, publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import type { GoproxyEntry, Observation } from '../../model/observation.js';
-import { forwardProxyTo } from '../forward-proxy.js';
+import { reorderedList } from '../fixes/goproxy-value.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { isLoopbackHost } from '../view.js';
@@ -28,18 +27,22 @@ export const syntaxRule: Rule = (situation) => {
     const entry = entryOfError(value, goproxy.error ?? '');
     return [syntaxDraft(situation, code, goproxy, { value, entry, error: goproxy.error ?? '' })];
   }
-  const odd = situation.entries.find((entry) => isMisread(entry, goproxy.unescaped));
-  if (odd === undefined || !situation.isDecisive(odd.index)) return [];
-  return [
-    syntaxDraft(situation, 'goproxy.syntax', goproxy, {
-      value,
-      error: '',
-      entry: odd.raw,
-      element: odd.raw,
-      reading: (odd.raw.includes('xxxxx@') ? odd.host : odd.url) ?? odd.raw,
-    }),
-  ];
+  const misread = situation.entries.find((entry) => isMisread(entry, goproxy.unescaped));
+  const isDecisive = misread !== undefined && situation.isDecisive(misread.index);
+  const odd = isDecisive ? misread : dialledForEver(situation);
+  if (odd === undefined) return [];
+  const { raw, host = raw, url = raw } = odd;
+  const reading = isDecisive && !raw.includes('xxxxx@') ? url : host;
+  const facts = { value, error: '', entry: raw, element: raw, reading };
+  const means = { key: `means.goproxy.${isDecisive ? 'misread' : 'endless'}`, facts };
+  return [{ ...syntaxDraft(situation, 'goproxy.syntax', goproxy, facts), means }];
 };
+
+/** A name that is changed before it is looked up serves us, while go does not find its HTTP/2 connection again (net/http). */
+function dialledForEver({ witness, entries, states }: Situation): GoproxyEntry | undefined {
+  if (witness.state !== 'unfinished') return undefined;
+  return entries.find(({ hostMapped, index }) => hostMapped === true && states[index]?.state === 'serves');
+}
 
 /** Go finds a host where none was meant: other separators, full-width marks, a scheme without its colon, direct/. */
 function isMisread(entry: GoproxyEntry, unescaped = ''): boolean {
@@ -77,9 +80,6 @@ function syntaxDraft(
       ...facts,
     },
     evidence: [evidence],
-    ...(facts.reading === undefined
-      ? {}
-      : { means: { key: 'means.goproxy.misread', facts: { target: 'GOPROXY', ...facts } } }),
     accounts: [
       { id: 'env', target: null },
       { id: 'proxy', target: null },
@@ -141,13 +141,21 @@ export const separatorRule: Rule = (situation) => {
 };
 
 /** Entries after direct or off (semantics.md §2.1, step 4). */
-export const deadEntriesRule: Rule = ({ view }) => {
+export const deadEntriesRule: Rule = (situation) => {
+  const { view } = situation;
   const goproxy = view.first('goproxy');
   if (goproxy?.outcome !== 'ok' || goproxy.dead.length === 0) return [];
   const last = goproxy.entries.at(-1);
+  const reordered = reorderedList(situation);
+  const cured = view
+    .all('experiment')
+    .find(
+      (one) => one.outcome === 'ok' && one.changes.some(({ value }) => value !== null && value === reordered),
+    );
   return [
     {
       code: 'goproxy.dead-entries',
+      ...(cured === undefined ? {} : { severity: 'error' as const, weight: 2 }),
       target: 'GOPROXY',
       facts: {
         value: goproxy.value,
@@ -155,93 +163,15 @@ export const deadEntriesRule: Rule = ({ view }) => {
         names: goproxy.dead,
         count: goproxy.dead.length,
       },
-      evidence: [goproxy],
-      accounts: [{ id: 'env', target: null }],
-      decisive: false,
+      evidence: cured === undefined ? [goproxy] : [goproxy, cured],
+      accounts: [
+        { id: 'env', target: null },
+        ...(cured === undefined ? [] : [{ id: 'direct' as const, target: null }]),
+      ],
+      decisive: cured !== undefined,
     },
   ];
 };
-
-/** What is known about the names in the list. A working entry is never blamed. */
-export const knownNamesRule: Rule = (situation) =>
-  situation.entries.flatMap((entry, position) => {
-    const state = situation.states[position]?.state;
-    const works = state === 'serves' || state === 'unknown' || state === undefined;
-    if (entry.host === undefined || works) return [];
-    const code = knownName(entry) ?? shownName(situation, entry);
-    return code === null ? [] : [nameDraft(situation, entry, code)];
-  });
-
-function knownName(entry: GoproxyEntry): FindingCode | null {
-  const host = entry.host ?? '';
-  const path = (entry.url ?? '').replace(/^[a-z]+:\/\/[^/]*/, '').replace(/\/$/, '');
-  if (publicProxyAt(host)?.status === 'retired') return 'goproxy.retired';
-  if (isKnownNotProxy(host, path)) return 'goproxy.not-a-proxy';
-  const right = proxyPathOf(host);
-  return right !== null && !path.startsWith(right) ? 'goproxy.wrong-path' : null;
-}
-
-/** What the answer shows: a forward proxy, which serves nothing itself, or Artifactory with another format than Go's. */
-function shownName({ view }: Situation, entry: GoproxyEntry): FindingCode | null {
-  const answer = view.http(entry.index, 'info');
-  if (answer?.outcome !== 'ok' || answer.status < 400) return null;
-  // A forward proxy may have said it in the entry's place.
-  if (entry.scheme === 'http' && forwardProxyTo(view, entry) !== null) return null;
-  const { headers, status } = answer;
-  if (headers['x-squid-error'] !== undefined || (status === 400 && /^squid\b/i.test(headers.server ?? '')))
-    return 'goproxy.not-a-proxy';
-  // A proxy at the root takes the first word of a path for a module's host, and refuses a name without a dot.
-  const isBelow = publicProxyAt(entry.host ?? '')?.status === 'active' && status === 400;
-  const isOther = ARTIFACTORY_FORMAT.test(entry.raw) && status === 404;
-  return isBelow || isOther ? 'goproxy.wrong-path' : null;
-}
-
-/** Where the same host serves modules, if that is known; empty where it is not. */
-function meantPath(entry: GoproxyEntry, host: string): string {
-  const known = proxyPathOf(host);
-  if (known !== null) return `https://${host}${known}/`;
-  const url = publicProxyAt(host)?.url;
-  if (url !== undefined) return url;
-  const raw = entry.raw.replace(ARTIFACTORY_FORMAT, '/artifactory/api/go/');
-  return raw === entry.raw ? '' : raw;
-}
-
-/** Up to the repository, in any format but Go's. */
-const ARTIFACTORY_FORMAT = /\/artifactory\/(?!api\/go\/)(?:api\/\w+\/)?/;
-
-function nameDraft(situation: Situation, entry: GoproxyEntry, code: FindingCode): Draft {
-  const host = entry.host ?? '';
-  const known = publicProxyAt(host);
-  const { view } = situation;
-  const isKnown = knownName(entry) !== null;
-  const answers = view
-    .all('http')
-    .filter((seen) => seen.entry === entry.index)
-    .slice(0, 1);
-  return {
-    code,
-    target: entry.raw,
-    facts: {
-      entry: entry.raw,
-      host,
-      date: known?.date ?? '',
-      server: known?.operator ?? '',
-      meant: meantPath(entry, host),
-    },
-    evidence: [
-      ...(isKnown ? [{ key: 'evidence.known-name', facts: { host, code } }] : answers),
-      ...view.all('goproxy').slice(0, 1),
-    ],
-    accounts: [
-      { id: 'dns', target: host },
-      { id: 'tcp', target: host },
-      { id: 'tls', target: host },
-      { id: 'proxy', target: entry.raw },
-    ],
-    decisive: situation.isDecisive(entry.index),
-    weight: 2,
-  };
-}
 
 /** User info in an http:// entry, which go refuses to send (semantics.md §2.2). */
 export const plainHttpRule: Rule = (situation) =>

@@ -10,6 +10,7 @@ import { forwardProxyTo } from '../forward-proxy.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
 import { isStoring, type Situation } from '../situation.js';
+import { faultOfName } from './entry-names.js';
 import { provenChange } from './httpproxy.js';
 import { alertCode } from './tls-alert.js';
 
@@ -55,9 +56,10 @@ export const httpRule: Rule = (situation) =>
     const answer = firstBadAnswer(situation, entry);
     if (answer === undefined) return [];
     const code = codeInSituation(situation, entry, answer);
-    if (code === null) return [];
-    const draft = draftFor(situation, entry, answer, code);
-    return [{ ...draft, ...inPlaceOf(situation, entry, answer, code) }];
+    const draft = code === null ? null : draftFor(situation, entry, answer, code);
+    // What is no module proxy does not lack the module.
+    if (draft?.code === 'proxy.lacks-module' && faultOfName(situation, entry) !== null) return [];
+    return draft === null ? [] : [{ ...draft, ...inPlaceOf(situation, entry, answer, draft.code) }];
   });
 
 /**
@@ -220,6 +222,14 @@ function blamesUpstream({ known }: Situation, answer: HttpObservation | FileEntr
   return status === 404 && bytes === 0 && isJson && known?.chosen !== true;
 }
 
+/** How often go was redirected, or to where it does not follow. */
+function redirectFacts(answer: HttpObservation): Facts {
+  if (answer.outcome !== 'failed') return {};
+  const redirects = answer.redirects ?? [];
+  if (answer.failure.code === 'http.redirect-loop') return { count: redirects.length };
+  return answer.failure.code === 'http.redirect-insecure' ? { meant: redirects.at(-1) ?? '' } : {};
+}
+
 function answerFacts(
   situation: Situation,
   entry: GoproxyEntry,
@@ -244,6 +254,7 @@ function answerFacts(
     reason: answer.reason ?? '',
     excerpt: answer.excerpt ?? '',
     server: answer.headers?.server ?? '',
+    ...redirectFacts(answer),
     finalHost: redirectHosts(answer).at(-1) ?? answer.finalHost ?? '',
     error:
       content?.valid === false

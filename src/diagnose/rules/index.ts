@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 import { goauthRule, goauthWithoutNetrcRule, netrcRule } from './auth.js';
 import { cacheRule } from './cache.js';
 import { fakeIpRule, hijackRule, hostsFileRule } from './dns-answers.js';
+import { knownNamesRule } from './entry-names.js';
 import {
   envFileIgnoredRule,
   flaggedFileRule,
@@ -19,7 +20,6 @@ import { experimentRule, nextFaultRule } from './experiments.js';
 import { gitItselfRule } from './git-itself.js';
 import {
   deadEntriesRule,
-  knownNamesRule,
   noFallbackRule,
   offRule,
   plainHttpRule,
@@ -33,7 +33,13 @@ import { moduleRule } from './module.js';
 import { brokenIpv6Rule, networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
 import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
-import { bypassedRule, notMatchedRule, patternRule, tooBroadRule } from './private.js';
+import {
+  bypassedRule,
+  distributionDirectRule,
+  notMatchedRule,
+  patternRule,
+  tooBroadRule,
+} from './private.js';
 import { slowRule } from './slow.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
 import { largeHelloRule, tlsRule } from './tls.js';
@@ -82,6 +88,7 @@ export const RULES: readonly Rule[] = [
   patternRule,
   tooBroadRule,
   bypassedRule,
+  distributionDirectRule,
   vcsMissingRule,
   repositoryRule,
   importPageRule,

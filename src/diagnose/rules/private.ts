@@ -220,6 +220,29 @@ function hasReachableProxy({ view, entries }: Situation): boolean {
   });
 }
 
+/** Who put together this installation of go has it fetch directly; where that fails a proxy would not. */
+export const distributionDirectRule: Rule = ({ view, walk, witness }) => {
+  const { source, value } = view.setting('GOPROXY') ?? {};
+  if (source !== 'goroot' || value !== 'direct' || walk.end !== 'direct' || witness.state === 'works')
+    return [];
+  const cured = view
+    .all('experiment')
+    .find((one) => one.outcome === 'ok' && one.changes.some(({ name }) => name === 'GOPROXY'));
+  if (cured === undefined) return [];
+  return [
+    {
+      code: 'goproxy.bypassed',
+      severity: 'error',
+      target: 'GOPROXY',
+      facts: { variable: 'GOPROXY', value },
+      evidence: [...view.all('settings').slice(0, 1), cured],
+      accounts: DIRECT_ROWS,
+      decisive: true,
+      weight: 2,
+    },
+  ];
+};
+
 /** A pattern that is not too broad in itself takes a public module past the proxy, and go cannot fetch it itself. */
 export const bypassedRule: Rule = (situation) => {
   const { view, known } = situation;

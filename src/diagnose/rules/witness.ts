@@ -63,7 +63,7 @@ function relayBreaking({ view, entries }: Situation, code: string, said: string)
 }
 
 /** The place that go could not store anything in. */
-function fileIn(code: string, error: string): Facts {
+export function fileIn(code: string, error: string): Facts {
   const file = code.startsWith('cache.') ? /(?:mkdir |stat |: ")([^":]+)/.exec(error)?.[1] : undefined;
   return file === undefined ? {} : { file };
 }

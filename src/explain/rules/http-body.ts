@@ -29,7 +29,7 @@ const BODY: readonly Rule[] = [
   {
     id: 'body.cut',
     pattern:
-      /(?:read "[^"]*": |(?:^|[\w+)/.-]: ?))unexpected EOF\b|stream error[:;] (?:stream ID \d+|[A-Z_]{5,})|sent GOAWAY|http2: (?:client connection (?:lost|force closed)|stream closed|Transport)|server closed idle connection|connection broken: (?:unexpected )?EOF/,
+      /(?:read "[^"]*": |(?:^|[\w+)/.-]: ?))unexpected EOF\b|stream error[:;] (?:stream ID \d+|[A-Z_]{5,})|sent GOAWAY|HTTP\/2\b[^"]{0,20}\b[A-Z]+_(?:ERROR|STREAM|YOUR_CALM)\b|http2: (?:client connection (?:lost|force closed)|stream closed|Transport)|server closed idle connection|connection broken: (?:unexpected )?EOF/,
     code: 'http.truncated',
     layer: 'answer',
     where: (message) => !/Get "?https:[^\s"]+"?: unexpected EOF/.test(message.text),

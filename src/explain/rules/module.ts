@@ -31,11 +31,14 @@ export const MODULE_RULES: readonly Rule[] = [
   {
     id: 'module.path-declared-after',
     pattern:
-      /module declares its path as: (?<declared>\S+)(?:\s+but was required as: (?<required>\S+))?|unexpected module path "(?<declared2>[^"]+)"/,
+      /module declares its path as: (?<declared>\S+)(?:\s+but was required as: (?<required>\S+))?|unexpected module path "(?<declared2>[^"]+)"|doesn't match the actual path (?<declared3>\S+)/,
     code: (found) =>
       pathChange({
         ...found,
-        groups: { ...found.groups, declared: found.groups.declared ?? found.groups.declared2 },
+        groups: {
+          ...found.groups,
+          declared: found.groups.declared ?? found.groups.declared2 ?? found.groups.declared3,
+        },
       }),
     layer: 'module',
   },

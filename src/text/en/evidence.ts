@@ -22,9 +22,9 @@ export const evidence = {
   'evidence.module-cache.fails': 'go works with an empty cache, and fails with {file}: [?{error}]',
   'evidence.module-cache.hangs': 'go works with an empty cache, and waits with {file}[?: {names}]',
   'evidence.witness.unfinished': '{command}: no answer within {ms} ms',
-  'evidence.setting': '{variable}={value} (from {source})',
-  'evidence.goproxy.ok': 'GOPROXY={value} (from {source})',
-  'evidence.goproxy.failed': 'GOPROXY={value} (from {source}): {error}',
+  'evidence.setting': '{variable}={value}[? ({source})]',
+  'evidence.goproxy.ok': 'GOPROXY={value}[? ({source})]',
+  'evidence.goproxy.failed': 'GOPROXY={value}[? ({source})]: {error}',
   'evidence.go-command.ok': '{file}: {goVersion}',
   'evidence.go-command.failed': 'go[? at {file}] does not run[?: {raw}]',
   'evidence.settings.ok': 'go env[? and {file}]',
@@ -52,7 +52,14 @@ export const evidence = {
   'evidence.pattern': '{variable} holds the element {element}',
   'evidence.gosumdb': 'GOSUMDB={value}: {error}',
   'evidence.large-hello': 'TLS: {host} answers a small ClientHello and not one as large as the one of Go',
+  'means.goproxy.wrong-path.form': 'This repository manager serves Go modules only below {value}.',
+  'means.goproxy.forward-proxy':
+    'A forward proxy answers there. HTTPS_PROXY and HTTP_PROXY name forward proxies, GOPROXY a server of Go modules.',
   'means.goproxy.misread':
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
+  'means.goproxy.endless':
+    'Go looks for {reading}, connects, and does not find that connection again under the name as it is written: it connects without end.',
+  'means.httpproxy.other-server':
+    '{variable} names a server that answers there and is no forward proxy. It takes host and port of a forward proxy, no PAC file and no module proxy.',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;

@@ -11,6 +11,7 @@ export const fixes = {
   'fix.use-working-entry': 'use the entry of the list that works',
   'fix.use-public-proxy':
     'use another public module proxy[?; modules that only {server} has are not found there, and their names go to it]',
+  'fix.use-as-forward-proxy': 'name the forward proxy where go looks for it, not in GOPROXY',
   'fix.correct-path': 'use the address of the module proxy on that host',
   'fix.fall-back-on-any': 'write | after {entry}, so that go tries the next entry after any failure',
   'fix.write-as-meant': 'write the list as go reads it',
@@ -34,7 +35,7 @@ export const fixes = {
   'fix.start-fake-ip-client':
     'start the local proxy program that gave out the address, or restart it after a crash',
   'fix.remove-hosts-line': 'remove the line for {host} from the hosts file',
-  'fix.unset-forward-proxy': 'if this network needs no forward proxy, remove the variable',
+  'fix.unset-forward-proxy': 'go without the forward proxy: remove the variable',
   'fix.forward-proxy-credentials':
     'put user name and password into the variable; special characters percent-encoded',
   'fix.trust-company-ca':

@@ -81,15 +81,62 @@ const VARIABLES: Readonly<Partial<Record<FindingCode, string>>> = {
 
 const NAMES_A_MODULE = /^(?:module|private)\.|^vcs\.(?:no-meta|govcs)$/;
 
-/** Names in capitals for what a sentence has to mention and nobody has measured. */
-export function standIns(code: FindingCode): Facts {
-  const target = NAMES_A_MODULE.test(code) ? 'MODULE' : code === 'unexplained' ? 'go' : 'HOST';
-  return { target, entry: 'ENTRY', proxy: 'PROXY', variable: VARIABLES[code] ?? 'VARIABLE' };
+/** Words for what a sentence has to mention and nobody has named. */
+const UNNAMED = {
+  en: {
+    host: 'the host',
+    server: 'the module proxy',
+    module: 'the module',
+    path: 'the import path',
+    entry: 'an entry',
+    proxy: 'the proxy',
+    variable: 'the setting',
+  },
+  zh: {
+    host: '该主机',
+    server: '该模块代理',
+    module: '该模块',
+    path: '该导入路径',
+    entry: '某个条目',
+    proxy: '该代理',
+    variable: '该设置',
+  },
+} as const satisfies Record<Language, Readonly<Record<string, string>>>;
+
+/** A noun of the sentence before such words, which then says enough; in Chinese also the blanks around them. */
+const DOUBLED: Readonly<Record<Language, readonly (readonly [form: RegExp, instead: string])[]>> = {
+  en: [[/\b(name|proxy|module|path) the (?:host|module proxy|module|import path|proxy)\b/g, '$1']],
+  zh: [
+    [/(域名|(?:模块|转发)代理|(?:私有)?模块|路径) ?该(?:主机|模块代理|模块|导入路径|代理)/g, '该$1'],
+    [/环境变量 ?该设置/g, '环境变量'],
+    [/ ?(该(?:主机|模块代理|私有模块|模块|导入路径|转发代理|代理|设置|域名|路径)|某个条目) ?/g, '$1'],
+  ],
+};
+
+/** What the target of a sentence is. */
+function targetOf(code: FindingCode): 'host' | 'server' | 'module' | 'path' {
+  if (/^vcs\.|\.malformed-path$/.test(code) && namesModule(code)) return 'path';
+  if (namesModule(code)) return 'module';
+  return /^(?:go)?proxy\.(?!not-a-proxy)/.test(code) ? 'server' : 'host';
+}
+
+/** True for codes whose sentence speaks of a module, not of a host. */
+export function namesModule(code: FindingCode): boolean {
+  return NAMES_A_MODULE.test(code);
+}
+
+/** The sentence of a finding with the facts that are known; what is not known is called by a general word. */
+export function generalText(language: Language, code: FindingCode, facts: Facts): string {
+  const { entry, proxy, variable, ...words } = UNNAMED[language];
+  const target = code === 'unexplained' ? 'go' : words[targetOf(code)];
+  const named = { target, entry, proxy, variable: VARIABLES[code] ?? variable, ...facts };
+  const text = findingText(language, code, named);
+  return DOUBLED[language].reduce((said, [form, instead]) => said.replace(form, instead), text);
 }
 
 /** The title of a page: the sentence of the finding without measured facts. */
 export function pageTitle(language: Language, code: FindingCode): string {
-  return findingText(language, code, standIns(code));
+  return generalText(language, code, {});
 }
 
 async function textOf(language: Language, code: FindingCode): Promise<PageText> {

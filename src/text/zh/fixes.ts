@@ -11,6 +11,7 @@ export const fixes = {
   'fix.use-working-entry': '改用列表中可用的条目',
   'fix.use-public-proxy':
     '改用另一个公共模块代理[?；只有 {server} 才有的模块在那里找不到，而且它们的名称会发给它]',
+  'fix.use-as-forward-proxy': '把转发代理写到 go 查找它的变量中，而不是 GOPROXY',
   'fix.correct-path': '使用该主机上模块代理的地址',
   'fix.fall-back-on-any': '在 {entry} 之后写 |，这样任何失败都会尝试下一个条目',
   'fix.write-as-meant': '按 go 的读法书写该列表',
@@ -32,7 +33,7 @@ export const fixes = {
   'fix.start-local-proxy': '启动监听该端口的程序，通常是 {program}',
   'fix.start-fake-ip-client': '启动分配该地址的本地代理程序；若已崩溃则重新启动',
   'fix.remove-hosts-line': '从 hosts 文件中删除 {host} 的那一行',
-  'fix.unset-forward-proxy': '如果本网络不需要转发代理，移除该变量',
+  'fix.unset-forward-proxy': '不用转发代理：移除该变量',
   'fix.forward-proxy-credentials': '在变量中写入用户名和密码；特殊字符用百分号编码',
   'fix.trust-company-ca':
     '如果确认签发者是本公司的 CA，让本机信任它；向管理员索取文件 {file}。如果不认识，不要信任，先询问',

@@ -58,7 +58,7 @@ export const pages: PagesOf<'httpproxy'> = {
     },
     do: [
       ['see its answer', 'curl -v https://HOST/'],
-      ['ask its administrator to allow HOST, port 443'],
+      ['ask its administrator to allow the host, port 443'],
       ['use a module proxy inside your network, if there is one'],
       ['if the host can be reached directly, leave it out', 'export NO_PROXY=HOST'],
     ],

@@ -48,7 +48,7 @@ export const pages: PagesOf<'httpproxy'> = {
     },
     do: [
       ['查看它的响应', 'curl -v https://HOST/'],
-      ['请它的管理员放行 HOST 的 443 端口'],
+      ['请它的管理员放行该主机的 443 端口'],
       ['如果内网有模块代理，改用它'],
       ['如果可以直接访问该主机，将其排除', 'export NO_PROXY=HOST'],
     ],
