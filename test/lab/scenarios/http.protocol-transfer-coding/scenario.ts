@@ -7,14 +7,14 @@ export default scenario({
       moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
         server: { tls: { protocols: ['http/1.1'] } },
         replies: {
-          mod: {
+          info: {
             kind: 'raw',
-            text: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nmodule rsc.io/quote\n',
+            text: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n{}',
           },
         },
       }),
     ],
   },
   environment: { GOPROXY: 'https://goproxy.test-corp.example' },
-  expect: { verdict: 'broken', cause: 'http.protocol', never: ['proxy.wrong-content'] },
+  expect: { verdict: 'broken', cause: 'http.protocol', never: ['proxy.invalid-info'] },
 });
