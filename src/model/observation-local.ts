@@ -283,11 +283,13 @@ export type ModuleCacheObservation = Observed<
 
 /** One variable changed for a single run of the go command. User info of URLs is replaced. */
 export interface SettingChange {
-  /** go-env: by `go env -w` or `-u`; environment: in the environment of the process. */
-  readonly where: 'go-env' | 'environment';
+  /** go-env: by `go env -w` or `-u`; environment: in the environment of the process; git: by `git config`. */
+  readonly where: 'go-env' | 'environment' | 'git';
   readonly name: string;
   /** null takes the variable away. */
   readonly value: string | null;
+  /** git: the file that holds the setting; the user's own where none is named. */
+  readonly file?: string;
 }
 
 /**
