@@ -4,11 +4,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build as bundleFile } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { minify } from 'terser';
 import { createGenerator } from 'ts-json-schema-generator';
 
@@ -27,11 +27,6 @@ const DOCUMENTS = [
   { file: 'explain-report', type: 'ExplainJsonOutput', id: 'goproxy-doctor/explain/1' },
   { file: 'fix-report', type: 'FixOutput', id: 'goproxy-doctor/fix/1' },
 ];
-
-/** Bundled CommonJS dependencies call require for Node's own modules. */
-const REQUIRE_BANNER =
-  "import { createRequire as goproxyDoctorCreateRequire } from 'node:module';" +
-  'const require = goproxyDoctorCreateRequire(import.meta.url);';
 
 const ABSENT = "throw new Error('left out of the bundle');";
 
@@ -225,20 +220,26 @@ function isFile(path, file) {
     .endsWith(`/${bare(file)}`);
 }
 
+function isRelative(source) {
+  return source.startsWith('./') || source.startsWith('../');
+}
+
+const LEFT_OUT_ID = /left-out-(\d+)\.[cm]js$/;
+
 const leaveOut = {
   name: 'leave-out',
-  setup(build) {
-    for (const [index, { file, filter = /^\.\.?\//, contents }] of LEFT_OUT.entries()) {
-      const path = `part-${index}`;
-      build.onResolve({ filter }, (args) => {
-        if (file !== undefined && !isFile(join(args.resolveDir, args.path), file)) return undefined;
-        return args.pluginData === 'own' ? undefined : { path, namespace: 'left-out' };
-      });
-      build.onLoad({ filter: new RegExp(`^${path}$`), namespace: 'left-out' }, () => ({
-        contents,
-        resolveDir: ROOT,
-      }));
-    }
+  resolveId(source, importer = ROOT) {
+    const path = join(dirname(importer), source);
+    const part = LEFT_OUT.findIndex(({ file, filter }) =>
+      file === undefined ? filter.test(source) : isRelative(source) && isFile(path, file),
+    );
+    if (part < 0 || LEFT_OUT_ID.test(importer)) return undefined;
+    const kind = /\bexports\b/.test(LEFT_OUT[part].contents) ? 'cjs' : 'mjs';
+    return join(ROOT, `left-out-${part}.${kind}`);
+  },
+  load(id) {
+    const part = LEFT_OUT_ID.exec(id);
+    return part === null ? undefined : LEFT_OUT[part[1]].contents;
   },
 };
 
@@ -295,13 +296,9 @@ export const unpack = (pack, name) => {
 
 /** The exports of a file of sentences, which may be put together from others of its language. */
 async function dataOf(path) {
-  const { outputFiles } = await bundleFile({
-    entryPoints: [path],
-    bundle: true,
-    write: false,
-    format: 'esm',
-  });
-  const data = { ...(await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)) };
+  const build = await rolldown({ input: path });
+  const { output } = await build.generate();
+  const data = { ...(await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`)) };
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(data)), data))
     throw new Error(`${path} is not plain data`);
   return data;
@@ -313,37 +310,31 @@ async function dataOf(path) {
  * languages hold, keys, codes and commands, is in it once.
  */
 function packText(packs) {
+  const keep = (pack, name, data) => {
+    packs[pack] = { ...packs[pack], [name]: data };
+  };
   return {
     name: 'pack-text',
-    setup(build) {
-      build.onResolve({ filter: /^packed-text$/ }, () => ({ path: 'unpack', namespace: 'packed-text' }));
-      build.onLoad({ filter: /.*/, namespace: 'packed-text' }, () => ({ contents: UNPACK }));
+    resolveId: (source) => (source === 'packed-text' ? source : undefined),
+    async load(id) {
+      if (id === 'packed-text') return UNPACK;
       // Each page file would be a chunk of its own, which holds no more than its name.
-      build.onLoad({ filter: PAGES_INDEX }, async ({ path }) => {
-        const source = await readFile(path, 'utf8');
-        for (const [, language, file] of source.matchAll(PAGE_IMPORT)) {
-          const data = await dataOf(join(dirname(path), language, `${file}.ts`));
-          packs.pages = { ...packs.pages, [`${language}/${file}`]: data };
-        }
+      if (PAGES_INDEX.test(id)) {
+        const source = await readFile(id, 'utf8');
+        for (const [, language, file] of source.matchAll(PAGE_IMPORT))
+          keep('pages', `${language}/${file}`, await dataOf(join(dirname(id), language, `${file}.ts`)));
         const unpacked = source.replace(PAGE_IMPORT, "Promise.resolve(unpack('pages', '$1/$2') as never)");
-        return {
-          contents: `import { unpack } from 'packed-text';\n${unpacked}`,
-          loader: 'ts',
-          resolveDir: dirname(path),
-        };
-      });
-      build.onLoad({ filter: TEXT_FILE }, async ({ path }) => {
-        const [, pages, language = 'all', file = 'samples'] = TEXT_FILE.exec(path);
-        const data = await dataOf(path);
-        const pack = pages === undefined ? 'words' : 'pages';
-        const name = `${language}/${file}`;
-        packs[pack] = { ...packs[pack], [name]: data };
-        const names = Object.keys(data).map((name) => `export const ${name} = file.${name};`);
-        return {
-          contents: `import { unpack } from 'packed-text';\nconst file = unpack('${pack}', '${name}');\n${names.join('\n')}`,
-          resolveDir: ROOT,
-        };
-      });
+        return `import { unpack } from 'packed-text';\n${unpacked}`;
+      }
+      const text = TEXT_FILE.exec(id);
+      if (text === null) return undefined;
+      const [, pages, language = 'all', file = 'samples'] = text;
+      const data = await dataOf(id);
+      const pack = pages === undefined ? 'words' : 'pages';
+      const name = `${language}/${file}`;
+      keep(pack, name, data);
+      const names = Object.keys(data).map((name) => `export const ${name} = file.${name};`);
+      return `import { unpack } from 'packed-text';\nconst file = unpack('${pack}', '${name}');\n${names.join('\n')}`;
     },
   };
 }
@@ -376,87 +367,52 @@ async function writePacks({ words, pages }) {
   await writeFile(join(STAGING, 'text.br'), brotliCompressSync(text, { params }));
 }
 
+/** Writes main.js and the chunks, and gives the files whose code is in them. */
 async function bundle(packs) {
-  const result = await bundleFile({
-    absWorkingDir: ROOT,
-    entryPoints: { main: 'src/cli/main.ts' },
-    outdir: STAGING,
-    chunkNames: 'chunks/[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const build = await rolldown({
+    cwd: ROOT,
+    input: { main: 'src/cli/main.ts' },
     platform: 'node',
-    target: 'node20.18',
-    minify: true,
-    legalComments: 'none',
-    // Chinese as it is: escaped it would be twice as long.
-    charset: 'utf8',
-    metafile: true,
+    transform: { target: 'node20.18' },
+    preserveEntrySignatures: 'allow-extension',
     plugins: [leaveOut, packText(packs)],
-    banner: { js: REQUIRE_BANNER },
-    logLevel: 'warning',
   });
-  return result.metafile;
+  const { output } = await build.generate({
+    format: 'esm',
+    chunkFileNames: 'chunks/[hash].js',
+    minify: { compress: true, mangle: false, codegen: false },
+  });
+  const short = output.map(({ fileName }, index) => [
+    fileName,
+    index === 0 ? fileName : `chunks/${index.toString(36)}.js`,
+  ]);
+  await mkdir(join(STAGING, 'chunks'), { recursive: true });
+  for (const [index, { code }] of output.entries()) {
+    const renamed = short.reduce((text, [from, to]) => text.replaceAll(basename(from), basename(to)), code);
+    await writeFile(join(STAGING, short[index][1]), (await minify(renamed, SHORTEST)).code);
+  }
+  return output.flatMap(({ modules }) => Object.keys(modules).filter((id) => modules[id].renderedLength > 0));
 }
 
-/** After esbuild a second look, which takes another thirtieth off the package. */
+/** A second look, which takes another thirtieth off the package. */
 const SHORTEST = {
   module: true,
   ecma: 2020,
-  compress: { ecma: 2020, module: true, passes: 3, pure_getters: true },
+  compress: {
+    ecma: 2020,
+    module: true,
+    passes: 3,
+    pure_getters: true,
+    unsafe_arrows: true,
+    unsafe_methods: true,
+  },
   format: { ecma: 2020, shebang: true },
 };
 
-/**
- * Makes what the chunks say about each other short: names of one or two letters in place of hashes, which no compression
- * makes smaller, and the banner only where require is called.
- */
-async function shortenChunks() {
-  const directory = join(STAGING, 'chunks');
-  const hashes = (await readdir(directory)).map((name) => name.replace(/\.js$/, '')).sort();
-  const names = new Map(hashes.map((hash, index) => [hash, index.toString(36)]));
-  const shorten = async (from, to) => {
-    const script = (await readFile(from, 'utf8')).replace(
-      /(?<=["']\.\/(?:chunks\/)?)[A-Z0-9]{8}(?=\.js["'])/g,
-      (hash) => names.get(hash) ?? hash,
-    );
-    const body = script.replace(`${REQUIRE_BANNER}\n`, '');
-    const { code } = await minify(/\brequire\b/.test(body) ? script : body, SHORTEST);
-    await writeFile(to, code);
-  };
-  await shorten(join(STAGING, 'main.js'), join(STAGING, 'main.js'));
-  for (const [hash, name] of names) {
-    await shorten(join(directory, `${hash}.js`), join(directory, `${name}.js`));
-    await rm(join(directory, `${hash}.js`));
-  }
-  await dropImpliedImports(directory);
-}
-
-/** Takes away `import "x"` where something that is imported by name imports x as well. */
-async function dropImpliedImports(directory) {
-  const files = await readdir(directory);
-  const read = files.map(async (file) => [file, await readFile(join(directory, file), 'utf8')]);
-  const scripts = new Map(await Promise.all(read));
-  const named = (file, how = /from"\.\/(\w+\.js)"/g) =>
-    [...scripts.get(file).matchAll(how)].map((match) => match[1]);
-  for (const [file, script] of scripts) {
-    const reached = new Set(named(file));
-    for (const one of reached)
-      for (const next of named(one, /(?:from|import)"\.\/(\w+\.js)"/g)) reached.add(next);
-    const shorter = script.replace(/import"\.\/(\w+\.js)";/g, (all, one) => (reached.has(one) ? '' : all));
-    await writeFile(join(directory, file), shorter);
-  }
-}
-
 /** Directories of the packages whose files are in the bundle, for example node_modules/chalk. */
-function bundledPackages(metafile) {
-  const used = Object.values(metafile.outputs).flatMap((output) =>
-    Object.entries(output.inputs)
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([input]) => input),
-  );
+function bundledPackages(used) {
   const packages = used.flatMap((input) => {
-    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
+    const match = /(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
     return match === null ? [] : [match[1]];
   });
   return [...new Set(packages)].sort();
@@ -470,9 +426,9 @@ async function licenceText(directory) {
 }
 
 /** Copyright lines differ between packages, what follows them mostly does not: each text is printed once. */
-async function licences(metafile) {
+async function licences(used) {
   const groups = new Map();
-  for (const directory of bundledPackages(metafile)) {
+  for (const directory of bundledPackages(used)) {
     const manifest = JSON.parse(await readFile(join(ROOT, directory, 'package.json'), 'utf8'));
     const text = await licenceText(directory);
     const owner = typeof manifest.author === 'object' ? manifest.author?.name : manifest.author;
@@ -572,11 +528,10 @@ async function swapIn() {
 try {
   await mkdir(STAGING, { recursive: true });
   const packs = {};
-  const metafile = await bundle(packs);
-  await shortenChunks();
+  const used = await bundle(packs);
   await writePacks(packs);
   await writeParser();
-  await writeFile(join(STAGING, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile));
+  await writeFile(join(STAGING, 'THIRD-PARTY-LICENSES.txt'), await licences(used));
   for (const document of DOCUMENTS) {
     const name = document.id.split('/')[1];
     await writeFile(join(STAGING, `${name}.schema.json`), `${schema(document)}\n`);

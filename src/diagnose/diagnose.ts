@@ -198,7 +198,7 @@ function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined)
     severity: severityOf(draft),
     certainty: draft.certainty ?? 'is',
     target: draft.target,
-    facts: { target: draft.target ?? '', ...draft.facts },
+    facts: factsOf(situation, draft),
     evidence: [...toEvidence(situation.view, draft.evidence), ...goWords(situation, draft, cause)],
     means: draft.means ?? {
       key: `means.${draft.code}`,
@@ -207,6 +207,13 @@ function toFinding(situation: Situation, draft: Draft, cause: Draft | undefined)
     explainedBy: explained ? cause.code : null,
     fixes: draft.decisive || severityOf(draft) === 'warning' ? fixesFor(situation, draft) : [],
   };
+}
+
+/** With the characters that nobody sees in the setting it is about. */
+function factsOf({ view }: Situation, { target, facts }: Draft): Finding['facts'] {
+  const variable = String(facts.variable ?? target ?? '');
+  const holder = variable === 'GOPROXY' ? view.first('goproxy') : view.setting(variable);
+  return { target: target ?? '', unseen: holder?.unseen ?? '', ...facts };
 }
 
 /** The cause also shows what the go command itself said. */
@@ -226,7 +233,7 @@ function summaryOf(situation: Situation, verdict: Verdict, cause: Draft | undefi
     version: known?.version ?? '',
     server,
     code: cause === undefined ? '' : codeText(cause.code),
-    ...(cause === undefined ? {} : { target: cause.target ?? '', ...cause.facts }),
+    ...(cause === undefined ? {} : factsOf(situation, cause)),
   };
   if (verdict === 'ok' || verdict === 'degraded') {
     const how = server === '' ? 'direct' : 'served';

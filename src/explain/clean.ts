@@ -22,12 +22,17 @@ const PREFIXES: readonly RegExp[] = [
   /^(?:##\[\w+\]|::(?:error|warning|notice|debug)[^:]*::)/,
   // logrus: `ERRO[0142] `, `time="…" level=error msg="`
   /^(?:\w{4}\[\d+\] |(?:time="?[^ "]*"? )?(?:level=\w+ )msg="?)/,
-  // docker compose and friends: `api-1  | `; kubectl and concurrently: `[pod/x] `
-  /^[\w.-]{1,64} +\| ?/,
+  // docker compose and friends: `api-1  | `, Earthly `+deps | `; kubectl and concurrently: `[pod/x] `
+  /^\+?[\w.-]{1,64} +\| ?/,
   /^\[[\w./-]{1,64}\] (?=\S|\t)/,
   // levels: `ERROR: `, `[ERROR] `, `INFO - `, `error | `, glyphs of task runners, quoted mail
   /^(?:\[(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\]|(?:ERROR|WARN(?:ING)?|INFO|DEBUG)(?::| -| \|)) ?/i,
   /^(?:[>|│┃✘✗❌×•*!+]+|=>|\s*(?:\/\/+|;;+)) (?=\S|\t| )/u,
+  // Terraform: `null_resource.x (local-exec): `, Cloud Build: `Step #1 - "build": `
+  /^(?:[\w.[\]"-]{1,80} \(local-exec\)|Step #\d+(?: - "[^"]*")?): ?/,
+  // comments and listings: `#   go: `, `120:go: `, `120  go: `
+  /^#(?: (?=go: |\$ |not found: )|(?= ?(?: {2}|\t)\s*\S))/,
+  /^\d{1,6}(?::(?=[^\d ])| {2}(?=\S))/,
   // editors: `[Error - 10:12:13 AM] `
   /^\[(?:Error|Info|Warn|Trace) *- \d+:\d\d:\d\d(?: ?[AP]M)?\] /i,
 ];

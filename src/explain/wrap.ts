@@ -22,7 +22,7 @@ const MAX_PARTS = 8;
 
 /** Something that go, git or ssh may have said. */
 const ABOUT_GO =
-  /\bgo: |\bgo (?:get|mod|build|list|install)\b|\bhttps?:|fatal: |@v\d|\.go:\d|import path|verifying |\bpackage |\bmodule |exec: /;
+  /\bgo: |\bgo (?:get|mod|build|list|install)\b|\bhttps?:|fatal: |@v\d|\.go:\d|import path|verifying |\bpackage |\bmodule |exec: |x509: |[\\/]pkg[\\/]|go-build/;
 
 /** Two lines by nature: the second says as what the path was required. */
 const DECLARATION = /declares its path as: \S+\s*$/;

@@ -6,13 +6,14 @@ import { isAbsolute, join } from 'node:path';
 import { askCache, type CacheSeen, type CacheWitnessOptions } from '../gather/cache-witness.js';
 import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
-import { type ChildResult, runChild } from '../gather/spawn.js';
+import { type ChildResult, findExecutable, runChild } from '../gather/spawn.js';
 import { makeTempDir } from '../gather/temp-dir.js';
 import { parseAnswer } from '../gather/witness-answer.js';
 import { askPlace, type PlaceSettings, unfitCache } from '../gather/witness-place.js';
 import { layWorkplace, type Workplace } from '../gather/workplace.js';
 import { userEnvFilePath } from '../go/settings.js';
 import type { SettingChange } from '../model/observation.js';
+import { changedGit } from './git-scratch.js';
 
 export interface Download {
   readonly local: LocalMachine;
@@ -48,6 +49,8 @@ export interface Downloaded {
   readonly error: string;
   /** Scheme and host that served the module's zip, empty when no proxy did. */
   readonly server: string;
+  /** The changes could not be made in a scratch environment, so nothing was tried. */
+  readonly untried?: true;
   /** What the user's own cache does to the download, which works with an empty one. */
   readonly cache?: CacheSeen;
 }
@@ -75,7 +78,13 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   const started = performance.now();
   const cwd = join(directory, 'work');
   await mkdir(cwd);
-  const user = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const variables = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const git = findExecutable('git', options.local);
+  const ofGit = await changedGit(directory, options.changes, variables, (args, env) =>
+    runChild(git ?? 'git', args, { cwd, env, timeoutMs: options.timeoutMs, signal }),
+  );
+  if (ofGit === null) return { ...failed(''), untried: true };
+  const user = { ...variables, ...ofGit };
   const env = { ...user, GOMODCACHE: join(directory, 'cache'), GOPATH: join(directory, 'gopath') };
   const run: Run = (args, environment = env) =>
     runChild(go, args, {

@@ -149,7 +149,7 @@ export class Trials {
       mustStart,
       place,
     });
-    if (signal.aborted) return false;
+    if (signal.aborted || result.untried === true) return false;
     const { exitCode, timedOut } = result;
     const facts = {
       exitCode,

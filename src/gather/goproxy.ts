@@ -1,7 +1,9 @@
 // The GOPROXY list and the known module as go reads them here. It must not contact the entries.
 
+import { domainToUnicode } from 'node:url';
 import { parseGoproxy } from '../go/goproxy.js';
 import { matchingElement } from '../go/pattern.js';
+import { unseenIn } from '../go/unseen.js';
 import { hostAndPort, parseUrl } from '../go/url.js';
 import { escapedLogin } from '../go/url-login.js';
 import { cleanText } from '../model/clean.js';
@@ -44,6 +46,8 @@ export function readGoproxy(
   const parsed = parseGoproxy(value, GONOPROXY.value, local.platform, settings.urlRules);
   const unescaped = value.split(/[,|]/).map((part) => escapedLogin(part)?.characters ?? '');
   const characters = [...new Set(unescaped.join(''))].join('');
+  // Go takes blanks around an entry away.
+  const unseen = unseenIn(value.replace(/\s*([,|]|$)\s*/g, '$1').trimStart());
   const key = {
     kind: 'goproxy',
     ...time(),
@@ -51,6 +55,7 @@ export function readGoproxy(
     value: show(value),
     source: instead === null ? GOPROXY.source : 'option',
     ...(characters === '' ? {} : { unescaped: characters }),
+    ...(unseen === '' ? {} : { unseen }),
   } as const;
   if (!parsed.ok) {
     const error = cleanText(secrets.hide(hideInUrl(parsed.error)), { singleLine: true, maxLength: 500 });
@@ -87,10 +92,12 @@ function describeUrl(entry: {
   const parsed = parseUrl(entry.url);
   if (entry.scheme === 'file' || !parsed.ok) return { url, scheme: entry.scheme, schemeAdded };
   const { hostname, port } = hostAndPort(parsed.url);
+  const host = asciiHost(hostname);
   return {
     url,
     scheme: entry.scheme,
-    host: asciiHost(hostname),
+    host,
+    ...(domainToUnicode(host) === hostname || host === hostname ? {} : { hostMapped: true }),
     port: port === '' ? DEFAULT_PORTS[entry.scheme] : Number(port),
     hasCredentials: parsed.url.user !== null,
     schemeAdded,

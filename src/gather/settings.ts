@@ -12,6 +12,7 @@ import {
   type SettingSources,
   userEnvFilePath,
 } from '../go/settings.js';
+import { unseenIn } from '../go/unseen.js';
 import { NEWEST_URL_RULES, type UrlRules } from '../go/url.js';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import type { Godebug } from '../go/x509/release.js';
@@ -188,9 +189,11 @@ function differences(
 
 function withoutSecrets(name: string, setting: Setting): Setting {
   const { value, source, shadowed } = setting;
+  const unseen = unseenIn(value);
   return {
     value: presentable(name, value),
     source,
+    ...(unseen === '' ? {} : { unseen }),
     ...(shadowed === undefined
       ? {}
       : { shadowed: { source: shadowed.source, value: presentable(name, shadowed.value) } }),

@@ -3,6 +3,7 @@
 
 import { toByteString } from './byte-string.js';
 import { isMalformedPattern } from './path-match.js';
+import { UNSEEN } from './unseen.js';
 
 /** Why no module path can match. */
 export type DeadPatternReason =
@@ -118,6 +119,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'invalid-character',
     test: (e) => /[^-._~0-9A-Za-z/*?]/.test(plain(e)) || /^[^/]*[_~]/.test(plain(e)),
+    meant: (e) => e.replace(UNSEEN, ''),
   },
   { reason: 'no-dot', test: (e) => /^[^/.*?]*(?:\/|$)/.test(plain(e)) && !/^[^/]*[[\\]/.test(e) },
 ];

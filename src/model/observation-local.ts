@@ -46,6 +46,8 @@ export interface Setting {
   readonly source: SettingSource;
   /** A different value that a lower-ranking source holds and that does not take effect. */
   readonly shadowed?: { readonly source: SettingSource; readonly value: string };
+  /** Characters in it that nobody sees, by name; those that are not blanks are left out of `value`. */
+  readonly unseen?: string;
 }
 
 /** A line of the go env file that go does not read as a setting. */
@@ -113,6 +115,8 @@ export interface GoproxyEntry {
   readonly hasCredentials?: boolean;
   /** True when the scheme was not written and go read https:// into it. */
   readonly schemeAdded?: boolean;
+  /** True when the host has characters that are left out or replaced before it is looked up. */
+  readonly hostMapped?: boolean;
 }
 
 /** The GOPROXY value, read as go reads it. */
@@ -127,6 +131,8 @@ export type GoproxyObservation = Observed<
     dead: readonly string[];
     /** Characters of a login in it that have to be percent-encoded, so that Go takes the URL apart elsewhere. */
     unescaped?: string;
+    /** Characters in an entry that nobody sees, by name; they are left out of `value`. */
+    unseen?: string;
     /** Go's own words when the list does not parse; entries is empty then. */
     error?: string;
   }
@@ -277,11 +283,13 @@ export type ModuleCacheObservation = Observed<
 
 /** One variable changed for a single run of the go command. User info of URLs is replaced. */
 export interface SettingChange {
-  /** go-env: by `go env -w` or `-u`; environment: in the environment of the process. */
-  readonly where: 'go-env' | 'environment';
+  /** go-env: by `go env -w` or `-u`; environment: in the environment of the process; git: by `git config`. */
+  readonly where: 'go-env' | 'environment' | 'git';
   readonly name: string;
   /** null takes the variable away. */
   readonly value: string | null;
+  /** git: the file that holds the setting; the user's own where none is named. */
+  readonly file?: string;
 }
 
 /**

@@ -359,6 +359,25 @@ describe('what tools around go say', () => {
       'This application uses version go1.22 of the source-processing packages but runs version go1.23',
       'other',
     ],
+    ['go: github.com/a/b/v2: ...: 410 Gone', 'http.410'],
+    ['GET https://proxy.golang.org/github.com/a/b/@v/v1.0.0.info: 410 Gone', 'module.unknown-revision'],
+    ['go: -modfile cannot be used in workspace mode', 'env.workspace'],
+    ['Error: "a.org/jwt" imported as jwt and not used (typecheck)', 'other'],
+    ['failed to download modules: binary with name "go" not found', 'env.go-missing'],
+    ['unrecognized import path "a.org/x" (https fetch: no http in bootstrap go command)', 'other'],
+    ['go download a.mod dial tcp: 172.xxx.xxx.xxx i/o time out', 'tcp.timeout'],
+    [
+      'go: a.org/m@v1.0.0: git fetch -f origin in /x: exit status 128:\n\tfatal: not a git repository',
+      'cache.corrupt',
+    ],
+    [
+      'go: go.mod requires go >= 1.24.0 (running go 1.22.3; GOTOOLCHAIN=auto)\ngo: download go1.24.0: golang.org/toolchain@v0.0.1-go1.24.0.linux-amd64: Get "https://proxy.golang.org/golang.org/toolchain/@v/v0.0.1-go1.24.0.linux-amd64.zip": dial tcp 142.250.217.81:443: i/o timeout',
+      'tcp.timeout',
+    ],
+    ['- `go run` / `go mod download` fails with i/o timeout', 'tcp.timeout'],
+    ['a bare-proxy `go mod download` fails with SECURITY ERROR', 'gosum.mismatch'],
+    ['go: module requires Go >= 1.22', 'env.go-old'],
+    ['x509: certificate is valid for sinkhole.corp.example`.', 'tls.hostname'],
     ['a module fetch got HTTP/2 `INTERNAL_ERROR` from the proxy', 'http.truncated'],
   ])('%s is %s', (text, code) => {
     expect(first(text)).toBe(code);

@@ -51,7 +51,7 @@ const FAILURES: readonly Failure[] = [
   { code: 'env.modules-off', env: { GO111MODULE: 'off' } },
   { code: 'env.goflags', env: { GOFLAGS: 'foo' } },
   { code: 'env.goflags', env: { GOFLAGS: '-mod=bogus' }, command: 'list ./...' },
-  { code: 'env.goroot', env: { GOROOT: '/nonexistent' } },
+  { code: 'env.goroot', env: { GOROOT: '/nonexistent/goroot' } },
   { code: 'env.no-gomod', files: { 'go.mod': '' }, command: 'mod tidy' },
   { code: 'toolchain.local', files: { 'go.mod': 'module example.test/x\n\ngo 1.99\n' }, command: 'list -m' },
   { code: 'toolchain.invalid', env: { GOTOOLCHAIN: 'bogus' } },

@@ -49,6 +49,10 @@ const PREFIXES: Readonly<Record<string, (n: number) => string>> = {
   'a date and a level': () => '2026/01/02 15:04:05 ERROR: ',
   'four blanks': () => '    ',
   quotation: () => '> ',
+  Earthly: () => '+deps | ',
+  Terraform: () => 'null_resource.build (local-exec): ',
+  'Cloud Build': () => 'Step #1 - "build": ',
+  'line numbers': (n) => `${120 + n}:`,
 };
 
 describe('the same messages in a log', () => {

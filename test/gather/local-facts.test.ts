@@ -153,7 +153,11 @@ describe('settings', () => {
       source: 'os',
       shadowed: { source: 'file', value: 'https://xxxxx@file.test' },
     });
-    expect(recorded.values?.GONOPROXY).toEqual({ value: 'a.test\r', source: 'file' });
+    expect(recorded.values?.GONOPROXY).toEqual({
+      value: 'a.test\r',
+      source: 'file',
+      unseen: 'U+000D CARRIAGE RETURN',
+    });
     expect(recorded.file).toMatchObject({
       state: 'read',
       ignored: [{ line: 2, reason: 'export', variable: 'GOSUMDB' }],

@@ -111,9 +111,11 @@ export function changeFix(
   options: FixOptions = {},
 ): Fix {
   const { shell } = context.platform;
+  const { view } = context.situation;
   const commands = changes.map((change) => commandFor(shell, change).replaceAll(`${HIDDEN}@`, PLACE));
   const before = changes.map((change) => inverse(context, change));
-  if (before.every(isTypable)) {
+  const isShown = changes.every(({ name }) => !/U\+(?!0020)/.test(view.setting(name)?.unseen ?? ''));
+  if (isShown && before.every(isTypable)) {
     const undo = before.map((change) => commandFor(shell, change));
     return fix(context, id, commands, { undo, ...options, changes });
   }
@@ -135,7 +137,10 @@ function isTypable({ value }: SettingChange): boolean {
   return value === null || (!value.includes(HIDDEN) && !/\p{Cc}/u.test(value));
 }
 
-function inverse({ situation: { view } }: FixContext, { where, name }: SettingChange): SettingChange {
+function inverse({ situation: { view } }: FixContext, change: SettingChange): SettingChange {
+  const { where, name } = change;
+  // What is set here for the first time; who takes a setting of git away knows what it was.
+  if (where === 'git') return { ...change, value: null };
   const setting = view.setting(name);
   if (where === 'go-env') {
     return { where, name, value: setting?.source === 'file' ? setting.value : null };

@@ -33,9 +33,8 @@ function correctedFixes(context: FixContext): readonly Fix[] {
   if (value === '') return otherSchemes(context, variable);
   if (value.includes(HIDDEN)) {
     // The password is the user's secret; what is wrong with it is that it is not escaped.
-    const place = value.replace('xxxxx@', 'USER:PASSWORD@');
-    const command = exportVariable(context.platform.shell, variable, place);
-    return [fix(context, 'forward-proxy-credentials', [command], { risk: 'review' })];
+    const changes = [{ where: 'environment', name: variable, value }] as const;
+    return [changeFix(context, 'forward-proxy-credentials', changes, { risk: 'review' })];
   }
   const changes = [{ where: 'environment', name: variable, value }] as const;
   return [changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } })];
@@ -45,6 +44,7 @@ function correctedFixes(context: FixContext): readonly Fix[] {
 function otherSchemes(context: FixContext, variable: string): readonly Fix[] {
   const [, scheme, rest] = /^(https?|socks5h?):\/\/(.+)$/i.exec(variablesOf(context)[variable] ?? '') ?? [];
   if (context.draft.code !== 'httpproxy.misconfigured' || scheme === undefined) return [];
+  if (isOtherServer(context)) return [];
   const own = scheme.toLowerCase().replace('socks5h', 'socks5');
   const others = ['http', 'socks5', 'https'].filter((one) => one !== own);
   return others.map((one) => {
@@ -90,9 +90,14 @@ export const forwardProxyFault: FixBuilder = (context) => [
   ...correctedFixes(context),
   ...otherValues(context),
   ...startFixes(context),
-  ...bypassFixes(context),
   ...unsetFixes(context),
+  ...bypassFixes(context),
 ];
+
+/** What answers there is no forward proxy in any of its protocols. */
+function isOtherServer({ draft }: FixContext): boolean {
+  return draft.means?.key === 'means.httpproxy.other-server';
+}
 
 /** A forward proxy that refuses: its administrator first. */
 export const forwardProxyRefusal: FixBuilder = (context) => [

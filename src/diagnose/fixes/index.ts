@@ -107,7 +107,8 @@ const escapeLogin: FixBuilder = (context) => {
 };
 
 const readAsMeant: FixBuilder = (context) => {
-  const value = meantGoproxy(context.situation.view.first('goproxy')?.value ?? '');
+  const { value: shown = '', unseen } = context.situation.view.first('goproxy') ?? {};
+  const value = meantGoproxy(shown) ?? (unseen === undefined ? null : shown);
   return value === null ? [] : [settingFix(context, 'correct-list', 'GOPROXY', value)];
 };
 

@@ -27,18 +27,22 @@ export const syntaxRule: Rule = (situation) => {
     const entry = entryOfError(value, goproxy.error ?? '');
     return [syntaxDraft(situation, code, goproxy, { value, entry, error: goproxy.error ?? '' })];
   }
-  const odd = situation.entries.find((entry) => isMisread(entry, goproxy.unescaped));
-  if (odd === undefined || !situation.isDecisive(odd.index)) return [];
-  return [
-    syntaxDraft(situation, 'goproxy.syntax', goproxy, {
-      value,
-      error: '',
-      entry: odd.raw,
-      element: odd.raw,
-      reading: (odd.raw.includes('xxxxx@') ? odd.host : odd.url) ?? odd.raw,
-    }),
-  ];
+  const misread = situation.entries.find((entry) => isMisread(entry, goproxy.unescaped));
+  const isDecisive = misread !== undefined && situation.isDecisive(misread.index);
+  const odd = isDecisive ? misread : dialledForEver(situation);
+  if (odd === undefined) return [];
+  const { raw, host = raw, url = raw } = odd;
+  const reading = isDecisive && !raw.includes('xxxxx@') ? url : host;
+  const facts = { value, error: '', entry: raw, element: raw, reading };
+  const means = { key: `means.goproxy.${isDecisive ? 'misread' : 'endless'}`, facts };
+  return [{ ...syntaxDraft(situation, 'goproxy.syntax', goproxy, facts), means }];
 };
+
+/** A name that is changed before it is looked up serves us, while go does not find its HTTP/2 connection again (net/http). */
+function dialledForEver({ witness, entries, states }: Situation): GoproxyEntry | undefined {
+  if (witness.state !== 'unfinished') return undefined;
+  return entries.find(({ hostMapped, index }) => hostMapped === true && states[index]?.state === 'serves');
+}
 
 /** Go finds a host where none was meant: other separators, full-width marks, a scheme without its colon, direct/. */
 function isMisread(entry: GoproxyEntry, unescaped = ''): boolean {
@@ -76,9 +80,6 @@ function syntaxDraft(
       ...facts,
     },
     evidence: [evidence],
-    ...(facts.reading === undefined
-      ? {}
-      : { means: { key: 'means.goproxy.misread', facts: { target: 'GOPROXY', ...facts } } }),
     accounts: [
       { id: 'env', target: null },
       { id: 'proxy', target: null },

@@ -196,6 +196,14 @@ function blamesUpstream({ known }: Situation, answer: HttpObservation | FileEntr
   return status === 404 && bytes === 0 && isJson && known?.chosen !== true;
 }
 
+/** How often go was redirected, or to where it does not follow. */
+function redirectFacts(answer: HttpObservation): Facts {
+  if (answer.outcome !== 'failed') return {};
+  const redirects = answer.redirects ?? [];
+  if (answer.failure.code === 'http.redirect-loop') return { count: redirects.length };
+  return answer.failure.code === 'http.redirect-insecure' ? { meant: redirects.at(-1) ?? '' } : {};
+}
+
 function answerFacts(
   situation: Situation,
   entry: GoproxyEntry,
@@ -220,6 +228,7 @@ function answerFacts(
     reason: answer.reason ?? '',
     excerpt: answer.excerpt ?? '',
     server: answer.headers?.server ?? '',
+    ...redirectFacts(answer),
     finalHost: redirectHosts(answer).at(-1) ?? answer.finalHost ?? '',
     error:
       content?.valid === false

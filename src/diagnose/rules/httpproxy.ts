@@ -1,9 +1,15 @@
 // Rules for the forward proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): one that does not answer, refuses, or is written in a
 // way that go reads as something else.
 
+import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import type { FailureCode } from '../../model/failure.js';
-import type { ExperimentObservation, Observation, TlsObservation } from '../../model/observation.js';
+import type {
+  ExperimentObservation,
+  GoproxyEntry,
+  Observation,
+  TlsObservation,
+} from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay, stageAt } from './hosts.js';
@@ -68,8 +74,34 @@ function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
     first.kind === 'tunnel'
       ? { status: first.status ?? 0, reason: first.reason ?? '', scheme: otherScheme(first.wants) }
       : {};
+  if (isOtherServer(situation, path.via, first)) {
+    const draft = draftFor('httpproxy.misconfigured', path.via.variable, proxy, host, observations, {});
+    return { ...draft, means: { key: 'means.httpproxy.other-server', facts: draft.facts } };
+  }
   const draft = draftFor(code, path.via.variable, proxy, host, observations, facts);
   return path.at.step === 'tls' && code === 'httpproxy.denied' ? { ...draft, certainty: 'probably' } : draft;
+}
+
+/** How servers that are no forward proxy answer CONNECT. */
+const NO_TUNNELS: ReadonlySet<number> = new Set([0, 400, 404, 405, 501]);
+
+/** Whether the variable names a server of files or modules: a PAC file, a page, or an entry of GOPROXY. */
+function isOtherServer(
+  { view, entries }: Situation,
+  via: { readonly variable: string; readonly host: string; readonly port: number },
+  failed: Extract<Observation, { outcome: 'failed' }>,
+): boolean {
+  const value = view.first('forward-proxy-variables')?.variables?.[via.variable] ?? '';
+  const path = /^(?:\w+:\/\/)?[^/?#]+(.*)$/.exec(value)?.[1] ?? '';
+  if (/\.(?:pac|dat|js)\b/i.test(path)) return true;
+  if (failed.kind !== 'tunnel' || failed.speaks !== undefined || !NO_TUNNELS.has(failed.status ?? 0))
+    return false;
+  if (!/\.(?:closed|denied|protocol)$/.test(failed.failure.code)) return false;
+  return path.length > 1 || isModuleProxy(via.host, entries);
+}
+
+function isModuleProxy(name: string, entries: readonly GoproxyEntry[]): boolean {
+  return publicProxyAt(name) !== undefined || entries.some(({ host }) => host === name);
 }
 
 /** The login schemes that a forward proxy offers where go knows none of them; empty elsewhere. */

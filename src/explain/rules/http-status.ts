@@ -105,6 +105,19 @@ const STATUS: readonly Rule[] = [
     also: ['proxy.upstream'],
   },
   {
+    // The reader, or a tool, left the frame out.
+    id: 'http.status-shortened',
+    pattern:
+      /(?:: |\breading )(?<status>401 Unauthorized|403 Forbidden|404 Not Found|410 Gone)(?=\W*(?:$|["\\]))/i,
+    code: ({ message, groups }) =>
+      statusCode({ message, groups: { status: groups.status?.slice(0, 3) }, words: '' }),
+    layer: 'frame',
+    certainty: 'probably',
+    where: ({ endpoint, text }) =>
+      endpoint !== undefined || /\bgo(?: get| mod \w+)?: |^\W*verifying /.test(text),
+    also: ['private.not-matched', 'module.not-found'],
+  },
+  {
     id: 'http.status-trace',
     pattern: /# get "?(?<url>[^\s"]+)"?: (?<status>5\d\d|40[1-35-9]|429) /,
     code: statusCode,

@@ -147,7 +147,7 @@ const dialRule = (
 ): Rule => ({
   id,
   needs,
-  pattern: new RegExp(`(?:${DIAL})[^"]*?: (?:connect(?:ex)?: )?(?:${words})`, 'i'),
+  pattern: new RegExp(`(?:${DIAL})[^"]*?: (?:connect(?:ex)?: |[\\dx*.]+ )?(?:${words})`, 'i'),
   code: (found) => oddAddress(found, code),
   layer: 'connect',
   where: (message) => dialled(message) && isOfGo(message),

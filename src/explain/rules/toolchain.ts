@@ -38,7 +38,7 @@ const TOOLCHAIN: readonly Rule[] = [
   {
     id: 'toolchain.local',
     pattern:
-      /requires go >= ?\S+ \(running go \S+; GOTOOLCHAIN=|cannot find "go1[\w.]+" in PATH|requires go >= ?\S+ \(running go [\d.]+\)/,
+      /requires go >= ?\S+ \(running go \S+; GOTOOLCHAIN=(?!\S*auto\b)|cannot find "go1[\w.]+" in PATH|requires go >= ?\S+ \(running go [\d.]+\)/,
     code: 'toolchain.local',
     layer: 'setting',
     also: ['env.go-old', 'toolchain.invalid'],
@@ -149,6 +149,16 @@ const CACHE: readonly Rule[] = [
     layer: 'storage',
     where: (message) => !/no space left/.test(message.text),
   },
+  {
+    // git runs for go only in the copies of repositories that the cache holds.
+    id: 'cache.no-repository',
+    pattern: /fatal: not a git repository/,
+    code: 'cache.corrupt',
+    layer: 'storage',
+    certainty: 'probably',
+    where: ({ role, module }) => role === 'git' || module !== undefined,
+    also: ['cache.permission', 'vcs.not-found'],
+  },
 ];
 
 const FILE_CODES: Readonly<Record<string, FindingCode>> = {
@@ -158,6 +168,12 @@ const FILE_CODES: Readonly<Record<string, FindingCode>> = {
 };
 
 const OTHER: readonly Rule[] = [
+  {
+    id: 'other.bootstrap',
+    pattern: /no http in bootstrap go command/,
+    code: 'other',
+    layer: 'setting',
+  },
   {
     id: 'project.file',
     needs: ['go.mod: ', 'go.sum: ', 'go.work: ', 'go.work.sum: '],
@@ -203,6 +219,8 @@ const OTHER: readonly Rule[] = [
       'conflicting replacements',
       'shallow ',
       'source-processing',
+      '(typecheck)',
+      'failed to load packages',
       'unknown option',
       'unknown switch',
       'obtaining vcs status',
@@ -218,7 +236,7 @@ const OTHER: readonly Rule[] = [
       'java.',
     ],
     pattern:
-      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|version \S+ of the source-processing packages|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|cannot import absolute path|cannot determine current directory|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
+      /^(?:go: )?(?:unknown GOEXPERIMENT|invalid GO[A-Z0-9]+: )|malformed GOMEMLIMIT|error (?:reading|loading) \S*go\.mod|\.go:\d+(?::\d+)?: (?:undefined|cannot use|.* (?:imported|declared) and not used|syntax error)|\.go:\d+:\d+: (?!.*(?:@v\d|\b(?:module|package) ))\S|GOCACHE is not defined|^\s*--- FAIL: |^FAIL\t|import cycle not allowed|\(typecheck\)$|failed to load packages: .*(?:timed out|deadline exceeded)|build constraints exclude all Go files|fatal error: runtime|out of memory|signal: killed|too many open files|exec: "gcc"|ambiguous import|cannot allocate memory|panic: runtime error|use of (?:internal|vendored) package|no Go files in|is a program, not an importable package|replacement (?:directory|path|module)|\(replaced by \S+\): reading |reading \.\S*go\.mod: |errors parsing \S*go\.mod|conflicting replacements|can't request|shallow capabilities|expected shallow list|version \S+ of the source-processing packages|unknown (?:option|switch) .?[a-z][\w-]*'?$|error obtaining VCS status|updates to go\.(?:mod|sum) needed|known version control system|is not a main package|ld returned 1 exit status|running gcc failed|go: cannot use -|function main is undeclared in the main package|cannot import absolute path|cannot determine current directory|could not load export data|\bjava\.(?:io|net|lang)\.\w+(?:Exception|Error)\b/,
     code: 'other',
     layer: 'frame',
     certainty: 'probably',

@@ -23,9 +23,9 @@ export const evidence = {
   'evidence.module-cache.behind': 'after that, go fails with {file}: {names}[?; {error}]',
   'evidence.module-cache.hangs': 'go works with an empty cache, and waits with {file}[?: {names}]',
   'evidence.witness.unfinished': '{command}: no answer within {ms} ms',
-  'evidence.setting': '{variable}={value} (from {source})',
-  'evidence.goproxy.ok': 'GOPROXY={value} (from {source})',
-  'evidence.goproxy.failed': 'GOPROXY={value} (from {source}): {error}',
+  'evidence.setting': '{variable}={value}[? ({source})]',
+  'evidence.goproxy.ok': 'GOPROXY={value}[? ({source})]',
+  'evidence.goproxy.failed': 'GOPROXY={value}[? ({source})]: {error}',
   'evidence.go-command.ok': '{file}: {goVersion}',
   'evidence.go-command.failed': 'go[? at {file}] does not run[?: {raw}]',
   'evidence.settings.ok': 'go env[? and {file}]',
@@ -58,5 +58,9 @@ export const evidence = {
     'A forward proxy answers there. HTTPS_PROXY and HTTP_PROXY name forward proxies, GOPROXY a server of Go modules.',
   'means.goproxy.misread':
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
+  'means.goproxy.endless':
+    'Go looks for {reading}, connects, and does not find that connection again under the name as it is written: it connects without end.',
+  'means.httpproxy.other-server':
+    '{variable} names a server that answers there and is no forward proxy. It takes host and port of a forward proxy, no PAC file and no module proxy.',
   'evidence.no-witness': 'the go command did not run',
 } as const satisfies Readonly<Record<string, string>>;

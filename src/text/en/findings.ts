@@ -15,7 +15,7 @@ export const findings = {
   'env.goroot': 'GOROOT[?={value}] is not a working Go installation',
   'env.workspace': 'the workspace file[? {file}] changes which modules are required',
   'goproxy.syntax':
-    'GOPROXY holds {entry}, which is not a proxy URL, direct or off[?; {characters} in user name or password has to be percent-encoded]',
+    'GOPROXY holds {entry}, which is not a proxy URL, direct or off[?; {characters} in user name or password has to be percent-encoded][?; it holds {unseen}, which does not show]',
   'goproxy.empty': 'GOPROXY is set, but holds no entry',
   'goproxy.off': '"off" in GOPROXY forbids downloads',
   'goproxy.dead-entries': 'GOPROXY holds entries after direct or off, which go never reads',
@@ -74,7 +74,8 @@ export const findings = {
   'http.timeout': '{target} accepts the connection and does not answer in time',
   'http.truncated': 'the answer of {target} ends early',
   'http.protocol': '{target} does not answer with proper HTTP',
-  'http.redirect': '{target} redirects in a loop or from https to http',
+  'http.redirect':
+    '{target} redirects where go does not follow[?: {count} times in a row][?: from https to {meant}]',
   'http.html':
     '{target} answers with a web page instead of module data[?: sign in to this network first, at {portal}]',
   'http.redirect-target': '{target} redirects to another host, which cannot be reached from here',
@@ -96,7 +97,8 @@ export const findings = {
   'proxy.slow': '{target} takes very long to answer',
   'sumdb.unreachable': 'the checksum database cannot be reached by the route that go takes',
   'sumdb.proxy-breaks': '{target} answers for the checksum database in a way that stops verification',
-  'sumdb.config': 'GOSUMDB does not name a usable checksum database[?: {value}]',
+  'sumdb.config':
+    'GOSUMDB does not name a usable checksum database[?: {value}][?; it holds {unseen}, which does not show]',
   'sumdb.not-found': 'the checksum database does not know the module[? {module}]',
   'sumdb.mismatch': 'the downloaded module[? {module}] differs from the checksum database',
   'sumdb.misbehaving': 'the signed tree of the checksum database does not verify',
@@ -105,7 +107,8 @@ export const findings = {
   'gosum.missing': 'go.sum lacks a line[? for {module}], and the command may not add it',
   'gosum.malformed': 'go cannot use go.sum[?: {error}]',
   'private.not-matched': 'no GOPRIVATE pattern matches the private module {module}',
-  'private.pattern': 'the pattern[? {element}] in {variable} can never match[? {names}]',
+  'private.pattern':
+    'the pattern[? {element}] in {variable} can never match[? {names}][?; it holds {unseen}, which does not show]',
   'private.too-broad': 'the pattern[? {element}] in {variable} also covers public modules',
   'vcs.missing':
     'the version control command for direct downloads is not installed or does not run[?: {value}]',

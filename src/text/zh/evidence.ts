@@ -23,9 +23,9 @@ export const evidence = {
   'evidence.module-cache.behind': '在此之后，go 使用 {file} 时失败：{names}[?；{error}]',
   'evidence.module-cache.hangs': '缓存为空时 go 成功，使用 {file} 时一直等待[?：{names}]',
   'evidence.witness.unfinished': '{command}：{ms} ms 内没有应答',
-  'evidence.setting': '{variable}={value}（来自 {source}）',
-  'evidence.goproxy.ok': 'GOPROXY={value}（来自 {source}）',
-  'evidence.goproxy.failed': 'GOPROXY={value}（来自 {source}）：{error}',
+  'evidence.setting': '{variable}={value}[?（{source}）]',
+  'evidence.goproxy.ok': 'GOPROXY={value}[?（{source}）]',
+  'evidence.goproxy.failed': 'GOPROXY={value}[?（{source}）]：{error}',
   'evidence.go-command.ok': '{file}：{goVersion}',
   'evidence.go-command.failed': 'go[?（{file}）]无法运行[?：{raw}]',
   'evidence.settings.ok': 'go env[? 与 {file}]',
@@ -56,5 +56,9 @@ export const evidence = {
   'means.goproxy.forward-proxy':
     '那里应答的是转发代理。转发代理写在 HTTPS_PROXY 和 HTTP_PROXY 中，GOPROXY 指定的是 Go 模块服务器。',
   'means.goproxy.misread': 'go 把 {entry} 读作地址 {reading}，于是去找一个本不存在的主机。',
+  'means.goproxy.endless':
+    'go 查找的是 {reading}；它建立了连接，却无法按所写的名称再找到该连接，于是不停地重新连接。',
+  'means.httpproxy.other-server':
+    '{variable} 指向的服务器不是转发代理。它应是转发代理的主机和端口，而不是 PAC 文件或模块代理。',
   'evidence.no-witness': '没有运行 go 命令',
 } as const satisfies Readonly<Record<string, string>>;
