@@ -3,12 +3,14 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { parseGosumdb } from '../go/gosumdb.js';
 import type { ModuleCacheObservation } from '../model/observation.js';
 import { damageByGoSum, damageOf } from './cache-damage.js';
+import { heldLocks } from './cache-locks.js';
 import { type CachePlace, cachePlace, type FullPlace, SIDE_LOCK } from './cache-place.js';
 import { errorCode } from './recorder.js';
 import { type ChildResult, runChild } from './spawn.js';
-import { makeTempDirBelow, type TempDir } from './temp-dir.js';
+import { bytesBelow, makeTempDirBelow, type TempDir } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 import { parseAnswer } from './witness-answer.js';
 import { nearestFile, unfitCache } from './witness-place.js';
@@ -68,6 +70,9 @@ export async function askCache(
       return unfit?.kind === 'full' ? unfit.path : null;
     };
     const downloads = fullBelow(settings.values.GOMODCACHE.value, 'cache', 'download');
+    const database = parseGosumdb(settings.values.GOSUMDB.value);
+    const state = database.kind === 'database' ? join('pkg', 'sumdb', database.name, 'latest') : '';
+    const stuck = await heldLocks([join(gopath, state)]);
     const place = await cachePlace({
       cache: settings.values.GOMODCACHE.value,
       gopath: settings.values.GOPATH.value,
@@ -79,13 +84,24 @@ export async function askCache(
       used: plain.then(() => options.env.GOMODCACHE ?? ''),
       fullState: await roomIn(await fullBelow(gopath, 'pkg', 'sumdb')),
     });
-    return place && (await judge(options, place, plain, begun));
+    const seen = place && (await judge(options, place, plain, begun));
+    if (!isFine(await plain) || state === '' || seen?.ends === 'hangs') return seen;
+    // Go holds it for a moment only, and asks for it where it asked the database.
+    const isAsked = (await bytesBelow(dirname(join(options.env.GOPATH ?? '', state)))) > 0;
+    const locks = isAsked && stuck?.length !== 0 ? await heldLocks([join(gopath, state)]) : [];
+    return locks === null || locks.length === 0 ? seen : waiting(options, locks);
   } catch (error) {
     const isFull = directory !== '' && errorCode(error) === 'ENOSPC';
     return isFull && isFine(await plain) ? noRoom(options, directory) : null;
   } finally {
     for (const room of rooms) room.remove();
   }
+}
+
+/** What go would wait for without an end. */
+function waiting({ witness }: CacheWitnessOptions, locks: CacheSeen['locks']): CacheSeen {
+  const directory = witness.settings.values.GOMODCACHE.value;
+  return { directory, ends: 'hangs', error: '', denied: [], damaged: [], locks };
 }
 
 /** Not even a directory could be made. */

@@ -132,9 +132,9 @@ export function changeFix(
 const KEEP: readonly string[] = ['cp "$(go env GOENV)" "$(go env GOENV).old"'];
 const GIVE_BACK: readonly string[] = ['mv "$(go env GOENV).old" "$(go env GOENV)"'];
 
-/** Whether a value can be typed as it is shown: without a password that is left out. */
+/** Whether a value can be typed as it is shown: without a password that is left out, and on one line. */
 function isTypable({ value }: SettingChange): boolean {
-  return value === null || !value.includes(HIDDEN);
+  return value === null || (!value.includes(HIDDEN) && !/\p{Cc}/u.test(value));
 }
 
 function inverse({ situation: { view } }: FixContext, change: SettingChange): SettingChange {

@@ -162,7 +162,7 @@ export const envFileIgnoredRule: Rule = (situation) => {
   const file = settings?.file;
   if (settings === undefined || file === undefined || file === null) return [];
   if (file.state === 'unreadable') {
-    return [ignoredDraft(settings, { file: file.path ?? '', reason: 'unreadable', variable: '', line: 0 })];
+    return [ignoredDraft(settings, { file: file.path ?? '', reason: 'unreadable', variable: '', line: '' })];
   }
   return file.ignored
     .filter((line) => line.variable !== undefined)
