@@ -75,6 +75,10 @@ export const writeIgnored: FixBuilder = (context) => {
     const changes = [{ where: 'environment', name: 'GOENV', value: null }] as const;
     return [changeFix(context, 'unset-variable', changes, { facts: { variable: 'GOENV' } })];
   }
+  if (reason === 'unreadable')
+    return context.situation.view.setting('GOENV')?.source === 'os'
+      ? takeAway('GOENV')(context)
+      : [fix(context, 'allow-reading', [], { risk: 'review' })];
   const settings = context.situation.view.first('settings')?.file;
   const ignored = settings?.path === file ? settings?.ignored.find((one) => one.line === line) : undefined;
   const value = ignored?.value ?? '';

@@ -43,8 +43,20 @@ export const withoutRootVariables: FixBuilder = (context) => {
 /** The package that brings the CA certificates. */
 export const installRoots: FixBuilder = (context) => {
   if (rootVariables(context).length > 0) return withoutRootVariables(context);
-  const manager = context.situation.view.first('machine')?.packageManager ?? 'apt';
+  const handshakes = context.situation.view.all('tls').filter(({ host }) => host === context.draft.target);
+  const said = handshakes.map((seen) => (seen.outcome === 'failed' ? seen.failure.raw : '')).join(' ');
+  const closed = /open (\/[\w./-]+): permission denied/.exec(said)?.[1];
+  if (closed !== undefined) {
+    const command = `${sudo(context)}chmod a+r ${closed}`;
+    return [fix(context, 'allow-reading', [command], { risk: 'admin', actor: 'administrator' })];
+  }
+  const machine = context.situation.view.first('machine');
+  // A bundle that is there and holds nothing is made anew from what is installed.
+  const isEmpty = handshakes.some(({ roots }) => roots?.count === 0 && roots.sources.length > 0);
+  const manager = isEmpty ? 'bundle' : (machine?.packageManager ?? 'apt');
+  const isRedHat = machine?.packageManager === 'dnf';
   const commands: Readonly<Record<string, readonly string[]>> = {
+    bundle: [isRedHat ? 'update-ca-trust' : 'update-ca-certificates --fresh'],
     apt: ['apt-get update', 'apt-get install -y ca-certificates'],
     apk: ['apk add --no-cache ca-certificates'],
     dnf: ['dnf install -y ca-certificates'],
@@ -53,6 +65,11 @@ export const installRoots: FixBuilder = (context) => {
   };
   return [fix(context, 'install-roots', commands[manager] ?? [], { risk: 'admin', actor: 'administrator' })];
 };
+
+/** What stands before a command that needs an administrator. */
+export function sudo({ situation }: FixContext): string {
+  return situation.view.first('machine')?.administrator === true ? '' : 'sudo ';
+}
 
 /** Variables that hide certificates of this machine. */
 function rootVariables({ situation, draft }: FixContext): readonly string[] {

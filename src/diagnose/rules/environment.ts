@@ -10,7 +10,9 @@ export const goMissingRule: Rule = ({ view, witness }) => {
   const command = view.first('go-command');
   if (command?.outcome !== 'failed') return [];
   // What go itself refuses is another fault, and its words tell which.
-  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works';
+  const [said] = witness.state === 'fails' ? witness.said : [];
+  const isSaid = said?.certainty === 'is' && said.code !== 'env.go-missing';
+  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works' || isSaid;
   if (command.path !== undefined && isGo) return [];
   return [
     {
@@ -161,7 +163,8 @@ export const envFileIgnoredRule: Rule = (situation) => {
   const settings = view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file === undefined || file === null) return [];
-  if (file.usual !== undefined) return hiddenFile(situation, file.usual);
+  const hidden = file.usual === undefined ? [] : hiddenFile(situation, file.usual);
+  if (hidden.length > 0) return hidden;
   if (file.state === 'unreadable') {
     return [
       ignoredDraft([settings], { file: file.path ?? '', reason: 'unreadable', variable: '', line: '' }),
