@@ -7,5 +7,5 @@ export default scenario({
   world: { servers: [PROXY, moduleProxy('goproxy.test-corp.example', '10.77.1.10')] },
   environment: { GOENV: 'off' },
   home: { '.config/go/env': 'GOPROXY=https://goproxy.test-corp.example\n' },
-  expect: { verdict: 'broken', cause: 'env.file-ignored' },
+  expect: { verdict: 'broken', cause: ['env.file-ignored', 'tcp.refused'], also: ['env.file-ignored'] },
 });
