@@ -66,9 +66,12 @@ function bypassFixes(context: FixContext): readonly Fix[] {
 
 function unsetFixes(context: FixContext): readonly Fix[] {
   const variable = variableOf(context);
-  const changes = spellings(context, variable).map(
-    (name): SettingChange => ({ where: 'environment', name, value: null }),
-  );
+  const variables = variablesOf(context);
+  // The same address elsewhere is no better: git and other programs read it there.
+  const isSame = (name: string): boolean =>
+    /^(?:https?|all)_proxy$/i.test(name) && variables[name] === variables[variable];
+  const names = new Set([...spellings(context, variable), ...Object.keys(variables).filter(isSame).sort()]);
+  const changes = [...names].map((name): SettingChange => ({ where: 'environment', name, value: null }));
   return [changeFix(context, 'unset-forward-proxy', changes, { risk: 'review', facts: { variable } })];
 }
 

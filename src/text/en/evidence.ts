@@ -58,6 +58,9 @@ export const evidence = {
     'A forward proxy answers there. HTTPS_PROXY and HTTP_PROXY name forward proxies, GOPROXY a server of Go modules.',
   'means.goproxy.misread':
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
+  'means.module.not-found.only':
+    'Only {names} was asked. A module that it does not know or holds back, such as a private one, may be there.',
+  'means.env.go-old.modules': 'Before go1.11 go knows no modules and none of their settings.',
   'means.goproxy.endless':
     'Go looks for {reading}, connects, and does not find that connection again under the name as it is written: it connects without end.',
   'means.httpproxy.other-server':

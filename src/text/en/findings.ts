@@ -4,7 +4,7 @@ import type { FindingCode } from '../../model/code.js';
 
 export const findings = {
   'env.go-missing': 'no go command can be run on this machine',
-  'env.go-old': 'this Go version[? ({goVersion})] is too old for the value of {variable}',
+  'env.go-old': 'this Go version[? ({goVersion})] is too old[? for the value of {variable}]',
   'env.modules-off': '{variable}[?={value}] switches module mode off',
   'env.no-gomod': 'no go.mod is found in this directory or above it',
   'env.goflags': 'GOFLAGS[?={value}] breaks or redirects module downloads',

@@ -56,6 +56,8 @@ export const evidence = {
   'means.goproxy.forward-proxy':
     '那里应答的是转发代理。转发代理写在 HTTPS_PROXY 和 HTTP_PROXY 中，GOPROXY 指定的是 Go 模块服务器。',
   'means.goproxy.misread': 'go 把 {entry} 读作地址 {reading}，于是去找一个本不存在的主机。',
+  'means.module.not-found.only': '只询问了 {names}。它不知道或不提供的模块（例如私有模块）可能存在。',
+  'means.env.go-old.modules': 'go1.11 之前的 Go 不支持模块，也不识别相关设置。',
   'means.goproxy.endless':
     'go 查找的是 {reading}；它建立了连接，却无法按所写的名称再找到该连接，于是不停地重新连接。',
   'means.httpproxy.other-server':

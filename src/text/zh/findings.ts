@@ -4,7 +4,7 @@ import type { FindingCode } from '../../model/code.js';
 
 export const findings: Readonly<Record<FindingCode, string>> = {
   'env.go-missing': '本机没有可以运行的 go 命令',
-  'env.go-old': 'Go 版本[?（{goVersion}）]过旧，不支持 {variable} 的当前值',
+  'env.go-old': 'Go 版本[?（{goVersion}）]过旧[?，不支持 {variable} 的当前值]',
   'env.modules-off': '{variable}[?={value}] 关闭了模块模式',
   'env.no-gomod': '当前目录及其上级目录中都没有 go.mod',
   'env.goflags': 'GOFLAGS[?={value}] 使模块下载失败或改变了模块来源',
