@@ -34,7 +34,14 @@ export const goSaysRule: Rule = (situation) => {
       severity: 'error',
       certainty: best.certainty,
       target: String(forward.proxy ?? best.facts.target ?? best.facts.host ?? (module || 'go')),
-      facts: { module, error, ...fileIn(best.code, error), ...best.facts, ...forward },
+      facts: {
+        module,
+        error,
+        ...fileIn(best.code, error),
+        ...toolchainIn(best.code, error),
+        ...best.facts,
+        ...forward,
+      },
       evidence: [witness.witness],
       accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
       decisive: true,
@@ -48,6 +55,19 @@ export const goSaysRule: Rule = (situation) => {
 export function fileIn(code: string, error: string): Facts {
   const file = code.startsWith('cache.') ? /(?:mkdir |stat |: ")([^":]+)/.exec(error)?.[1] : undefined;
   return file === undefined ? {} : { file };
+}
+
+/** The toolchain that is asked for, and what asks for it. */
+function toolchainIn(code: string, error: string): Facts {
+  if (!code.startsWith('toolchain.')) return {};
+  const source = /invalid (GOTOOLCHAIN)|\b(go\.(?:mod|work))\b/.exec(error);
+  const value = /invalid (?:GO)?toolchain "([^"]*)|version '([^']*)/i.exec(error);
+  const version = /download(?:ing)? go(\d[\w.]*)|requires go >= ?(\d[\w.]*)/.exec(error);
+  return {
+    source: source?.[1] ?? source?.[2] ?? '',
+    value: value?.[1] ?? value?.[2] ?? '',
+    version: version?.[1] ?? version?.[2] ?? '',
+  };
 }
 
 /** The words that were recognised, whole where go goes on in the next line. */
