@@ -8,6 +8,7 @@ import { type Download, downloadModules } from '../gather/module-downloads.js';
 import { type OfflineFacts, readOffline } from '../gather/offline.js';
 import type { ModuleFile } from '../gather/required-modules.js';
 import { replacementOf } from '../go/go-mod.js';
+import type { ModuleVersion } from '../go/go-mod-words.js';
 import { isFindingCode } from '../model/code.js';
 import type { ModuleAnswer } from '../model/module-report.js';
 import { renderAllModules } from '../render/module-all.js';
@@ -59,7 +60,7 @@ export async function runAllModules(options: ModuleOptions, call: Call): Promise
           moduleFile: file.file,
           signal,
         })
-          .then((downloads) => downloads.map((download) => answerOf(download, facts)))
+          .then((downloads) => downloads.map((download) => answerOf(renamed(download, file), facts)))
           .finally(bar.stop);
   const answers = inOrder(targets, asked);
   const exitCode = exitOf(answers, call);
@@ -82,8 +83,8 @@ function fileOf({ moduleFile }: OfflineFacts, dir: string): ModuleFile {
 /** What go would fetch, as path@version: replaced modules in place of the required ones, none that a directory replaces. */
 function targetsOf(file: ModuleFile): readonly string[] {
   const fetched = file.requirements.flatMap((requirement) => {
-    const found = replacementOf(file.replacements, requirement.path, requirement.version)?.new ?? requirement;
-    return found.version === '' || file.main.includes(found.path) ? [] : [`${found.path}@${found.version}`];
+    const found = fetchedFor(file, requirement);
+    return found.version === '' || file.main.includes(found.path) ? [] : [nameOf(found)];
   });
   return [...new Set(fetched)];
 }
@@ -100,6 +101,27 @@ function inOrder(targets: readonly string[], asked: readonly ModuleAnswer[]): re
     return byTarget.get(target) ?? { path, query, verdict: 'unknown', cause: null, findings: [] };
   });
   return [...answers].sort((a, b) => RANKS[a.verdict] - RANKS[b.verdict]);
+}
+
+/** What a requirement is replaced by, else itself. */
+function fetchedFor(file: ModuleFile, { path, version }: ModuleVersion): ModuleVersion {
+  return replacementOf(file.replacements, path, version)?.new ?? { path, version };
+}
+
+/** A module has to call itself what it is required or fetched as (cmd/go/internal/modload/modfile.go, goModSummary). */
+function renamed(download: Download, file: ModuleFile): Download {
+  const { target, error, declares } = download;
+  const [fetched = ''] = target.split('@');
+  if (error !== '' || declares === '' || declares === fetched) return download;
+  const required = file.requirements.filter((one) => nameOf(fetchedFor(file, one)) === target);
+  const [{ path } = { path: fetched }] = required;
+  if (required.some((one) => one.path === declares)) return download;
+  const words = `module declares its path as: ${declares}\n\t        but was required as: ${path}`;
+  return { ...download, error: `${target}: parsing go.mod:\n\t${words}` };
+}
+
+function nameOf({ path, version }: ModuleVersion): string {
+  return `${path}@${version}`;
 }
 
 function answerOf({ target, error, sum }: Download, facts: OfflineFacts): ModuleAnswer {

@@ -69,7 +69,11 @@ export const otherCache: FixBuilder = (context) =>
 
 /** The line that go does not read, written as it has to be. */
 export const writeIgnored: FixBuilder = (context) => {
-  const { file, line, variable } = context.draft.facts;
+  const { file, line, variable, reason } = context.draft.facts;
+  if (reason === 'unreadable')
+    return context.situation.view.setting('GOENV')?.source === 'os'
+      ? takeAway('GOENV')(context)
+      : [fix(context, 'allow-reading', [], { risk: 'review' })];
   const settings = context.situation.view.first('settings')?.file;
   const ignored = settings?.path === file ? settings?.ignored.find((one) => one.line === line) : undefined;
   const value = ignored?.value ?? '';

@@ -31,8 +31,20 @@ export const installRoots: FixBuilder = (context) => {
     const changes = named.map((name): SettingChange => ({ where: 'environment', name, value: null }));
     return [changeFix(context, 'unset-variable', changes, { risk: 'review', facts: { variable: named } })];
   }
-  const manager = context.situation.view.first('machine')?.packageManager ?? 'apt';
+  const handshakes = context.situation.view.all('tls').filter(({ host }) => host === context.draft.target);
+  const said = handshakes.map((seen) => (seen.outcome === 'failed' ? seen.failure.raw : '')).join(' ');
+  const closed = /open (\/[\w./-]+): permission denied/.exec(said)?.[1];
+  if (closed !== undefined) {
+    const command = `${sudo(context)}chmod a+r ${closed}`;
+    return [fix(context, 'allow-reading', [command], { risk: 'admin', actor: 'administrator' })];
+  }
+  const machine = context.situation.view.first('machine');
+  // A bundle that is there and holds nothing is made anew from what is installed.
+  const isEmpty = handshakes.some(({ roots }) => roots?.count === 0 && roots.sources.length > 0);
+  const manager = isEmpty ? 'bundle' : (machine?.packageManager ?? 'apt');
+  const isRedHat = machine?.packageManager === 'dnf';
   const commands: Readonly<Record<string, readonly string[]>> = {
+    bundle: [isRedHat ? 'update-ca-trust' : 'update-ca-certificates --fresh'],
     apt: ['apt-get update', 'apt-get install -y ca-certificates'],
     apk: ['apk add --no-cache ca-certificates'],
     dnf: ['dnf install -y ca-certificates'],
@@ -41,6 +53,11 @@ export const installRoots: FixBuilder = (context) => {
   };
   return [fix(context, 'install-roots', commands[manager] ?? [], { risk: 'admin', actor: 'administrator' })];
 };
+
+/** What stands before a command that needs an administrator. */
+export function sudo({ situation }: FixContext): string {
+  return situation.view.first('machine')?.administrator === true ? '' : 'sudo ';
+}
 
 /** Variables that lead go to a place without a single certificate. */
 function rootVariables({ situation, draft }: FixContext): readonly string[] {

@@ -11,7 +11,9 @@ export const goMissingRule: Rule = ({ view, witness }) => {
   const command = view.first('go-command');
   if (command?.outcome !== 'failed') return [];
   // What go itself refuses is another fault, and its words tell which.
-  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works';
+  const [said] = witness.state === 'fails' ? witness.said : [];
+  const isSaid = said?.certainty === 'is' && said.code !== 'env.go-missing';
+  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works' || isSaid;
   if (command.path !== undefined && isGo) return [];
   return [
     {
@@ -166,7 +168,7 @@ export const envFileIgnoredRule: Rule = (situation) => {
   const file = settings?.file;
   if (settings === undefined || file === undefined || file === null) return [];
   if (file.state === 'unreadable') {
-    return [ignoredDraft(settings, { file: file.path ?? '', reason: 'unreadable', variable: '', line: 0 })];
+    return [ignoredDraft(settings, { file: file.path ?? '', reason: 'unreadable', variable: '', line: '' })];
   }
   return file.ignored
     .filter((line) => line.variable !== undefined)
