@@ -2,7 +2,7 @@
 // setting away is the last resort.
 
 import { parseGoauth } from '../../go/goauth.js';
-import { type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
+import { changeFix, type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
 
 export function settingOf({ situation: { view } }: FixContext, name: string): string {
   return view.setting(name)?.value ?? '';
@@ -100,4 +100,12 @@ export const otherToolchain: FixBuilder = (context) => {
   const [minimum = ''] = settingOf(context, 'GOTOOLCHAIN').split('+');
   const value = minimum.startsWith('go') ? `${minimum}+auto` : 'auto';
   return [settingFix(context, 'allow-toolchain', 'GOTOOLCHAIN', value)];
+};
+
+/** The variable that masks the setting of the file. */
+export const unsetShadow: FixBuilder = (context) => {
+  const name = String(context.draft.facts.variable);
+  return [
+    changeFix(context, 'unset-variable', [{ where: 'environment', name, value: null }], { risk: 'review' }),
+  ];
 };

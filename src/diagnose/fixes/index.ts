@@ -35,6 +35,7 @@ import {
   otherGoauth,
   otherToolchain,
   settingOf,
+  unsetShadow,
   withoutBadFlag,
   writeIgnored,
 } from './go-settings.js';
@@ -181,13 +182,6 @@ const otherDatabaseWay: FixBuilder = (context) => [
       ]),
   ...publicProxyFixes(context, (proxy) => proxy.relaysSumdb === true),
 ];
-
-const unsetShadow: FixBuilder = (context) => {
-  const name = String(context.draft.facts.variable);
-  return [
-    changeFix(context, 'unset-variable', [{ where: 'environment', name, value: null }], { risk: 'review' }),
-  ];
-};
 
 /** A certificate that is not trusted here: another entry, the authority if it is the company's, another proxy that needs none. */
 const untrusted = both(ownProxyFixes, trustCompanyAuthority, (context) =>
