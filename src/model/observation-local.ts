@@ -278,8 +278,8 @@ export type ModuleCacheObservation = Observed<
     damaged: readonly string[];
     /** Lock files that a process holds, or that go waited for; the process where it could be found. */
     locks: readonly { readonly file: string; readonly process: string | null }[];
-    /** Seen in a trial of a fix: before it, the download fails with an empty cache too. */
-    behind?: true;
+    /** Where the download fails with an empty cache too: whether this stops it only after that. */
+    behind?: boolean;
   }
 >;
 

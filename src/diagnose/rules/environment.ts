@@ -10,7 +10,9 @@ export const goMissingRule: Rule = ({ view, witness }) => {
   const command = view.first('go-command');
   if (command?.outcome !== 'failed') return [];
   // What go itself refuses is another fault, and its words tell which.
-  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works';
+  const [said] = witness.state === 'fails' ? witness.said : [];
+  const isSaid = said?.certainty === 'is' && said.code !== 'env.go-missing';
+  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works' || isSaid;
   if (command.path !== undefined && isGo) return [];
   return [
     {
