@@ -22,7 +22,8 @@ export const findings = {
   'goproxy.comma-no-fallback': '{entry} fails in a way that a comma does not fall through',
   'goproxy.retired': 'the module proxy {host} has been shut down',
   'goproxy.not-a-proxy': '{host} does not serve Go modules',
-  'goproxy.wrong-path': 'the path of {entry} is not that of a module proxy',
+  'goproxy.wrong-path':
+    'the path of {entry} is not that of a module proxy[?; it holds {unseen}, which does not show]',
   'goproxy.credentials-on-http': '{entry} holds credentials and is plain http',
   'goproxy.not-inherited': '{variable} is set, but not for the process that runs go',
   'goproxy.bypassed': '{variable} sends public modules past the module proxy',

@@ -22,7 +22,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'goproxy.comma-no-fallback': '{entry} 的失败方式不会越过逗号回退到下一个条目',
   'goproxy.retired': '模块代理 {host} 已停止服务',
   'goproxy.not-a-proxy': '{host} 不提供 Go 模块',
-  'goproxy.wrong-path': '{entry} 的路径不是模块代理的路径',
+  'goproxy.wrong-path': '{entry} 的路径不是模块代理的路径[?；其中含有看不见的 {unseen}]',
   'goproxy.credentials-on-http': '{entry} 带有凭据，却使用明文 http',
   'goproxy.not-inherited': '已设置 {variable}，但运行 go 的进程看不到它',
   'goproxy.bypassed': '{variable} 使公开模块绕过了模块代理',
