@@ -72,6 +72,8 @@ export type SettingsObservation = Observed<
       readonly ignored: readonly IgnoredLine[];
       /** Forward-proxy variables that stand in the file, where go does not look for them, without secrets. */
       readonly forwardProxies?: Readonly<Record<string, string>>;
+      /** The user's usual file, and what it sets, where GOENV names another or none. */
+      readonly usual?: { readonly path: string; readonly variables: readonly string[] };
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;

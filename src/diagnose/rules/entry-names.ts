@@ -39,10 +39,11 @@ export function faultOfName(situation: Situation, entry: GoproxyEntry): Named | 
   if (answer === undefined) return null;
   const right = rightAddress(host, path);
   if (right !== null) return { code: 'goproxy.wrong-path', facts: { meant: right } };
-  const managed = wrongManagerPath(url, answer.headers);
+  const managed = wrongManagerPath(url, answer);
   if (managed === null) return null;
-  const means = { key: 'means.goproxy.wrong-path.form', facts: { value: managed.form } };
-  return { code: 'goproxy.wrong-path', facts: { meant: managed.meant[0] ?? '' }, means };
+  const { form, meant } = managed;
+  const means = { key: 'means.goproxy.wrong-path.form', facts: { value: form } };
+  return { code: 'goproxy.wrong-path', facts: { meant: meant[0] ?? '' }, ...(form === '' ? {} : { means }) };
 }
 
 function answerOf({ view }: Situation, { index }: GoproxyEntry): HttpObservation | undefined {

@@ -45,7 +45,8 @@ export const findings = {
   'tcp.blocked-locally': 'this machine itself forbids the connection to {host}',
   'tcp.partial': 'some addresses of {host} do not work[?: {addresses}]',
   'tcp.ipv6-broken': 'IPv6 to {host} fails, IPv4 works',
-  'tls.unknown-authority': 'the issuer of the certificate of {host} is not trusted by go[?: {issuer}]',
+  'tls.unknown-authority':
+    'the issuer of the certificate of {host} is not trusted by go[? because of {variable}][?: {issuer}]',
   'tls.missing-intermediate': '{host} leaves an intermediate certificate out of its chain',
   'tls.self-signed': '{host} shows a self-signed certificate',
   'tls.intercepted': 'a device or program between this machine and {host} re-signs TLS[? as {issuer}]',

@@ -44,7 +44,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'tcp.blocked-locally': '本机自身禁止连接 {host}',
   'tcp.partial': '{host} 的部分地址不可用[?：{addresses}]',
   'tcp.ipv6-broken': '通过 IPv6 无法访问 {host}，IPv4 正常',
-  'tls.unknown-authority': 'go 不信任 {host} 证书的签发者[?：{issuer}]',
+  'tls.unknown-authority': '[?由于 {variable}，]go 不信任 {host} 证书的签发者[?：{issuer}]',
   'tls.missing-intermediate': '{host} 发送的证书链缺少中间证书',
   'tls.self-signed': '{host} 使用自签名证书',
   'tls.intercepted': '本机与 {host} 之间存在 TLS 中间人解密[?，签发者为 {issuer}]',
