@@ -7,6 +7,7 @@ import { diagnose, type Tools } from './diagnose.js';
 import { reorderedList, withEntry } from './fixes/goproxy-value.js';
 import { bypassing, forwardProxyTo } from './forward-proxy.js';
 import { smallHelloOptions, withGodebug } from './godebug.js';
+import { envFileIgnoredRule } from './rules/environment.js';
 import { httpRule } from './rules/http.js';
 import { forwardProxyRule, isHangUp } from './rules/httpproxy.js';
 import { bypassedProxyRule } from './rules/no-proxy.js';
@@ -72,6 +73,9 @@ const SUSPICIONS: readonly ((situation: Situation) => readonly Experiment[])[] =
     const where = situation.view.setting('GOPROXY')?.source === 'os' ? 'environment' : 'go-env';
     return value === null ? [] : [[{ where, name: 'GOPROXY', value }]];
   },
+  /** A file that GOENV hides may hold what works. */
+  (situation) =>
+    envFileIgnoredRule(situation).some(({ facts }) => facts.reason === 'GOENV') ? [[without('GOENV')]] : [],
   /** A forward proxy that hangs up without a word may expect TLS. */
   (situation) => {
     const closed = forwardProxyRule(situation).find(({ evidence: [first] }) => isHangUp(first));

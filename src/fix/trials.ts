@@ -196,7 +196,6 @@ export class Trials {
         GOMODCACHE: of('GOMODCACHE'),
         GOSUMDB: of('GOSUMDB'),
         GOPROXY: of('GOPROXY'),
-        GOFLAGS: of('GOFLAGS'),
       },
       asks: this.#asksPlace(changes),
     };

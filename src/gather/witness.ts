@@ -88,7 +88,8 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const asked = { witness: options, env: used, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
     const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
     const ended = await running;
-    const result = cache === null || cache.ends === 'works' ? ended : endedWith(cache, ended);
+    const isOther = cache !== null && cache.ends !== 'works' && cache.behind !== true;
+    const result = isOther ? endedWith(cache, ended) : ended;
     const [said, vendored] = [await place, await vendor];
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };

@@ -13,7 +13,7 @@ export const removeDamaged: FixBuilder = (context) => {
   if (commands.length === 0 || seen?.outcome !== 'ok') return [all];
   const one = fix(context, 'remove-damaged', commands, { risk: 'review' });
   // Without this entry, in an empty cache, the same download worked.
-  const isTried = seen.ends === 'fails' && seen.behind !== true;
+  const isTried = seen.ends === 'fails' && seen.behind === undefined;
   const module = context.situation.known?.path ?? '';
   const verification = { key: 'fix.try.works', facts: { module, ms: seen.ms, server: '' } };
   return [isTried ? { ...one, verified: true, verification } : one];

@@ -87,7 +87,8 @@ export function settingChange(
   value: string | null,
 ): SettingChange {
   // A variable of the environment would mask `go env -w` (semantics.md §1.1), so it is changed where it is set.
-  const isMasked = view.setting(name)?.source === 'os' || OS_ONLY.has(name);
+  const isUnread = view.first('settings')?.file?.state === 'off';
+  const isMasked = isUnread || view.setting(name)?.source === 'os' || OS_ONLY.has(name);
   return { where: isMasked ? 'environment' : 'go-env', name, value };
 }
 

@@ -39,10 +39,14 @@ export function faultOfName(situation: Situation, entry: GoproxyEntry): Named | 
   if (answer === undefined) return null;
   const right = rightAddress(host, path);
   if (right !== null) return { code: 'goproxy.wrong-path', facts: { meant: right } };
-  const managed = wrongManagerPath(url, answer.headers);
+  const { unseen } = entry;
+  if (unseen !== undefined && (answer.status ?? 0) < 500)
+    return { code: 'goproxy.wrong-path', facts: { meant: entry.raw, unseen } };
+  const managed = wrongManagerPath(url, answer);
   if (managed === null) return null;
-  const means = { key: 'means.goproxy.wrong-path.form', facts: { value: managed.form } };
-  return { code: 'goproxy.wrong-path', facts: { meant: managed.meant[0] ?? '' }, means };
+  const { form, meant } = managed;
+  const means = { key: 'means.goproxy.wrong-path.form', facts: { value: form } };
+  return { code: 'goproxy.wrong-path', facts: { meant: meant[0] ?? '' }, ...(form === '' ? {} : { means }) };
 }
 
 function answerOf({ view }: Situation, { index }: GoproxyEntry): HttpObservation | undefined {

@@ -64,6 +64,7 @@ function tlsDrafts(
   // Go waits longer than we do.
   const isSlow = seen === 'tls.handshake-timeout' && situation.witness.state === 'works';
   const code = isSlow ? 'proxy.slow' : seen;
+  const hiding = hidingVariables(failed);
   return [
     {
       code,
@@ -75,12 +76,15 @@ function tlsDrafts(
         address: failed.address,
         isHttp: failed.failure.code === 'tls.plain-http' ? 1 : 0,
         ...certificateFacts(failed),
+        ...(hiding.length === 0 ? {} : { variable: hiding.map((one) => one.replace(/=.*/s, '')) }),
       },
       evidence: [
         ...evidence,
         ...(code === 'tls.intercepted' ? signerEvidence(situation, failed) : []),
         ...(code === 'tls.clock' ? clockEvidence(situation) : []),
-        ...(code === 'tls.no-roots' ? rootVariableEvidence(failed) : []),
+        ...(hiding.length === 0
+          ? []
+          : [{ key: 'evidence.forward-proxy-variables.ok', facts: { names: hiding } }]),
       ],
       accounts: [...[failed.host, host.host].map((target) => ({ id: 'tls', target }) as const), ...host.rows],
       decisive: host.decisive,
@@ -88,10 +92,9 @@ function tlsDrafts(
   ];
 }
 
-/** Variables that lead go away from this machine's certificates. */
-function rootVariableEvidence(failed: TlsObservation): readonly Message[] {
-  const names = failed.roots?.sources.filter((source) => source.startsWith('SSL_CERT_')) ?? [];
-  return names.length === 0 ? [] : [{ key: 'evidence.forward-proxy-variables.ok', facts: { names } }];
+/** Variables, `NAME=value`, that lead go away from certificates of this machine that it needs. */
+function hidingVariables(failed: TlsObservation): readonly string[] {
+  return failed.roots?.sources.filter((source) => source.startsWith('SSL_CERT_')) ?? [];
 }
 
 function signerEvidence(situation: Situation, failed: TlsObservation): readonly Message[] {
@@ -136,6 +139,7 @@ function certificateCode(
   const untrusted = code === 'tls.unknown-authority' || code === 'tls.missing-intermediate';
   if (!untrusted) return code;
   if (failed.roots?.count === 0) return 'tls.no-roots';
+  if (hidingVariables(failed).length > 0) return 'tls.unknown-authority';
   return isIntercepted(situation, failed) ? 'tls.intercepted' : code;
 }
 

@@ -21,6 +21,7 @@ export const evidence = {
   'evidence.witness.failed': '{command}: [?{error}]',
   'evidence.module-cache.works': 'go works with {file} for now, where this is not as it should be: {names}',
   'evidence.module-cache.fails': 'go works with an empty cache, and fails with {file}: [?{error}]',
+  'evidence.module-cache.behind': 'after that, go fails with {file}: {names}[?; {error}]',
   'evidence.module-cache.hangs': 'go works with an empty cache, and waits with {file}[?: {names}]',
   'evidence.witness.unfinished': '{command}: no answer within {ms} ms',
   'evidence.setting': '{variable}={value}[? ({source})]',

@@ -21,6 +21,7 @@ export const evidence = {
   'evidence.witness.failed': '{command}：[?{error}]',
   'evidence.module-cache.works': 'go 目前可以使用 {file}，但其中有问题：{names}',
   'evidence.module-cache.fails': '缓存为空时 go 成功，使用 {file} 时失败：[?{error}]',
+  'evidence.module-cache.behind': '在此之后，go 使用 {file} 时失败：{names}[?；{error}]',
   'evidence.module-cache.hangs': '缓存为空时 go 成功，使用 {file} 时一直等待[?：{names}]',
   'evidence.witness.unfinished': '{command}：{ms} ms 内没有应答',
   'evidence.setting': '{variable}={value}[?（{source}）]',
