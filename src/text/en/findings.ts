@@ -140,7 +140,7 @@ export const findings = {
     '{module}[? {version}] is too new: the proxy or the checksum database does not show it yet',
   'toolchain.download': 'the Go toolchain[? {version}] that is needed cannot be downloaded',
   'toolchain.local': 'a newer Go[? ({version})] is needed, but GOTOOLCHAIN forbids its download',
-  'toolchain.invalid': 'the go or toolchain line names no Go release[?: {value}]',
+  'toolchain.invalid': 'the Go version that is asked for[? by {source}] is no release[?: {value}]',
   'cache.permission': 'go cannot write to the module cache[?: {file}]',
   'cache.corrupt': 'the module cache holds damaged data[?: {file}]',
   'cache.disk-full': 'there is no space left for the module cache[?: {file}]',

@@ -129,7 +129,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'module.not-yet': '{module}[? {version}] 太新，模块代理或校验和数据库尚未收录',
   'toolchain.download': '无法下载所需的 Go 工具链[? {version}]',
   'toolchain.local': '需要更新的 Go 版本[?（{version}）]，但 GOTOOLCHAIN 禁止下载',
-  'toolchain.invalid': 'go 或 toolchain 行指定的不是 Go 发布版本[?：{value}]',
+  'toolchain.invalid': '[?{source} ]要求的 Go 版本并未发布[?：{value}]',
   'cache.permission': '模块缓存无法写入[?：{file}]',
   'cache.corrupt': '模块缓存中有损坏的数据[?：{file}]',
   'cache.disk-full': '模块缓存所在磁盘没有剩余空间[?：{file}]',
