@@ -33,6 +33,9 @@ export const fixWords = {
   'cli.fix.healthy': 'nothing to repair: go can download modules here',
   'cli.fix.no-verdict': 'no verdict, so nothing is changed',
   'cli.fix.none': 'no fix that was tried here is enough; what else there is:',
+  'cli.fix.interrupted': 'interrupted before the fixes were tried to the end; nothing was changed',
+  'cli.fix.out-of-time':
+    'there was no time to try a fix, so nothing was changed; a longer --timeout helps',
   'cli.fix.offer': 'fix {value}: {message}',
   'cli.fix.file': 'file: {file}',
   'cli.fix.ask': 'Apply it? [y/N]',
@@ -48,7 +51,7 @@ export const fixWords = {
   'cli.fix.state.busy': 'another goproxy-doctor changes settings at this moment; try again',
   'cli.fix.state.changed-meanwhile': 'the go env file was changed meanwhile; nothing was done, try again',
   'cli.fix.state.changed-since':
-    'the go env file was changed after the fix, so it is not put back; use go env -w and go env -u',
+    'the go env file was changed after the fix, so it is not put back; what takes back this fix alone: {commands}',
   'cli.fix.state.nothing-to-undo': 'there is no fix to undo',
   'cli.fix.state.failed': 'nothing was changed: {error}',
   'cli.fix.journal': 'the journal cannot be read, so nothing is changed: {error}',
