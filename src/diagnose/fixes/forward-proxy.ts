@@ -51,7 +51,10 @@ function otherSchemes(context: FixContext, variable: string): readonly Fix[] {
   return others.map((one) => {
     const value = `${one}://${rest}`;
     const changes = [{ where: 'environment', name: variable, value }] as const;
-    return changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } });
+    return changeFix(context, 'correct-forward-proxy', changes, {
+      risk: 'review',
+      facts: { variable, value },
+    });
   });
 }
 

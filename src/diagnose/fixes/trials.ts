@@ -48,7 +48,8 @@ function judge(context: FixContext, candidate: Fix): readonly Fix[] {
   const together = trials.find((one) => one.outcome === 'ok' && contains(one.changes, candidate.changes));
   if (together !== undefined) return [onlyTogether(context, candidate, together)];
   if (trial === undefined) return [candidate];
-  if (trial.outcome === 'failed' && trial.timedOut !== true) return whatFailed(situation, candidate, trial);
+  const isOver = trial.timedOut !== true || isGuess(candidate);
+  if (trial.outcome === 'failed' && isOver) return whatFailed(situation, candidate, trial);
   const reason = trial.outcome === 'skipped' ? trial.reason : 'out-of-time';
   return [{ ...candidate, verification: said(`fix.try.${reason}`, { ms: trial.ms, module: trial.module }) }];
 }
@@ -72,10 +73,15 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'remove-rewrite',
 ]);
 
+/** Another scheme or address for a forward proxy, which nothing but success speaks for. */
+function isGuess({ id, risk }: Fix): boolean {
+  return id === 'correct-forward-proxy' && risk === 'review';
+}
+
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
 function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObservation): readonly Fix[] {
   const { witness } = situation;
-  if (witness.state !== 'fails') return [];
+  if (witness.state !== 'fails' || isGuess(candidate)) return [];
   const before = witness.witness.error ?? '';
   const error = firstWords(trial.error ?? '');
   // One place that cannot be written to for another is no repair.

@@ -16,6 +16,7 @@ export const evidence = {
   'evidence.file-entry.failed': 'file: {url} cannot be read[?: {raw}]',
   'evidence.route.ok': 'go reaches {host} through {proxy} ({variable})',
   'evidence.route.failed': '{variable}: {error}',
+  'evidence.stored': '{module} is in your module cache already: go uses it from there without the network',
   'evidence.witness.ok': '{command}: works in {ms} ms',
   'evidence.witness.failed': '{command}: [?{error}]',
   'evidence.module-cache.works': 'go works with {file} for now, where this is not as it should be: {names}',

@@ -16,6 +16,7 @@ export const evidence = {
   'evidence.file-entry.failed': '文件：无法读取 {url}[?：{raw}]',
   'evidence.route.ok': 'go 经 {proxy} 访问 {host}（{variable}）',
   'evidence.route.failed': '{variable}：{error}',
+  'evidence.stored': '{module} 已在你的模块缓存中：go 不需要网络就能使用它',
   'evidence.witness.ok': '{command}：{ms} ms 内成功',
   'evidence.witness.failed': '{command}：[?{error}]',
   'evidence.module-cache.works': 'go 目前可以使用 {file}，但其中有问题：{names}',
