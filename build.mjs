@@ -271,7 +271,14 @@ const EMPTIED = {
     ...['_dispatchSubcommand', '_dispatchHelpCommand', '_chainOrCallSubCommandHook', 'nameFromFilename'],
     ...['option', 'requiredOption', '_optionEx', 'optsWithGlobals', 'parseAsync', 'help', 'arguments'],
     ...['_conflictingOption', 'unknownCommand', 'storeOptionsAsProperties', 'summary', 'helpGroup'],
+    ...['_parseOptionsEnv', '_parseOptionsImplied', 'restoreStateBeforeParse', '_chainOrCallHooks'],
+    ...['_checkForMissingMandatoryOptions', '_checkForConflictingOptions', '_checkForBrokenPassThrough'],
+    ...['_checkForConflictingLocalOptions', 'missingMandatoryOptionValue', 'addHelpOption', 'optionsGroup'],
+    ...['commandsGroup', 'getOptionValueSourceWithGlobals', '_initCommandGroup', '_registerCommand'],
   ],
+  'commander/lib/option.js': ['DualOptions', 'choices'],
+  'commander/lib/argument.js': ['choices'],
+  'commander/lib/help.js': ['subcommandTerm', 'subcommandDescription', 'styleSubcommandTerm'],
   'commander/lib/suggestSimilar.js': ['suggestSimilar'],
   'undici/lib/dispatcher/client-h1.js': [...['AsyncWriter', 'writeStream', 'writeIterable', 'writeBlob']],
   'undici/lib/core/util.js': [
@@ -436,6 +443,8 @@ async function bundle(packs) {
   const { output } = await build.generate({
     format: 'esm',
     chunkFileNames: 'chunks/[hash].js',
+    // Each chunk costs a header and its imports, so small ones go together.
+    codeSplitting: { groups: [{ name: 'shared', entriesAware: true, entriesAwareMergeThreshold: 15_000 }] },
     minify: { compress: true, mangle: false, codegen: false },
   });
   const short = output.map(({ fileName }, index) => [
