@@ -2,12 +2,13 @@
 // an early Ctrl-C gets a report too. Nothing else belongs here.
 'use strict';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** @type {{ signal: string | null, release: () => void }} */
 const early = {
   signal: null,
   release() {
-    process.off('SIGINT', note);
-    process.off('SIGTERM', note);
+    for (const name of SIGNALS) process.off(name, note);
   },
 };
 
@@ -15,8 +16,7 @@ function note(signal) {
   early.signal ??= signal;
 }
 
-process.on('SIGINT', note);
-process.on('SIGTERM', note);
+for (const name of SIGNALS) process.on(name, note);
 
 import('../dist/main.js').then(
   ({ main }) => main(process.argv, early),

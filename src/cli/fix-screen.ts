@@ -112,7 +112,7 @@ export class FixScreen {
     return [
       ...(reason === 'no-working-fix' && diagnosis !== undefined ? this.#causeLines(diagnosis) : []),
       words(key, facts),
-      ...(reason === 'masked' && fix ? this.#fixLines(fix, null) : []),
+      ...((reason === 'masked' || reason === 'by-hand') && fix ? this.#fixLines(fix, null) : []),
       ...(reason === 'masked' ? ['', words(`cli.fix.where.${isWindows ? 'windows' : 'posix'}`)] : []),
       ...(reason === 'no-working-fix' ? others.flatMap((one) => this.#fixLines(one, null)) : []),
       ...(action === 'applied' ? [words('cli.fix.undo-with')] : []),

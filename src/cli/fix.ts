@@ -105,12 +105,13 @@ function notApplicable({ id }: FixOptions, working: readonly Fix[]): Outcome {
   if (masked === undefined) {
     return { action: 'nothing-to-do', reason: 'no-working-fix', exitCode: 1, sentence: ['cli.fix.none'] };
   }
-  const variable = masked.changes?.find(({ where }) => where === 'environment')?.name ?? '';
+  const variable = masked.changes?.find(({ where }) => where === 'environment')?.name;
+  const reason = variable === undefined ? 'by-hand' : 'masked';
   return {
     action: 'refused',
-    reason: 'masked',
+    reason,
     exitCode: 1,
-    sentence: ['cli.fix.refused.masked', { variable }],
+    sentence: [`cli.fix.refused.${reason}`, { variable: variable ?? '' }],
     fix: masked,
   };
 }

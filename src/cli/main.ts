@@ -4,13 +4,13 @@
 import { setMaxListeners } from 'node:events';
 import { readLocalMachine } from '../gather/local.js';
 import { type Call, COMMANDS, type CommandModule, findCommand } from './commands.js';
-import { crashReport } from './crash-report.js';
+import { crashReport, emptyReport } from './crash-report.js';
 import { type EarlySignals, type Interruption, listenForInterruption } from './interruption.js';
 import { chooseLanguage } from './language.js';
 import type { Surroundings } from './surroundings.js';
 import { UsageError, usageErrorReport } from './usage-error.js';
 import { wordsIn } from './words.js';
-import { tolerateClosedReader, writeText } from './write.js';
+import { hasWritten, tolerateClosedReader, writeNow, writeText } from './write.js';
 
 /** How long something left open may keep the finished process alive, in milliseconds. */
 const LINGER_MS = 300;
@@ -26,9 +26,15 @@ export async function main(argv: readonly string[], early: EarlySignals | null =
   const showCursor = (): void => {
     if (stderr.isTTY && surroundings.local.env.TERM !== 'dumb') stderr.write('\x1b[?25h');
   };
-  const interruption = listenForInterruption(early, showCursor);
-  process.exitCode = await runCommandLine(argv.slice(2), surroundings, interruption);
-  interruption.release();
+  const args = argv.slice(2);
+  const interruption = listenForInterruption(early, (exitCode) => {
+    showCursor();
+    if (!wantsJson(args) || hasWritten(stdout)) return;
+    const report = emptyReport(surroundings.local, exitCode, wordsIn('en')(`cli.exit.${exitCode}`));
+    writeNow(`${JSON.stringify(report, null, 2)}\n`);
+  });
+  // Signals are caught to the very end: one that comes behind the report changes nothing about it.
+  process.exitCode = await runCommandLine(args, surroundings, interruption);
   // Everything is written by now. The timer holds nothing back: it fires only if a handle was left open.
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }

@@ -8,6 +8,7 @@ import { type Download, downloadModules } from '../gather/module-downloads.js';
 import { type OfflineFacts, readOffline } from '../gather/offline.js';
 import type { ModuleFile } from '../gather/required-modules.js';
 import { replacementOf } from '../go/go-mod.js';
+import type { ModuleVersion } from '../go/go-mod-words.js';
 import { isFindingCode } from '../model/code.js';
 import type { ModuleAnswer } from '../model/module-report.js';
 import { renderAllModules } from '../render/module-all.js';
@@ -61,7 +62,7 @@ export async function runAllModules(options: ModuleOptions, call: Call): Promise
           signal,
         })
           .then(({ each, whole }) => [
-            ...each.map((download) => answerOf(download, facts)),
+            ...each.map((download) => answerOf(renamed(download, file), facts)),
             ...wholeAnswer(whole, file, facts),
           ])
           .finally(bar.stop);
@@ -86,8 +87,8 @@ function fileOf({ moduleFile }: OfflineFacts, dir: string): ModuleFile {
 /** What go would fetch, as path@version: replaced modules in place of the required ones, none that a directory replaces. */
 function targetsOf(file: ModuleFile): readonly string[] {
   const fetched = file.requirements.flatMap((requirement) => {
-    const found = replacementOf(file.replacements, requirement.path, requirement.version)?.new ?? requirement;
-    return found.version === '' || file.main.includes(found.path) ? [] : [`${found.path}@${found.version}`];
+    const found = fetchedFor(file, requirement);
+    return found.version === '' || file.main.includes(found.path) ? [] : [nameOf(found)];
   });
   return [...new Set(fetched)];
 }
@@ -107,6 +108,27 @@ function inOrder(targets: readonly string[], asked: readonly ModuleAnswer[]): re
   return [...others, ...answers].sort((a, b) => RANKS[a.verdict] - RANKS[b.verdict]);
 }
 
+/** What a requirement is replaced by, else itself. */
+function fetchedFor(file: ModuleFile, { path, version }: ModuleVersion): ModuleVersion {
+  return replacementOf(file.replacements, path, version)?.new ?? { path, version };
+}
+
+/** A module has to call itself what it is required or fetched as (cmd/go/internal/modload/modfile.go, goModSummary). */
+function renamed(download: Download, file: ModuleFile): Download {
+  const { target, error, declares } = download;
+  const [fetched = ''] = target.split('@');
+  if (error !== '' || declares === '' || declares === fetched) return download;
+  const required = file.requirements.filter((one) => nameOf(fetchedFor(file, one)) === target);
+  const [{ path } = { path: fetched }] = required;
+  if (required.some((one) => one.path === declares)) return download;
+  const words = `module declares its path as: ${declares}\n\t        but was required as: ${path}`;
+  return { ...download, error: `${target}: parsing go.mod:\n\t${words}` };
+}
+
+function nameOf({ path, version }: ModuleVersion): string {
+  return `${path}@${version}`;
+}
+
 function answerOf({ target, error, sum }: Download, facts: OfflineFacts): ModuleAnswer {
   const [path = '', query = ''] = target.split('@');
   if (error === '') return { path, query, version: query, sum, verdict: 'ok', cause: null, findings: [] };
@@ -124,7 +146,7 @@ function wholeAnswer(
   if (error === '') return [];
   const named = /^(?:go: )?([^\s@:]+@[^\s:]+)[ :]/.exec(error)?.[1];
   const target = named ?? `${main[0] ?? file}@`;
-  return [answerOf({ target, error: error.replace(/^go: /, ''), sum: '' }, facts)];
+  return [answerOf({ target, error: error.replace(/^go: /, ''), sum: '', declares: '' }, facts)];
 }
 
 function codeOf(error: string, goEnv: Readonly<Record<string, string>>): ModuleAnswer['cause'] {

@@ -1,6 +1,7 @@
 // Writing results without losing or cutting them. It must not decide what is written, and never ends the process:
 // process.exit after a write to a pipe cuts the output.
 
+import { writeSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -21,8 +22,25 @@ export function tolerateClosedReader(stream: NodeJS.WritableStream): void {
   stream.on('error', () => undefined);
 }
 
+const written = new WeakSet<NodeJS.WritableStream>();
+
+/** Tells whether writeText has been given anything for the stream. */
+export function hasWritten(stream: NodeJS.WritableStream): boolean {
+  return written.has(stream);
+}
+
+/** Writes to standard output and waits for it, for a process that ends in this moment. */
+export function writeNow(text: string): void {
+  try {
+    writeSync(1, text);
+  } catch {
+    // Nobody reads any more.
+  }
+}
+
 /** Resolves when the operating system has taken the whole text, or when nobody reads it any more; else rejects. */
 export function writeText(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  written.add(stream);
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === null || error === undefined || isReaderGone(error)) resolve();

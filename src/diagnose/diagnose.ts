@@ -110,7 +110,7 @@ function unexplained(situation: Situation, row: Row): Draft {
 }
 
 /** Two rules may see the same fault on the same target: the one that weighs more stays. */
-function dropDuplicates({ stage }: Situation, drafts: readonly Draft[]): readonly Draft[] {
+function dropDuplicates(situation: Situation, drafts: readonly Draft[]): readonly Draft[] {
   const seen = new Map<string, Draft>();
   for (const draft of drafts) {
     const key = `${draft.code} ${draft.target}`;
@@ -120,24 +120,31 @@ function dropDuplicates({ stage }: Situation, drafts: readonly Draft[]): readonl
   const unique = [...seen.values()];
   const named = new Set(unique.filter((draft) => draft.isIndependent !== true).map(({ code }) => code));
   const kept = unique.filter((draft) => draft.isIndependent !== true || !named.has(draft.code));
-  const atStart = saidAtStart(kept);
+  const atStart = saidAtStart(situation, kept);
   if (atStart !== undefined)
     return kept.map((draft) => (draft === atStart ? { ...draft, weight: 9 } : draft));
   const measured = kept.some(
-    (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft, stage),
+    (draft) => draft.decisive && (draft.weight ?? 0) >= 0 && isAtStage(draft, situation.stage),
   );
   // What go said is a finding of its own only when nothing was measured that stops it there.
   return measured ? kept.filter((draft) => draft.weight !== -1) : kept;
 }
 
-/** Go says only the first thing that keeps it from starting: where nothing of that kind was measured, it is what go says. */
-function saidAtStart(drafts: readonly Draft[]): Draft | undefined {
+/**
+ * Go says only the first thing that keeps it from starting: where nothing of that kind was measured, it is what go says. It
+ * says nothing of the network where its words are about this directory.
+ */
+function saidAtStart({ stage, witness }: Situation, drafts: readonly Draft[]): Draft | undefined {
+  const isHere = stage === 'start' && witness.state === 'fails' && witness.witness.here === true;
   return drafts.find(
     (draft) =>
       draft.weight === -1 &&
       draft.certainty === 'is' &&
-      stageOf(draft.code) === 'start' &&
-      drafts.every((other) => other === draft || other.code !== draft.code),
+      (isHere || stageOf(draft.code) === 'start') &&
+      drafts.every(
+        (other) =>
+          other === draft || (other.code !== draft.code && !(isHere && stageOf(other.code) === 'start')),
+      ),
   );
 }
 

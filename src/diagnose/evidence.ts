@@ -38,7 +38,7 @@ function cacheMessage(seen: ObservationOf<'module-cache'>): Message {
   const { denied = [], damaged = [], locks = [], error = '' } = seen;
   const names = [...damaged, ...denied.map(({ path }) => path), ...locks.map(({ file }) => file)];
   const facts = { file: seen.directory, names, error: firstWords(error) };
-  return { key: `evidence.module-cache.${seen.ends ?? 'works'}`, facts };
+  return { key: `evidence.module-cache.${seen.behind === true ? 'behind' : (seen.ends ?? 'works')}`, facts };
 }
 
 function failureFacts(observation: Observation): Facts {

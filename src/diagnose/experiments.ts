@@ -5,7 +5,9 @@ import { atLeast, parseGoVersion } from '../go/versions.js';
 import type { Observation, SettingChange } from '../model/observation.js';
 import { diagnose, type Tools } from './diagnose.js';
 import { reorderedList, withEntry } from './fixes/goproxy-value.js';
+import { bypassing, forwardProxyTo } from './forward-proxy.js';
 import { smallHelloOptions, withGodebug } from './godebug.js';
+import { envFileIgnoredRule } from './rules/environment.js';
 import { httpRule } from './rules/http.js';
 import { forwardProxyRule, isHangUp } from './rules/httpproxy.js';
 import { bypassedProxyRule } from './rules/no-proxy.js';
@@ -55,12 +57,25 @@ const SUSPICIONS: readonly ((situation: Situation) => readonly Experiment[])[] =
     bypassedProxyRule(situation).some(({ severity }) => severity === 'warning')
       ? [['NO_PROXY', 'no_proxy'].filter((name) => name in variablesOf(situation)).map(without)]
       : [],
+  /** A plain entry is asked by the forward proxy, which may have answered itself. */
+  (situation) => {
+    const failing = httpRule(situation).find(
+      ({ decisive, target, code }) => decisive && code !== 'httpproxy.auth' && /^http:/i.test(target ?? ''),
+    );
+    const entry = situation.entries.find(({ raw }) => raw === failing?.target);
+    if (entry?.host === undefined || forwardProxyTo(situation.view, entry) === null) return [];
+    const change = bypassing(variablesOf(situation), entry.host);
+    return change === null ? [] : [[change]];
+  },
   /** Go fetches directly and fails, and never reads the proxy behind it. */
   (situation) => {
     const value = situation.walk.end === 'direct' ? reorderedList(situation) : null;
     const where = situation.view.setting('GOPROXY')?.source === 'os' ? 'environment' : 'go-env';
     return value === null ? [] : [[{ where, name: 'GOPROXY', value }]];
   },
+  /** A file that GOENV hides may hold what works. */
+  (situation) =>
+    envFileIgnoredRule(situation).some(({ facts }) => facts.reason === 'GOENV') ? [[without('GOENV')]] : [],
   /** A forward proxy that hangs up without a word may expect TLS. */
   (situation) => {
     const closed = forwardProxyRule(situation).find(({ evidence: [first] }) => isHangUp(first));

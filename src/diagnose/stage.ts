@@ -39,6 +39,7 @@ export function stageOfWords(words: string, code: FindingCode | null): Stage | n
   if (/(?:^|\s)verifying |\/sumdb\/|\/lookup\/|GOSUMDB/.test(words)) return 'checksum';
   const own = code === null ? null : stageOf(code);
   // Whatever keeps go from the network it says before it names the module or an address.
+  if (code?.startsWith('proxy.') === true) return null;
   const isStarted = /^(?:go: )?(?:\S+@v\S+|module \S+): |:\/\/|\bdial\b|\blookup\b/.test(words);
   return own ?? (words === '' || isStarted ? null : 'start');
 }

@@ -104,7 +104,11 @@ function visibleParts(raw: string): readonly string[] {
 
 /** The logical lines of one physical line, in order; at least one. */
 export function logicalLines(raw: string): string[] {
-  const parts = ORDINARY.test(raw) ? [raw] : visibleParts(raw);
+  const ordinary = ORDINARY.test(raw) ? [raw] : visibleParts(raw);
+  // A blank before a colon is French typography.
+  const parts = raw.includes(' : ')
+    ? ordinary.map((part) => part.replace(/(?<=[\w")]) : /g, ': '))
+    : ordinary;
   const lines: string[] = [];
   for (const part of parts) lines.push(...expandEscapes(stripPrefixes(part)));
   return lines.length === 0 ? [''] : lines;

@@ -7,7 +7,6 @@ import { proxyHosts, type Settings } from './context.js';
 import type { Group } from './groups.js';
 import { DEFAULT_PROXY_HOST, isRedirectTarget, isRetiredProxy } from './hosts.js';
 import { LAYERS } from './rule.js';
-import { EMPTY_GO_MOD_HASH } from './rules/checksum.js';
 import type { Certainty } from './types.js';
 
 /** A code to be named just before (`above`) or just after a group's own, resting on the same words. */
@@ -187,11 +186,6 @@ const SHARPENERS: readonly Sharpener[] = [
       /^(?:direct|off)[,|]/.test(settings.goproxy ?? '') && (group.role === 'import' || group.role === 'git')
         ? below('goproxy.dead-entries', 'probably')
         : undefined,
-  },
-  {
-    id: 'empty-go.mod',
-    propose: (group) =>
-      group.words.includes(EMPTY_GO_MOD_HASH) ? below('proxy.wrong-content', 'probably') : undefined,
   },
 ];
 

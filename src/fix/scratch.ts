@@ -6,14 +6,14 @@ import { isAbsolute, join } from 'node:path';
 import { askCache, type CacheSeen, type CacheWitnessOptions } from '../gather/cache-witness.js';
 import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
-import { scratchModule } from '../gather/scratch-module.js';
-import { type ChildResult, runChild } from '../gather/spawn.js';
+import { type ChildResult, findExecutable, runChild } from '../gather/spawn.js';
 import { makeTempDir } from '../gather/temp-dir.js';
 import { parseAnswer } from '../gather/witness-answer.js';
 import { askPlace, type PlaceSettings, unfitCache } from '../gather/witness-place.js';
 import { layWorkplace, type Workplace } from '../gather/workplace.js';
 import { userEnvFilePath } from '../go/settings.js';
 import type { SettingChange } from '../model/observation.js';
+import { changedGit } from './git-scratch.js';
 
 export interface Download {
   readonly local: LocalMachine;
@@ -36,7 +36,7 @@ export interface Download {
 export interface Place {
   readonly dir: string;
   readonly goVersion: string;
-  readonly settings: PlaceSettings & Readonly<Record<'GOFLAGS', { readonly value: string }>>;
+  readonly settings: PlaceSettings;
   /** Ask also for the toolchain that is needed there. */
   readonly asks: boolean;
 }
@@ -49,6 +49,8 @@ export interface Downloaded {
   readonly error: string;
   /** Scheme and host that served the module's zip, empty when no proxy did. */
   readonly server: string;
+  /** The changes could not be made in a scratch environment, so nothing was tried. */
+  readonly untried?: true;
   /** What the user's own cache does to the download, which works with an empty one. */
   readonly cache?: CacheSeen;
 }
@@ -76,7 +78,13 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   const started = performance.now();
   const cwd = join(directory, 'work');
   await mkdir(cwd);
-  const user = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const variables = { ...(await changedEnvironment(directory, options)), PWD: cwd };
+  const git = findExecutable('git', options.local);
+  const ofGit = await changedGit(directory, options.changes, variables, (args, env) =>
+    runChild(git ?? 'git', args, { cwd, env, timeoutMs: options.timeoutMs, signal }),
+  );
+  if (ofGit === null) return { ...failed(''), untried: true };
+  const user = { ...variables, ...ofGit };
   const env = { ...user, GOMODCACHE: join(directory, 'cache'), GOPATH: join(directory, 'gopath') };
   const run: Run = (args, environment = env) =>
     runChild(go, args, {
@@ -93,9 +101,10 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   const settings = await settingsOf(run, user);
   if (!('values' in settings)) return refused(settings);
   const { values } = settings;
-  const refusal = (await refusalToStart(options, values)) ?? (await refusalOfPlace(options, run, user, env));
+  const toolchain = await toolchainOf(options, run, user);
+  const refusal = (await refusalToStart(options, values)) ?? (await refusalOfPlace(options, toolchain, env));
   if (refusal !== null) return refusal;
-  return downloadAs({ directory, cwd, user, env, values, started, run }, options);
+  return downloadAs({ directory, cwd, user, env, values, toolchain, started, run }, options);
 }
 
 interface Prepared {
@@ -105,6 +114,8 @@ interface Prepared {
   readonly user: Environment;
   readonly env: Environment;
   readonly values: Values;
+  /** GOTOOLCHAIN. */
+  readonly toolchain: string;
   readonly started: number;
   readonly run: Run;
 }
@@ -112,7 +123,7 @@ interface Prepared {
 /** The download into an empty cache, and then with what the user's own cache holds. */
 async function downloadAs(prepared: Prepared, options: Download): Promise<Downloaded> {
   const { cwd, env, values, run } = prepared;
-  const own = await workplaceOf(options, cwd, values);
+  const own = await workplaceOf(options, prepared);
   const here = { ...env, ...own?.env };
   const query = `${options.module.path}@${options.module.version}`;
   const result = await run(['mod', 'download', '-json', '-x', query], here);
@@ -174,17 +185,15 @@ async function settingsOf(run: Run, user: Environment): Promise<{ readonly value
   };
 }
 
-/** The user's go.sum lines, which go compares the download with. */
+/** What the user's directory makes go compare or refuse. */
 async function workplaceOf(
   { place, module }: Download,
-  cwd: string,
-  values: Values,
+  { cwd, values, toolchain }: Prepared,
 ): Promise<Workplace | null> {
   if (place === undefined) return null;
-  const { dir, goVersion, settings } = place;
-  // A toolchain line that keeps go from starting is a question to the place.
-  const own = { ...settings, GOFLAGS: values.GOFLAGS, GOTOOLCHAIN: { value: 'auto' } };
-  return layWorkplace(cwd, { dir, module, goVersion, settings: own, flags: values.GOFLAGS.value });
+  const { dir, goVersion } = place;
+  const settings = { ...values, GOTOOLCHAIN: { value: toolchain } };
+  return layWorkplace(cwd, { dir, module, goVersion, settings, flags: values.GOFLAGS.value });
 }
 
 function failed(error: string): Downloaded {
@@ -207,23 +216,21 @@ async function refusalOfCache({ GOMODCACHE: { value: cache } }: Values): Promise
   return isFit ? null : failed(`could not create module cache: ${cache}`);
 }
 
+/** GOTOOLCHAIN as the changes leave it; by default in a directory that asks for nothing, as an empty variable counts as none. */
+async function toolchainOf({ place, changes }: Download, run: Run, user: Environment): Promise<string> {
+  const change = changes.find(({ name }) => name === 'GOTOOLCHAIN');
+  if (change === undefined) return place?.settings.GOTOOLCHAIN.value ?? '';
+  return change.value ?? (await run(['env', 'GOTOOLCHAIN'], { ...user, GOTOOLCHAIN: '' })).stdout.trim();
+}
+
 /** What go says against the user's place with the toolchain that it would take there. */
 async function refusalOfPlace(
-  { place, changes, go, local, timeoutMs, signal }: Download,
-  run: Run,
-  user: Environment,
+  { place, go, local, timeoutMs, signal }: Download,
+  value: string,
   env: Environment,
 ): Promise<Downloaded | null> {
   if (place?.asks !== true) return null;
   const { dir, goVersion, settings } = place;
-  const change = changes.find(({ name }) => name === 'GOTOOLCHAIN');
-  // An empty variable counts as none; then go takes its default, in a directory that asks for nothing.
-  const byDefault = async () =>
-    (await run(['env', 'GOTOOLCHAIN'], { ...user, GOTOOLCHAIN: '' })).stdout.trim();
-  const value = change === undefined ? settings.GOTOOLCHAIN.value : (change.value ?? (await byDefault()));
-  if ((await scratchModule(dir, value, goVersion)) !== null) {
-    return failed(`go.mod requires a newer Go than ${goVersion}; GOTOOLCHAIN=${value}`);
-  }
   const said = await askPlace(
     {
       dir,

@@ -196,7 +196,7 @@ export class Trials {
       mustStart,
       place,
     });
-    if (signal.aborted) return false;
+    if (signal.aborted || result.untried === true) return false;
     const { exitCode, timedOut } = result;
     const facts = {
       exitCode,
@@ -243,7 +243,6 @@ export class Trials {
         GOMODCACHE: of('GOMODCACHE'),
         GOSUMDB: of('GOSUMDB'),
         GOPROXY: of('GOPROXY'),
-        GOFLAGS: of('GOFLAGS'),
       },
       asks: this.#asksPlace(changes),
     };

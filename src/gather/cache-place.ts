@@ -61,6 +61,8 @@ export interface CachePlace {
   readonly areHeld: boolean;
   /** False when nothing in it could make a difference to an empty cache. */
   readonly differs: boolean;
+  /** True when it holds something of the version. */
+  readonly holds: boolean;
 }
 
 /** The most files of a checksum database's answers that are taken along. */
@@ -117,6 +119,7 @@ export async function cachePlace(options: CachePlaceOptions): Promise<CachePlace
     obstacles,
     repositories,
     differs,
+    holds: hasFiles || isUnpacked,
     ...locking,
   };
 }

@@ -3,12 +3,14 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { parseGosumdb } from '../go/gosumdb.js';
 import type { ModuleCacheObservation } from '../model/observation.js';
 import { damageByGoSum, damageOf } from './cache-damage.js';
+import { heldLocks } from './cache-locks.js';
 import { type CachePlace, cachePlace, type FullPlace, SIDE_LOCK } from './cache-place.js';
 import { errorCode } from './recorder.js';
 import { type ChildResult, runChild } from './spawn.js';
-import { makeTempDirBelow, type TempDir } from './temp-dir.js';
+import { bytesBelow, makeTempDirBelow, type TempDir } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 import { parseAnswer } from './witness-answer.js';
 import { nearestFile, unfitCache } from './witness-place.js';
@@ -23,6 +25,7 @@ const PATIENCE = { held: 700, unknown: 3000, none: 10_000 } as const;
 
 /** What the cache does to the download. */
 export type CacheSeen = Pick<ModuleCacheObservation, 'directory'> &
+  Pick<ModuleCacheObservation, 'behind'> &
   Required<Pick<ModuleCacheObservation, 'ends' | 'error' | 'denied' | 'damaged' | 'locks'>>;
 
 /** The settings that say where the cache is, and what is kept beside it. */
@@ -45,7 +48,7 @@ export interface CacheWitnessOptions {
   readonly full: string | null;
 }
 
-/** Repeats a download that worked with an empty cache; null where the cache has nothing to say. Never rejects. */
+/** Repeats a download with what is in the user's cache; null where the cache has nothing to say. Never rejects. */
 export async function askCache(
   options: CacheWitnessOptions,
   plain: Promise<ChildResult>,
@@ -68,6 +71,9 @@ export async function askCache(
       return unfit?.kind === 'full' ? unfit.path : null;
     };
     const downloads = fullBelow(settings.values.GOMODCACHE.value, 'cache', 'download');
+    const database = parseGosumdb(settings.values.GOSUMDB.value);
+    const state = database.kind === 'database' ? join('pkg', 'sumdb', database.name, 'latest') : '';
+    const stuck = await heldLocks([join(gopath, state)]);
     const place = await cachePlace({
       cache: settings.values.GOMODCACHE.value,
       gopath: settings.values.GOPATH.value,
@@ -79,13 +85,24 @@ export async function askCache(
       used: plain.then(() => options.env.GOMODCACHE ?? ''),
       fullState: await roomIn(await fullBelow(gopath, 'pkg', 'sumdb')),
     });
-    return place && (await judge(options, place, plain, begun));
+    const seen = place && (await judge(options, place, plain, begun));
+    if (!isFine(await plain) || state === '' || seen?.ends === 'hangs') return seen;
+    // Go holds it for a moment only, and asks for it where it asked the database.
+    const isAsked = (await bytesBelow(dirname(join(options.env.GOPATH ?? '', state)))) > 0;
+    const locks = isAsked && stuck?.length !== 0 ? await heldLocks([join(gopath, state)]) : [];
+    return locks === null || locks.length === 0 ? seen : waiting(options, locks);
   } catch (error) {
     const isFull = directory !== '' && errorCode(error) === 'ENOSPC';
     return isFull && isFine(await plain) ? noRoom(options, directory) : null;
   } finally {
     for (const room of rooms) room.remove();
   }
+}
+
+/** What go would wait for without an end. */
+function waiting({ witness }: CacheWitnessOptions, locks: CacheSeen['locks']): CacheSeen {
+  const directory = witness.settings.values.GOMODCACHE.value;
+  return { directory, ends: 'hangs', error: '', denied: [], damaged: [], locks };
 }
 
 /** Not even a directory could be made. */
@@ -107,19 +124,21 @@ async function judge(
   const repeated = place.differs ? repeat(options, place, stop.signal) : null;
   const required = await damageByGoSum(directory, dir);
   const first = await plain;
-  // Where it does not work with an empty cache, it is not the cache.
-  const isCache = isFine(first);
   const known = place.locks.length === 0 ? 'none' : place.areHeld ? 'held' : 'unknown';
   const patience = Math.max(
     PATIENCE[known],
     (performance.now() - begun) * (place.repositories.length > 0 ? 2 : 1),
   );
-  const timer = setTimeout(() => stop.abort(), isCache ? patience : 0);
+  const timer = setTimeout(
+    () => stop.abort(),
+    isFine(first) ? patience : Math.min(patience, PATIENCE.unknown),
+  );
   const result = await repeated;
   clearTimeout(timer);
+  if (!isFine(first)) return behind(options, place, first, result);
   const ends = result === null || isFine(result) ? 'works' : result.exitCode === null ? 'hangs' : 'fails';
   // Without a lock that may be waited for it was slow, not stopped.
-  if (!isCache || (ends === 'hangs' && place.locks.length === 0)) return null;
+  if (ends === 'hangs' && place.locks.length === 0) return null;
   const own = result === null ? [] : await ownDamage(options, place, first, result);
   const damaged = [
     ...own,
@@ -132,6 +151,36 @@ async function judge(
   if (ends === 'works' && damaged.length + locks.length + denied.length === 0) return null;
   const error = ends === 'fails' && result !== null ? wordsOf(result, place, directory) : '';
   return { directory, ends, error, denied, damaged, locks };
+}
+
+/**
+ * What stands in the way besides what stops the download into an empty cache: before it where go then says something else, after
+ * it where go does not come to it.
+ */
+function behind(
+  { witness }: CacheWitnessOptions,
+  place: CachePlace,
+  first: ChildResult,
+  result: ChildResult | null,
+): CacheSeen | null {
+  if (result === null || isFine(result) || [first, result].some(({ exitCode }) => exitCode === null))
+    return null;
+  const directory = witness.settings.values.GOMODCACHE.value;
+  const [before, error] = [first, result].map((one) => wordsOf(one, place, directory)) as [string, string];
+  const isNamed = place.state !== null || [directory, place.userGopath].some((path) => error.includes(path));
+  const isAfter = !isNamed || bare(before) === bare(error);
+  // Of what is nearly full nobody knows whether it is enough, and what is there already need not be stored.
+  const denied = place.denied.filter(({ why }) => !isAfter || (why !== 'full' && !place.holds));
+  const state = place.state === null ? [] : [join(place.userGopath, place.state)];
+  const damaged = [...state, ...place.obstacles];
+  if (denied.length + damaged.length === 0) return null;
+  const seen = { directory, ends: 'fails', denied, damaged, locks: [] } as const;
+  return isAfter ? { ...seen, error: '', behind: true } : { ...seen, error, behind: false };
+}
+
+/** Without what differs from run to run. */
+function bare(text: string): string {
+  return text.replace(/[\d\s]+/g, ' ');
 }
 
 /** What is still damaged after go has run, and so will be the next time. */

@@ -11,7 +11,7 @@ import { type GitSettings, rewriteUrl } from './git-settings.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
 import { hideInUrl, type Secrets } from './secrets.js';
-import { type ChildResult, runChild } from './spawn.js';
+import { type ChildOptions, type ChildResult, runChild } from './spawn.js';
 
 export interface GitRemoteOptions {
   readonly git: Git;
@@ -83,7 +83,8 @@ export async function listRemote(
   const env = gitEnvironment(local, goMinor, cwd);
   const words = ['ls-remote', '-q', ...guard, url];
   const child = { cwd, env, timeoutMs, signal };
-  const result = await runChild(git.path, words, child);
+  const asked = await runChild(git.path, words, child);
+  const result = asked.timedOut ? ((await askedWithoutHelpers(git, words, child)) ?? asked) : asked;
   if (result.aborted || signal.aborted) return null;
   const isAskedAgain = result.exitCode !== 0 && rewritten.rule !== null;
   const without = isAskedAgain ? await runChild(git.path, [...unwritten(url), ...words], child) : null;
@@ -107,6 +108,22 @@ export async function listRemote(
       : { ...key, ...time(), outcome: 'failed', failure: failure(result, facts.stderr, host), ...facts };
   recorder.record(observation);
   return observation;
+}
+
+const WITHOUT_HELPERS_MS = 3000;
+
+/** A helper for logins that never answers keeps git silent: the same question without one, where that shows the wish for a login. */
+async function askedWithoutHelpers(
+  git: Git,
+  words: readonly string[],
+  child: ChildOptions,
+): Promise<ChildResult | null> {
+  const result = await runChild(git.path, ['-c', 'credential.helper=', '-c', 'core.askPass=', ...words], {
+    ...child,
+    env: { ...child.env, GIT_ASKPASS: '', SSH_ASKPASS: '' },
+    timeoutMs: Math.min(child.timeoutMs, WITHOUT_HELPERS_MS),
+  });
+  return gitFailureOf(result.stderr) === 'git.auth' ? result : null;
 }
 
 /** The longest rule wins, so one that puts the whole URL in place of itself leaves all others out. */

@@ -41,11 +41,14 @@ const WANTED =
 const MAX_RULES = 50;
 const NOTHING: GitSettings = { rules: [], hasProxy: false, helperHosts: [] };
 
-interface Entry {
+/** A setting of git with its secrets; value null where it has none, which counts as true. */
+export interface GitEntry {
   readonly origin: string;
   readonly key: string;
-  readonly value: string;
+  readonly value: string | null;
 }
+
+type Entry = GitEntry & { readonly value: string };
 
 /** Reads and records. Never rejects. */
 export async function readGitSettings(recorder: Recorder, options: GitSettingsOptions): Promise<GitSettings> {
@@ -83,17 +86,21 @@ export async function readGitSettings(recorder: Recorder, options: GitSettingsOp
   return { rules, hasProxy, helperHosts: helpers.map(({ key }) => helperHost(key)) };
 }
 
-/** `--null --show-origin` gives ORIGIN NUL KEY LF VALUE NUL; a key without value has no LF. */
 function readEntries(output: string): readonly Entry[] {
+  return readGitEntries(output).map((entry) => ({ ...entry, value: entry.value ?? '' }));
+}
+
+/** `--null --show-origin` gives ORIGIN NUL KEY LF VALUE NUL; a key without value has no LF. */
+export function readGitEntries(output: string): readonly GitEntry[] {
   const fields = output.split('\0');
-  const entries: Entry[] = [];
+  const entries: GitEntry[] = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [key = '', ...value] = (fields[at + 1] ?? '').split('\n');
     const origin = cleanText(fields[at] ?? '', { singleLine: true, maxLength: 300 }).replace(/^file:/, '');
     entries.push({
       origin,
       key: key.replace(/[^.]*$/, (name) => name.toLowerCase()),
-      value: value.join('\n'),
+      value: value.length === 0 ? null : value.join('\n'),
     });
   }
   return entries;

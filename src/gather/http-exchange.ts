@@ -96,6 +96,13 @@ export class Exchange {
     // HTTP/2 has no reason phrase; go puts its own there.
     this.#head = { status, reason: reason || (STATUS_CODES[status] ?? ''), headers: flatten(headers) };
     this.#rest();
+    // The only coding that go takes (net/http/transfer.go).
+    const coding = this.#head.headers['transfer-encoding'] ?? 'chunked';
+    if (coding.toLowerCase() !== 'chunked') {
+      this.failWith(failureOf('response', 'http.protocol', `unsupported transfer encoding: "${coding}"`));
+      this.#stop();
+      return;
+    }
     const announced = Number(headers['content-length'] ?? Number.NaN);
     if (announced >= 0) this.#progress = Math.min(PROGRESS_BYTES, Math.ceil(announced / PROGRESS_TIMES));
     const left = Math.max(0, this.#limits.bodiesUntil - performance.now());

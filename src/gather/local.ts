@@ -1,7 +1,7 @@
 // The machine a run takes place on, read once and handed to everything else, so that tests can describe another one. It
 // is the only place that reads the process environment and platform; it must not look at the network or start a child.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { homedir, hostname, tmpdir } from 'node:os';
 import { basename } from 'node:path';
 
@@ -40,13 +40,15 @@ export function readLocalMachine(): LocalMachine {
   const platform = process.platform;
   const env = readEnvironment(process.env, platform);
   const cwd = attempt(() => process.cwd());
+  const usable = attempt(() => accessSync(cwd ?? '', constants.X_OK)) === undefined;
   return {
     env,
     platform,
     arch: process.arch,
     nodeVersion: process.versions.node,
     homeDir: attempt(homedir) || null,
-    cwd: cwd ?? '/',
+    // No child can be started in a directory that may not be entered; go that is there already does not mind.
+    cwd: usable && cwd !== null ? cwd : '/',
     isCwdGone: cwd === null,
     tempDir: attempt(tmpdir) ?? '/tmp',
     hostname: attempt(hostname) ?? '',

@@ -1,8 +1,9 @@
 // Lets the real go command download many modules into a temporary cache, a few at a time. It must not judge what go says, and
 // leaves nothing behind.
 
-import { copyFile, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseGoMod } from '../go/go-mod.js';
 import { cleanText } from '../model/clean.js';
 import { endingAfter } from './deadline.js';
 import type { GoCommand } from './go-command.js';
@@ -39,6 +40,8 @@ export interface Download {
   /** Go's words, cleaned; empty when it worked. */
   readonly error: string;
   readonly sum: string;
+  /** The path that its go.mod declares; empty where there is none. */
+  readonly declares: string;
 }
 
 /** What go said about all of them. */
@@ -134,11 +137,14 @@ async function downloadSome(
   });
   if (result.aborted || result.timedOut) return [];
   const show = (text: string): string => shown(text, directory, options);
-  const answers = objectsIn(result.stdout).map((answer) => ({
-    target: `${answer.Path}@${answer.Query ?? answer.Version}`,
-    error: show(answer.Error ?? ''),
-    sum: show(answer.Sum ?? ''),
-  }));
+  const answers = await Promise.all(
+    objectsIn(result.stdout).map(async (answer) => ({
+      target: `${answer.Path}@${answer.Query ?? answer.Version}`,
+      error: show(answer.Error ?? ''),
+      sum: show(answer.Sum ?? ''),
+      declares: await declaredPath(answer.GoMod),
+    })),
+  );
   const told = new Set(answers.map(({ target }) => target));
   // What stops go as a whole it says on stderr, and then about no module.
   const rest = targets.filter((target) => !told.has(target));
@@ -146,7 +152,14 @@ async function downloadSome(
   const [, stopper] = /^verifying (\S+?@[^\s/]+?)(?:\/go\.mod)?: checksum mismatch/m.exec(error) ?? [];
   return [
     ...answers,
-    ...rest.map((target) => ({ target, error, sum: '', rest: true, stops: target === stopper })),
+    ...rest.map((target) => ({
+      target,
+      error,
+      sum: '',
+      declares: '',
+      rest: true,
+      stops: target === stopper,
+    })),
   ];
 }
 
@@ -156,6 +169,12 @@ interface PrintedModule {
   readonly Query?: string;
   readonly Error?: string;
   readonly Sum?: string;
+  readonly GoMod?: string;
+}
+
+async function declaredPath(goMod = ''): Promise<string> {
+  const text = goMod === '' ? '' : await readFile(goMod, 'utf8').catch(() => '');
+  return parseGoMod(text, { role: 'dependency' }).file.module?.path ?? '';
 }
 
 /** The objects that go prints one after the other. */

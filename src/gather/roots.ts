@@ -17,6 +17,8 @@ export interface Roots {
   readonly count: number;
   /** Files, directories or stores that were there, in the order in which they were read. */
   readonly sources: readonly string[];
+  /** The variables that lead go there, `NAME=value`, and what it would trust without them. */
+  readonly override?: { readonly variables: readonly string[]; usual(): Promise<Roots> };
 }
 
 export interface RootOptions {
@@ -81,10 +83,17 @@ export async function readRoots(options: RootOptions): Promise<Roots> {
     directories:
       directory === '' ? places.directories : directory.split(local.platform === 'win32' ? ';' : ':'),
   });
-  if (roots.count > 0) return roots;
-  // Where nothing was found, the variables that led there are worth knowing.
-  const named = [`SSL_CERT_FILE=${file}`, `SSL_CERT_DIR=${directory}`].filter((one) => !one.endsWith('='));
-  return { ...roots, sources: [...roots.sources, ...named] };
+  const variables = [`SSL_CERT_FILE=${file}`, `SSL_CERT_DIR=${directory}`].filter(
+    (one) => !one.endsWith('='),
+  );
+  if (variables.length === 0) return roots;
+  const env = { ...local.env, SSL_CERT_FILE: '', SSL_CERT_DIR: '' };
+  let usual: Promise<Roots> | undefined;
+  const override = {
+    variables,
+    usual: () => (usual ??= readRoots({ ...options, local: { ...local, env } })),
+  };
+  return { ...roots, override };
 }
 
 /** Since 1.27 SSL_CERT_FILE and SSL_CERT_DIR replace the platform's verifier on macOS and Windows. */

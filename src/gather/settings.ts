@@ -71,6 +71,7 @@ export async function readSettings(
     path: userFile.path,
     state: userFile.path === null ? 'off' : (user?.state ?? 'absent'),
     ...forwardProxiesIn(user?.parsed?.values, secrets),
+    ...(await usualFile(local)),
     ignored: (user?.parsed?.ignored ?? []).slice(0, 50).map(({ line, text, reason }) => {
       const variable = /\b(GO[A-Z0-9]+|[A-Z]+_PROXY)\b/.exec(text)?.[1];
       const value = variable?.startsWith('GO') === true ? assignedIn(text, variable) : undefined;
@@ -136,6 +137,14 @@ async function readSources(local: LocalMachine, go: GoCommand | null) {
     platform: local.platform,
   };
   return { userFile, user, sources };
+}
+
+/** The file that go would read without GOENV. */
+async function usualFile({ platform, env }: LocalMachine): Promise<Pick<FileState, 'usual'>> {
+  const { path } = userEnvFilePath(platform, { ...env, GOENV: '' });
+  if ((env.GOENV ?? '') === '' || path === null || path === env.GOENV) return {};
+  const variables = [...((await readEnvFile(path)).parsed?.values.keys() ?? [])];
+  return variables.length === 0 ? {} : { usual: { path, variables } };
 }
 
 function bracketsAreStrict(text: string): boolean {

@@ -13,6 +13,8 @@ export function whenSumdbIsDue(
 ): 'now' | 'later' | 'never' {
   // What a branch stands for is asked first, and then the version is looked up.
   if (!isCanonicalVersion(known.version ?? '')) return 'never';
+  // Nothing comes that would have to be looked up; without entries the way to the database is another one, too.
+  if (known.noProxyElement === null && entries[0]?.kind === 'off') return 'never';
   // The module that is tried by default is known to everybody.
   if (known.chosen !== true || observations.some(bringsGoMod)) return 'now';
   const isDirect = known.noProxyElement !== null;

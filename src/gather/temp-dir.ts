@@ -55,7 +55,10 @@ export function hasRoom(directory: string): boolean {
 
 function makeBelow([parent = '', ...others]: readonly string[]): string {
   try {
-    return mkdtempSync(join(parent, 'goproxy-doctor-'));
+    const path = mkdtempSync(join(parent, 'goproxy-doctor-'));
+    // A umask may take even these permissions away.
+    chmodSync(path, 0o700);
+    return path;
   } catch (error) {
     // A full disk is a fault worth seeing.
     const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';

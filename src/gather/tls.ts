@@ -117,6 +117,9 @@ export async function handshake(
   result.socket.on('error', () => {});
   const roots = await options.roots;
   const verification = verifyOnce(result.certificates, target.host, roots, options);
+  const hiding = verification.ok
+    ? []
+    : await hidingVariables(result.certificates, target.host, roots, options);
   const isAccepted = verification.ok || options.unverified === true;
   const failure = isAccepted ? null : failureOf('tls', 'tls.certificate', verification.goText);
   if (recorder && time && !signal.aborted) {
@@ -127,7 +130,7 @@ export async function handshake(
       chain: options.alternate && verification.ok ? [] : summarise(result.certificates, options),
       ...(result.clientCertificateRequested ? { clientCertificateRequested: true } : {}),
       verification,
-      roots: { count: roots.count, sources: roots.sources },
+      roots: { count: roots.count, sources: [...roots.sources, ...hiding] },
     };
     recorder.record(
       failure === null
@@ -163,6 +166,18 @@ function verifyOnce(
   const verification = known.get(key) ?? verify(certificates, host, roots, options);
   known.set(key, verification);
   return verification;
+}
+
+/** Variables that lead go away from the roots by which it would accept the chain, or to no roots at all. */
+async function hidingVariables(
+  certificates: readonly Uint8Array[],
+  host: string,
+  { count, override }: Roots,
+  options: TlsOptions,
+): Promise<readonly string[]> {
+  if (override === undefined) return [];
+  const isHidden = count === 0 || verifyOnce(certificates, host, await override.usual(), options).ok;
+  return isHidden ? override.variables : [];
 }
 
 function verify(

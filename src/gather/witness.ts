@@ -1,7 +1,7 @@
 // The witness: the real go command downloads the known module with the user's own settings, into an empty temporary cache.
 // It must not touch the user's files, and never outlasts the run.
 
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
@@ -64,6 +64,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const env = unfit?.kind === 'denied' ? { ...scratch, GOMODCACHE: unfit.path } : scratch;
     const cwd = join(temp.path, 'work');
     await mkdir(cwd);
+    await chmod(cwd, 0o700);
     const { dir, go, settings } = options;
     const { sumFile, env: flags } = await layWorkplace(cwd, {
       dir,
@@ -86,7 +87,8 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const asked = { witness: options, env: used, cwd, args, scratch: temp.path, full: unfit?.path ?? null };
     const cache = unfit?.kind === 'denied' ? null : await askCache(asked, running);
     const ended = await running;
-    const result = cache === null || cache.ends === 'works' ? ended : endedWith(cache, ended);
+    const isOther = cache !== null && cache.ends !== 'works' && cache.behind !== true;
+    const result = isOther ? endedWith(cache, ended) : ended;
     const [said, vendored] = [await place, await vendor];
     // Where go does not even begin, its words about the place come before any about the download.
     const whole = said === null ? result : { ...result, exitCode: 1, stdout: '', stderr: said };

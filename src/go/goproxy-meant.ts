@@ -24,7 +24,8 @@ const BRACKET = /\[(?![\da-f:.%]*:[\da-f:.%]*\])|(?<!\[[\da-f:.%]*:[\da-f:.%]*)\
  * nothing usable is in it or the value is fine as it is.
  */
 export function meantGoproxy(value: string): string | null {
-  const ascii = [...markdownLinks(value)].map((mark) => FULL_WIDTH[mark] ?? mark).join('');
+  const marks = [...markdownLinks(value)].map((mark) => FULL_WIDTH[mark] ?? mark);
+  const ascii = marks.join('').replace(/:(?=(?:direct|off)$)/, ',');
   const words = wordsOf(ascii.replace(BRACKET, ' '));
   const proxies = words.filter(({ text }) => !isKeyword(text));
   // Go reads nothing after the first keyword.
@@ -65,8 +66,11 @@ function markdownLinks(text: string): string {
   return text.replace(/\[[^\]]*\]\(([^)]*)\)/g, '$1');
 }
 
+/** The variable from a command, a scheme too many, slashes without a scheme. */
+const BEFORE = /^\w+(?:=|:[-=])|^(?:https?:\/*)+(?=https?:\/)|^\/\/(?!\/)/gi;
+
 function meantEntry(entry: string): string | null {
-  const text = entry.replaceAll('\\', '/');
+  const text = entry.replaceAll('\\', '/').replace(BEFORE, '');
   const keyword = /^(direct|off)[.:/]*$/i.exec(text)?.[1];
   if (keyword !== undefined) return keyword.toLowerCase();
   const file = /^file(?=[:/]):?\/*(.+)$/i.exec(text)?.[1];

@@ -96,11 +96,11 @@ export function publicProxyAt(host: string): PublicProxy | undefined {
 
 /** The public proxy host that a name misses by one or two letters, null when none is that near. */
 export function similarPublicHost(host: string): string | null {
-  const name = host.toLowerCase();
+  const name = host.toLowerCase().replace(/^www\./, '');
   const near = PUBLIC_PROXIES.filter((proxy) => proxy.status === 'active')
     .flatMap((proxy) => proxy.hosts)
     .map((known) => ({ known, distance: editDistance(name, known) }))
-    .filter(({ distance }) => distance > 0 && distance <= 2)
+    .filter(({ known, distance }) => known !== host.toLowerCase() && distance <= 2)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.known ?? null;
 }

@@ -9,14 +9,25 @@ export interface ManagerAddress {
   readonly form: string;
 }
 
+interface Answer {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly status?: number;
+  readonly reason?: string;
+  readonly excerpt?: string;
+  readonly bodyKind?: string;
+}
+
 interface Manager {
   /** True when the answer or the address is this product's. */
   isIt(path: string, headers: Readonly<Record<string, string>>, host: string): boolean;
-  /** The path of a module proxy, with a slash at its end. */
-  readonly right: RegExp;
+  /** True for the path of a module proxy, with a slash at its end. */
+  right(path: string, headers: Readonly<Record<string, string>>): boolean;
   readonly form: string;
   meant(path: string): readonly string[];
 }
+
+const isArtifactory = (headers: Readonly<Record<string, string>>): boolean =>
+  Object.keys(headers).some((name) => /^x-(?:jfrog|artifactory)-/.test(name));
 
 const lastElement = (path: string): string => /([\w.~-]+)\/?$/.exec(path)?.[1] ?? '';
 
@@ -26,10 +37,11 @@ const lastElement = (path: string): string => /([\w.~-]+)\/?$/.exec(path)?.[1] ?
  */
 const MANAGERS: readonly Manager[] = [
   {
-    isIt: (path, headers) =>
-      /\/artifactory\//.test(path) ||
-      Object.keys(headers).some((name) => /^x-(?:jfrog|artifactory)-/.test(name)),
-    right: /\/api\/go\/[^/]+\//,
+    isIt: (path, headers) => /\/artifactory\/|^\/api\/go\/./.test(path) || isArtifactory(headers),
+    // A host of its own may have it at the root, and then it is Artifactory that answers there.
+    right: (path, headers) =>
+      /\/artifactory\/api\/go\/[^/]+\//.test(path) ||
+      (isArtifactory(headers) && /\/api\/go\/[^/]+\//.test(path)),
     form: '/artifactory/api/go/REPOSITORY',
     meant: (path) => {
       const context = /^.*?\/artifactory(?=\/)/.exec(path)?.[0] ?? '/artifactory';
@@ -41,36 +53,46 @@ const MANAGERS: readonly Manager[] = [
   },
   {
     isIt: (_, headers) => /^Nexus\//.test(headers.server ?? ''),
-    right: /\/repository\/[^/]+\//,
+    right: (path) => /\/repository\/[^/]+\//.test(path),
     form: '/repository/REPOSITORY/',
     meant: (path) => (lastElement(path) === '' ? [] : [`/repository/${lastElement(path)}/`]),
   },
   {
-    isIt: (path, _, host) => host === 'gitlab.com' || /^\/api\/v4\/(?:projects|groups|packages)\//.test(path),
-    right: /^\/api\/v4\/projects\/[^/]+\/packages\/go\//,
+    isIt: (path, _, host) =>
+      host === 'gitlab.com' || /\/api\/v4\/(?:projects|groups|packages)\/|\/packages\/go\/$/.test(path),
+    right: (path) => /\/api\/v4\/projects\/[^/]+\/packages\/go\//.test(path),
     form: '/api/v4/projects/ID/packages/go',
     meant: (path) => {
-      const project = /^\/api\/v4\/projects\/[^/]+/.exec(path)?.[0];
+      const project = /^.*\/api\/v4\/projects\/[^/]+/.exec(path)?.[0];
       return project === undefined ? [] : [`${project}/packages/go`];
     },
   },
   {
     isIt: (path) => /^\/api\/packages\/[^/]+\//.test(path),
-    right: /^\/api\/packages\/(?:[^/]+\/)?go\//,
+    right: (path) => /^\/api\/packages\/(?:[^/]+\/)?go\//.test(path),
     form: '/api/packages/OWNER/go',
     meant: (path) => [path.replace(/^(\/api\/packages\/[^/]+).*$/, '$1/go')],
   },
 ];
 
-/** What is wrong with the path of an address that a repository manager answers at; null where nothing is known to be. */
-export function wrongManagerPath(
-  url: string,
-  headers: Readonly<Record<string, string>> = {},
-): ManagerAddress | null {
+/** How they say that the repository itself is not there. */
+const NO_REPOSITORY = /\brepo(?:sitory)?\b.{0,80}?(?:\bnot found|(?:not|n't) exist)/i;
+
+/**
+ * What is wrong with the path of an address that a repository manager answers at; null where nothing is known to be. The form
+ * is empty where only the name of the repository is wrong.
+ */
+export function wrongManagerPath(url: string, answer: Answer): ManagerAddress | null {
   const [, origin = '', host = '', rest = ''] =
     /^(https?:\/\/(?:[^/@]*@)?([^/:?]*)[^/?]*)([^?#]*)/i.exec(url) ?? [];
   const path = `${rest.replace(/\/+$/, '')}/`;
+  const { headers = {}, status = 0, reason = '', excerpt = '' } = answer;
   const manager = MANAGERS.find((one) => one.isIt(path, headers, host));
-  if (manager === undefined || manager.right.test(path)) return null;
+  if (manager === undefined || status >= 500) return null;
+  // Others may have such a path too, but answer as module proxies do.
+  const isUnsure = /^\/api\/go\//.test(path) && !isArtifactory(headers);
+  if (isUnsure && (status !== 404 || answer.bodyKind !== 'html')) return null;
+  const isMissing = status === 404 && NO_REPOSITORY.test(`${reason}\n${excerpt}`);
+  if (manager.right(path, headers)) return isMissing ? { form: '', meant: [] } : null;
   return { form: manager.form, meant: manager.meant(path).map((meant) => origin + meant) };
 }

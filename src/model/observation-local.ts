@@ -72,6 +72,8 @@ export type SettingsObservation = Observed<
       readonly ignored: readonly IgnoredLine[];
       /** Forward-proxy variables that stand in the file, where go does not look for them, without secrets. */
       readonly forwardProxies?: Readonly<Record<string, string>>;
+      /** The user's usual file, and what it sets, where GOENV names another or none. */
+      readonly usual?: { readonly path: string; readonly variables: readonly string[] };
     };
     /** Values that `go env` reports and that our own lookup did not predict; go is believed. */
     reportedByGo: Readonly<Record<string, string>>;
@@ -117,6 +119,8 @@ export interface GoproxyEntry {
   readonly schemeAdded?: boolean;
   /** True when the host has characters that are left out or replaced before it is looked up. */
   readonly hostMapped?: boolean;
+  /** Characters behind the host that nobody sees, by name. */
+  readonly unseen?: string;
 }
 
 /** The GOPROXY value, read as go reads it. */
@@ -276,18 +280,20 @@ export type ModuleCacheObservation = Observed<
     damaged: readonly string[];
     /** Lock files that a process holds, or that go waited for; the process where it could be found. */
     locks: readonly { readonly file: string; readonly process: string | null }[];
-    /** Seen in a trial of a fix: before it, the download fails with an empty cache too. */
-    behind?: true;
+    /** Where the download fails with an empty cache too: whether this stops it only after that. */
+    behind?: boolean;
   }
 >;
 
 /** One variable changed for a single run of the go command. User info of URLs is replaced. */
 export interface SettingChange {
-  /** go-env: by `go env -w` or `-u`; environment: in the environment of the process. */
-  readonly where: 'go-env' | 'environment';
+  /** go-env: by `go env -w` or `-u`; environment: in the environment of the process; git: by `git config`. */
+  readonly where: 'go-env' | 'environment' | 'git';
   readonly name: string;
   /** null takes the variable away. */
   readonly value: string | null;
+  /** git: the file that holds the setting; the user's own where none is named. */
+  readonly file?: string;
 }
 
 /**

@@ -117,7 +117,7 @@ export type TlsObservation = Observed<
     cipher: string;
     chain: readonly CertificateSummary[];
     verification: Verification;
-    /** Number of certificates go trusts on this machine, and where they come from. */
+    /** Number of certificates go trusts on this machine, and where they come from; also `NAME=value` of variables that hide others. */
     roots: { readonly count: number; readonly sources: readonly string[] };
     /** TLS alert received, RFC 8446 §6. */
     alert?: number;

@@ -90,7 +90,13 @@ const MERGED: Readonly<Record<Language, Words>> = {
 /** Speaks a message. A key that is not in the catalogue is shown as it is, so that nothing fails silently. */
 export function speak(language: Language, message: Message): string {
   const template = Object.hasOwn(MERGED[language], message.key) ? MERGED[language][message.key] : undefined;
-  return fill(language, template ?? message.key, message.facts);
+  return fill(language, template ?? message.key, { ...message.facts, ...sourceIn(language, message.facts) });
+}
+
+/** Where a setting came from, in the words of the language. */
+function sourceIn(language: Language, { source }: Facts): Facts {
+  const word = typeof source === 'string' ? MERGED[language][`route.source.${source}`] : undefined;
+  return word === undefined ? {} : { source: word };
 }
 
 /** The one-line sentence of a finding, in the tone of certainty. */

@@ -4,7 +4,15 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Listening, type Sandbox, sandbox, silentServer, strictSchema } from './doctor.js';
+import {
+  BINARY,
+  healthyProxy,
+  type Listening,
+  type Sandbox,
+  sandbox,
+  silentServer,
+  strictSchema,
+} from './doctor.js';
 
 const isReport = new Ajv2019({ strict: true, allowUnionTypes: true }).compile(strictSchema());
 
@@ -93,16 +101,66 @@ describe('a signal', () => {
     expect(stdout).toContain(hole.url);
   });
 
-  it('sent twice ends the run at once and still leaves nothing behind', async () => {
-    const { code } = await user.run(['--json', '--no-reference'], {
+  // npx and timeout hand on what the whole process group has got already.
+  it.each([0, 1, 5, 20, 100, 300])(
+    'that arrives again %i ms later is the same one: one document, and the exit code that it names',
+    async (pause) => {
+      const { code, stdout, stderr } = await user.run(['--json', '--no-reference'], {
+        meanwhile: (child) =>
+          void hole.reached.then(async () => {
+            child.kill('SIGINT');
+            await sleep(pause);
+            child.kill('SIGINT');
+          }),
+      });
+      expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+      expect(expectReport(stdout).exitCode).toBe(130);
+      expect(user.leftovers()).toEqual([]);
+    },
+  );
+
+  it('that timeout(1) sends to the process and to its group gives one document', async () => {
+    const words = [
+      '--preserve-status',
+      '-s',
+      'INT',
+      '2',
+      process.execPath,
+      BINARY,
+      '--json',
+      '--no-reference',
+    ];
+    const { stdout } = await user.run(words, { program: 'timeout' });
+    expect(expectReport(stdout)).toMatchObject({ exitCode: 130, verdict: 'unknown' });
+  });
+
+  it('that comes again when the run should have ended still gives one document', async () => {
+    const { code, stdout } = await user.run(['--json', '--no-reference'], {
       meanwhile: (child) =>
-        void hole.reached.then(() => {
+        void hole.reached.then(async () => {
           child.kill('SIGINT');
+          await sleep(50);
+          child.kill('SIGSTOP');
+          await sleep(1200);
           child.kill('SIGTERM');
+          child.kill('SIGCONT');
         }),
     });
     expect([130, 143]).toContain(code);
+    expect(expectReport(stdout).exitCode).toBe(code);
     expect(user.leftovers()).toEqual([]);
+  });
+
+  it('that comes when the report is being written does not change the exit code that it names', async () => {
+    const proxy = await healthyProxy();
+    const lucky = sandbox(proxy.url);
+    const { code, signal, stdout } = await lucky.run(['--json', '--no-reference', '--no-go'], {
+      meanwhile: (child) => child.stdout?.once('data', () => child.kill('SIGINT')),
+    });
+    lucky.remove();
+    await proxy.close();
+    expect(signal).toBeNull();
+    expect(expectReport(stdout).exitCode).toBe(code);
   });
 });
 

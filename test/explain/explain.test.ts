@@ -374,8 +374,38 @@ describe('what tools around go say', () => {
       'go: go.mod requires go >= 1.24.0 (running go 1.22.3; GOTOOLCHAIN=auto)\ngo: download go1.24.0: golang.org/toolchain@v0.0.1-go1.24.0.linux-amd64: Get "https://proxy.golang.org/golang.org/toolchain/@v/v0.0.1-go1.24.0.linux-amd64.zip": dial tcp 142.250.217.81:443: i/o timeout',
       'tcp.timeout',
     ],
+    ['- `go run` / `go mod download` fails with i/o timeout', 'tcp.timeout'],
+    ['a bare-proxy `go mod download` fails with SECURITY ERROR', 'gosum.mismatch'],
+    ['go: module requires Go >= 1.22', 'env.go-old'],
+    ['x509: certificate is valid for sinkhole.corp.example`.', 'tls.hostname'],
+    ['[bug] go: module github.com/a/private@latest: reading ... 410 Gone / 404 Not Found', 'http.410'],
+    ['- Error: "module declares its path as github.com/a/private but was required as..."', 'module.renamed'],
+    [
+      'go: Get « https://proxy.golang.org/a.org/b/@v/v1.0.0.mod » : dial tcp : lookup h : no such host',
+      'dns.nxdomain',
+    ],
+    [
+      'modproxy: proxying HTTP 500 Internal Server Error from backend, GET /golang.org/x/arch/@v/list',
+      'http.5xx',
+    ],
+    [
+      'level=error msg="exit status 1" http-path=/a.org/b/@v/v0.8.1.info kind="Internal Server Error"',
+      'http.5xx',
+    ],
     ['a module fetch got HTTP/2 `INTERNAL_ERROR` from the proxy', 'http.truncated'],
   ])('%s is %s', (text, code) => {
     expect(first(text)).toBe(code);
   });
+});
+
+it('tells a hash of nothing at all', () => {
+  const said = (hash: string): string =>
+    `verifying a.org/b@v1.0.0: checksum mismatch\n\tdownloaded: h1:${hash}\n\tgo.sum:     h1:6MnRN8NT7+YBpUIWxHtefFZOKTAPgGjpQSxqLNn0+qY=`;
+  expect(codes(said('47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='))).toEqual(
+    expect.arrayContaining(['gosum.mismatch', 'cache.corrupt']),
+  );
+  expect(codes(said('G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=')).slice(0, 2)).toEqual([
+    'gosum.mismatch',
+    'proxy.wrong-content',
+  ]);
 });

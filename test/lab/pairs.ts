@@ -115,6 +115,23 @@ export const FAULTS = {
     prepare: ['mkdir -p "$cache"', 'chown -R root "$cache"'],
     byHand: true,
   },
+  newer: {
+    name: 'newer',
+    codes: ['toolchain.local'],
+    files: { 'go.mod': 'module example.com/here\n\ngo 1.99.0\n' },
+    byHand: true,
+  },
+  work: {
+    name: 'work',
+    codes: ['toolchain.local'],
+    files: { 'go.mod': 'module example.com/here\n\ngo 1.21\n', 'go.work': 'go 1.99\n\nuse .\n' },
+    byHand: true,
+  },
+  unrelayed: {
+    name: 'unrelayed',
+    codes: ['sumdb.unreachable'],
+    proxy: proxyWith({ replies: { supported: plain(404, 'no\n') } }),
+  },
   sums: {
     name: 'sums',
     codes: ['gosum.mismatch'],
@@ -173,6 +190,10 @@ export const PAIRS: readonly (readonly [Name, Name])[] = [
   ['owner', 'refused'],
   ['owner', 'expired'],
   ['owner', 'missing'],
+  ['state', 'unrelayed'],
+  ['newer', 'flag'],
+  ['newer', 'forbidden'],
+  ['work', 'rewrite'],
   ['sums', 'refused'],
   ['sums', 'forbidden'],
 ];

@@ -70,15 +70,16 @@ export async function preparedUser(
   name: string,
 ): Promise<{ readonly user: User; readonly as: readonly string[] }> {
   const user = createUser(world, scenario, name);
-  const as = scenario.unprivileged === true ? AS_NOBODY : [];
-  if (scenario.prepare === undefined && as.length === 0) return { user, as };
+  const nobody = scenario.unprivileged === true ? AS_NOBODY : [];
+  const as = [...nobody, ...(scenario.under ?? [])];
+  if (scenario.prepare === undefined && nobody.length === 0) return { user, as };
   const { path, version } = splitModule(KNOWN_MODULE);
   const script = [
     'set -e',
     'cache=$(go env GOMODCACHE)',
     `entry=$cache/cache/download/${path}/@v module=$cache/${path}@${version}`,
-    `user() { ${as.join(' ')} "$@"; }`,
-    as.length === 0 ? '' : 'chown -R 65534:65534 ..',
+    `user() { ${nobody.join(' ')} "$@"; }`,
+    nobody.length === 0 ? '' : 'chown -R 65534:65534 ..',
     ...(scenario.prepare ?? []),
   ].join('\n');
   const command = ['sh', '-c', script];

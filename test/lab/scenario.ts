@@ -33,6 +33,8 @@ export interface Scenario {
   readonly prepare?: readonly string[];
   /** True: the user has no privileges and owns home and working directory. */
   readonly unprivileged?: true;
+  /** What stands before each command of the user, such as one that sets a limit. */
+  readonly under?: readonly string[];
   /** Programs that are not installed. */
   readonly without?: readonly Program[];
   /** The module that is downloaded, `rsc.io/quote@v1.5.2` unless told otherwise (then also given to the doctor). */

@@ -50,7 +50,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   },
   'goproxy.not-inherited': { shows: ['dns.nxdomain', 'tcp.refused'], why: 'other files are not printed' },
   // A go.mod is compared before it is read; a captive portal ends TLS in its own ways.
-  'http.html': { shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset'], why: 'the page is not printed' },
+  'http.html': {
+    shows: ['sumdb.mismatch', 'tls.hostname', 'tls.reset', 'proxy.invalid-zip'],
+    why: 'the page is not printed',
+  },
   'goproxy.wrong-path': {
     shows: ['http.404', 'dns.nxdomain'],
     why: 'a status is all that go says of a path, and nothing when it goes on to direct',
@@ -60,7 +63,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
   'dns.hosts-override': { shows: ['sumdb.unreachable'], why: 'where an address is from is not printed' },
   'httpproxy.denied': {
-    shows: ['tls.reset', 'sumdb.unreachable'],
+    shows: ['tls.reset', 'sumdb.unreachable', 'http.5xx', 'http.html'],
     why: 'go does not say that the connection went to a proxy',
   },
   'httpproxy.ignored': { shows: ['dns.nxdomain'], why: 'the go env file is not printed' },
@@ -80,8 +83,13 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'proxy.invalid-info': { shows: ['http.html'], why: 'go prints one character of what is no JSON' },
   'proxy.upstream': { shows: ['http.404'], why: 'Athens says nothing beside the status' },
   'tls.clock': { shows: ['tls.expired', 'tls.not-yet-valid'], why: 'the time of others is not printed' },
+  'sumdb.proxy-breaks': {
+    shows: ['proxy.upstream', 'sumdb.unreachable', 'sumdb.not-found', 'sumdb.misbehaving', 'goproxy.syntax'],
+    why: 'which entry relays the database is not printed, nor that it has the record',
+  },
   'sumdb.unreachable': { shows: ['sumdb.not-found'], why: 'GOSUMDB is not printed' },
   'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
+  'tls.hostname': { shows: ['httpproxy.unreachable'], why: 'go names the forward proxy as what it met' },
   'tls.intercepted': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.large-hello': { shows: ['tls.handshake-timeout', 'tls.reset'], why: 'no answer has no reason' },
   'tls.missing-intermediate': { shows: ['tls.unknown-authority'], why: 'the chain is not printed' },

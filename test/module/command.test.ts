@@ -156,6 +156,24 @@ describe.skipIf(GO === null)('goproxy-doctor module', () => {
     expect(stdout).toContain('4');
   });
 
+  it('finds with --all what calls itself otherwise, unless it stands in for that', async () => {
+    const work = join(user.work, 'renamed');
+    mkdirSync(work);
+    const goMod = (path: string, rest: string): string =>
+      `module example.test/project\n\ngo 1.21\n\nrequire ${path} v1.0.0\n${rest}`;
+    const answersTo = async (text: string) => {
+      writeFileSync(join(work, 'go.mod'), text);
+      return (await ask(['--all', '--dir', work])).modules;
+    };
+    expect(await answersTo(goMod('example.test/moved', ''))).toMatchObject([
+      { path: 'example.test/moved', verdict: 'broken', cause: 'module.renamed' },
+    ]);
+    const fork = 'replace example.test/elsewhere => example.test/moved v1.0.0\n';
+    expect(await answersTo(goMod('example.test/elsewhere', fork))).toMatchObject([
+      { path: 'example.test/moved', verdict: 'ok', cause: null },
+    ]);
+  });
+
   it('names the module and its cause last on the screen, in both languages', async () => {
     for (const language of ['en', 'zh']) {
       const { stdout } = await user.run(

@@ -73,7 +73,7 @@ const EXPECTED = {
   'sumdb-lookup-of-100-MB': 'sumdb.proxy-breaks',
   'sumdb-lookup-endless': 'sumdb.proxy-breaks',
   'sumdb-huge-note': 'sumdb.misbehaving',
-  'sumdb-acting-note': 'sumdb.misbehaving',
+  'sumdb-acting-note': 'sumdb.proxy-breaks',
   'sumdb-tile-of-wrong-size': 'sumdb.misbehaving',
   'sumdb-tile-endless': 'sumdb.proxy-breaks',
   'status-000': 'http.protocol',

@@ -2,6 +2,7 @@
 // may be removed.
 
 import { type FixBuilder, type FixContext, fix } from './fix.js';
+import { sudo } from './system.js';
 
 /** Takes away what is damaged, so that go fetches it again; the whole cache where no single entry is known. */
 export const removeDamaged: FixBuilder = (context) => {
@@ -12,7 +13,7 @@ export const removeDamaged: FixBuilder = (context) => {
   if (commands.length === 0 || seen?.outcome !== 'ok') return [all];
   const one = fix(context, 'remove-damaged', commands, { risk: 'review' });
   // Without this entry, in an empty cache, the same download worked.
-  const isTried = seen.ends === 'fails' && seen.behind !== true;
+  const isTried = seen.ends === 'fails' && seen.behind === undefined;
   const module = context.situation.known?.path ?? '';
   const verification = { key: 'fix.try.works', facts: { module, ms: seen.ms, server: '' } };
   return [isTried ? { ...one, verified: true, verification } : one];
@@ -43,11 +44,13 @@ export const allowWriting: FixBuilder = (context) => {
   const facts = { variable: set ?? 'HOME / GOPATH' };
   const move = fix(context, 'move-cache', [], { risk: 'review', facts });
   const place = platform.os === 'win32' ? '' : placeOf(context);
+  // Nobody may be kept out of a directory of our own, unless whatever is made is made that way.
+  if (/\$TMP\S*: permission denied/.test(String(draft.facts.error)))
+    return [fix(context, 'set-umask', ['umask 022'], { risk: 'review' })];
   if (place === '') return [move];
   if (reason === 'mode')
     return [fix(context, 'allow-writing', [`chmod -R u+rwX ${place}`], { risk: 'review' })];
-  const sudo = situation.view.first('machine')?.administrator === true ? '' : 'sudo ';
-  const command = `${sudo}chown -R "$(id -u)" ${place}`;
+  const command = `${sudo(context)}chown -R "$(id -u)" ${place}`;
   return reason === 'owner' ? [fix(context, 'own-cache', [command], { risk: 'admin' }), move] : [move];
 };
 

@@ -60,8 +60,19 @@ export function unsetVariable(shell: Shell, name: string): string {
   }
 }
 
+/** The command that changes one of git's files, the user's own where none is named. */
+export function gitConfig(shell: Shell, file: string, ...words: readonly string[]): string {
+  const isUsual = file === '' || /(?:^|[/\\])\.gitconfig$/.test(file);
+  // The tilde stays outside of the quotes, so that the shell reads it.
+  const path = file.startsWith('~/') ? `~/${quote(shell, file.slice(2))}` : quote(shell, file);
+  const place = isUsual ? '--global' : `--file ${path}`;
+  return ['git config', place, ...words.map((word) => quote(shell, word))].join(' ');
+}
+
 /** The command that makes a change. */
-export function commandFor(shell: Shell, { where, name, value }: SettingChange): string {
+export function commandFor(shell: Shell, { where, name, value, file = '' }: SettingChange): string {
+  if (where === 'git')
+    return gitConfig(shell, file, ...(value === null ? ['--unset-all', name] : [name, value]));
   if (where === 'environment') {
     return value === null ? unsetVariable(shell, name) : exportVariable(shell, name, value);
   }

@@ -87,7 +87,8 @@ export function settingChange(
   value: string | null,
 ): SettingChange {
   // A variable of the environment would mask `go env -w` (semantics.md §1.1), so it is changed where it is set.
-  const isMasked = view.setting(name)?.source === 'os' || OS_ONLY.has(name);
+  const isUnread = view.first('settings')?.file?.state === 'off';
+  const isMasked = isUnread || view.setting(name)?.source === 'os' || OS_ONLY.has(name);
   return { where: isMasked ? 'environment' : 'go-env', name, value };
 }
 
@@ -132,12 +133,15 @@ export function changeFix(
 const KEEP: readonly string[] = ['cp "$(go env GOENV)" "$(go env GOENV).old"'];
 const GIVE_BACK: readonly string[] = ['mv "$(go env GOENV).old" "$(go env GOENV)"'];
 
-/** Whether a value can be typed as it is shown: without a password that is left out. */
+/** Whether a value can be typed as it is shown: without a password that is left out, and on one line. */
 function isTypable({ value }: SettingChange): boolean {
-  return value === null || !value.includes(HIDDEN);
+  return value === null || (!value.includes(HIDDEN) && !/\p{Cc}/u.test(value));
 }
 
-function inverse({ situation: { view } }: FixContext, { where, name }: SettingChange): SettingChange {
+function inverse({ situation: { view } }: FixContext, change: SettingChange): SettingChange {
+  const { where, name } = change;
+  // What is set here for the first time; who takes a setting of git away knows what it was.
+  if (where === 'git') return { ...change, value: null };
   const setting = view.setting(name);
   if (where === 'go-env') {
     return { where, name, value: setting?.source === 'file' ? setting.value : null };

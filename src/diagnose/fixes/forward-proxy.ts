@@ -4,6 +4,7 @@
 import { nameLocalProxy } from '../../knowledge/local-proxies.js';
 import type { Fix } from '../../model/diagnosis.js';
 import type { SettingChange } from '../../model/observation.js';
+import { bypassing } from '../forward-proxy.js';
 import { exportVariable } from './commands.js';
 import { askFix, changeFix, type FixBuilder, type FixContext, fix, HIDDEN } from './fix.js';
 
@@ -33,9 +34,8 @@ function correctedFixes(context: FixContext): readonly Fix[] {
   if (value === '') return otherSchemes(context, variable);
   if (value.includes(HIDDEN)) {
     // The password is the user's secret; what is wrong with it is that it is not escaped.
-    const place = value.replace('xxxxx@', 'USER:PASSWORD@');
-    const command = exportVariable(context.platform.shell, variable, place);
-    return [fix(context, 'forward-proxy-credentials', [command], { risk: 'review' })];
+    const changes = [{ where: 'environment', name: variable, value }] as const;
+    return [changeFix(context, 'forward-proxy-credentials', changes, { risk: 'review' })];
   }
   const changes = [{ where: 'environment', name: variable, value }] as const;
   return [changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } })];
@@ -58,16 +58,10 @@ function otherSchemes(context: FixContext, variable: string): readonly Fix[] {
 /** The forward proxy left out for the one host that cannot be reached through it. */
 function bypassFixes(context: FixContext): readonly Fix[] {
   const host = String(context.draft.facts.host ?? '');
-  if (host === '') return [];
-  const variables = variablesOf(context);
-  const name = ['NO_PROXY', 'no_proxy'].find((spelling) => (variables[spelling] ?? '') !== '') ?? 'NO_PROXY';
-  const current = variables[name] ?? '';
-  if (current.split(',').includes(host)) return [];
-  const value = current === '' ? host : `${current},${host}`;
-  const changes = [{ where: 'environment', name, value }] as const;
-  return [
-    changeFix(context, 'bypass-forward-proxy', changes, { risk: 'review', facts: { host, variable: name } }),
-  ];
+  const change = host === '' ? null : bypassing(variablesOf(context), host);
+  if (change === null) return [];
+  const facts = { host, variable: change.name };
+  return [changeFix(context, 'bypass-forward-proxy', [change], { risk: 'review', facts })];
 }
 
 function unsetFixes(context: FixContext): readonly Fix[] {
@@ -91,9 +85,8 @@ export const forwardProxyFault: FixBuilder = (context) => [
   ...correctedFixes(context),
   ...otherValues(context),
   ...startFixes(context),
-  ...(isOtherServer(context) ? unsetFixes(context) : []),
+  ...unsetFixes(context),
   ...bypassFixes(context),
-  ...(isOtherServer(context) ? [] : unsetFixes(context)),
 ];
 
 /** What answers there is no forward proxy in any of its protocols. */
@@ -144,7 +137,9 @@ export const ignoredVariable: FixBuilder = (context) => {
   const file = situation.view.first('settings')?.file;
   const value = (inFile ? file?.forwardProxies : variablesOf(context))?.[variable] ?? '';
   const isOther = inFile || /^(?:all_proxy|http_proxy)$/i.test(variable);
-  if (value === '' || !isOther || draft.facts.reason === 'cgi') return [];
+  // What works without it needs it no more than go reads it.
+  const isNeeded = situation.witness.state !== 'works' && draft.facts.reason !== 'cgi';
+  if (value === '' || !isOther || !isNeeded) return [];
   const name = inFile ? variable : variable === variable.toLowerCase() ? 'https_proxy' : 'HTTPS_PROXY';
   const changes = [{ where: 'environment', name, value }] as const;
   return [

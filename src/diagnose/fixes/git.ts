@@ -2,9 +2,14 @@
 // stands there only where it does the whole thing.
 
 import type { Fix } from '../../model/diagnosis.js';
-import type { CredentialsObservation, GitSetting, UrlRewrite } from '../../model/observation.js';
-import { exportVariable, quote } from './commands.js';
-import { changeFix, type FixBuilder, type FixContext, fix } from './fix.js';
+import type {
+  CredentialsObservation,
+  GitSetting,
+  SettingChange,
+  UrlRewrite,
+} from '../../model/observation.js';
+import { exportVariable, gitConfig } from './commands.js';
+import { changeFix, type FixBuilder, type FixContext, type FixOptions, fix, HIDDEN } from './fix.js';
 
 const REVIEW = { risk: 'review' } as const;
 
@@ -22,44 +27,49 @@ export function withoutVariables(context: FixContext, names: RegExp): readonly F
   return [changeFix(context, 'unset-git-variables', changes, { ...REVIEW, undo: [], facts: { names: set } })];
 }
 
-/** The command that changes one of git's files; null where the setting came from the environment. */
-export function gitConfigIn(
-  { platform }: FixContext,
-  origin: string,
-  ...words: readonly string[]
-): string | null {
-  if (origin === '' || origin.startsWith('command line')) return null;
-  const isUsual = /(?:^|[/\\])\.gitconfig$/.test(origin);
-  const place = isUsual ? '--global' : `--file ${quoteFile(platform, origin)}`;
-  return ['git config', place, ...words.map((word) => quote(platform.shell, word))].join(' ');
-}
-
-/** The tilde stays outside of the quotes, so that the shell reads it. */
-function quoteFile({ shell }: FixContext['platform'], file: string): string {
-  return file.startsWith('~/') ? `~/${quote(shell, file.slice(2))}` : quote(shell, file);
-}
-
 const GIT_CONFIG_VARIABLES = /^GIT_CONFIG_(?:COUNT|PARAMETERS)$/;
 
+/** True where no file holds a setting, but a variable. */
+function isOfVariable(origin: string): boolean {
+  return origin === '' || origin.startsWith('command line');
+}
+
+/** A file of the machine is an administrator's. */
+function inFile({ situation }: FixContext, origin: string): Pick<FixOptions, 'risk' | 'actor'> {
+  const isOfMachine = /^[/](?:etc|usr|opt)[/]|Program Files/.test(origin);
+  const isAllowed = !isOfMachine || situation.view.first('machine')?.administrator === true;
+  return isAllowed ? REVIEW : { risk: 'admin', actor: 'administrator' };
+}
+
+function takenAway(name: string, file: string): SettingChange {
+  return { where: 'git', name, value: null, file };
+}
+
 /** A setting of git taken away where it stands. */
-export function withoutSetting(context: FixContext, { key, origin }: GitSetting): readonly Fix[] {
-  const command = gitConfigIn(context, origin, '--unset-all', key);
-  if (command === null)
+export function withoutSetting(context: FixContext, { key, value, origin }: GitSetting): readonly Fix[] {
+  if (isOfVariable(origin)) {
     return withoutVariables(context, origin === '' ? new RegExp(`^${key}$`) : GIT_CONFIG_VARIABLES);
-  return [
-    fix(context, 'unset-git-setting', [command], { ...REVIEW, facts: { variable: key, file: origin } }),
-  ];
+  }
+  const undo = value.includes(HIDDEN) ? [] : [gitConfig(context.platform.shell, origin, key, value)];
+  const options = { ...inFile(context, origin), undo, facts: { variable: key, file: origin } };
+  return [changeFix(context, 'unset-git-setting', [takenAway(key, origin)], options)];
 }
 
 /** A rule that rewrites URLs taken away where it stands; a base that holds a secret is left to an editor. */
-export function withoutRule(context: FixContext, { base, prefix, origin }: UrlRewrite): readonly Fix[] {
+export function withoutRule(context: FixContext, rule: UrlRewrite): readonly Fix[] {
+  const { base, origin } = rule;
+  if (isOfVariable(origin)) return withoutVariables(context, GIT_CONFIG_VARIABLES);
+  const { shell } = context.platform;
+  const options = { ...inFile(context, origin), facts: { file: origin } };
+  if (base.includes(`${HIDDEN}@`)) {
+    return [fix(context, 'remove-rewrite', [gitConfig(shell, origin, '--edit')], options)];
+  }
   const key = `url.${base}.insteadOf`;
-  const isHidden = base.includes('xxxxx@');
-  const command = gitConfigIn(context, origin, ...(isHidden ? ['--edit'] : ['--unset-all', key]));
-  if (command === null) return withoutVariables(context, GIT_CONFIG_VARIABLES);
-  const back = isHidden ? null : gitConfigIn(context, origin, key, prefix);
-  const undo = back === null ? {} : { undo: [back] };
-  return [fix(context, 'remove-rewrite', [command], { ...REVIEW, ...undo, facts: { file: origin } })];
+  const all = context.situation.view.first('git-settings')?.rewrites ?? [rule];
+  const undo = all
+    .filter((one) => one.base === base && one.origin === origin)
+    .map(({ prefix }) => gitConfig(shell, origin, '--add', key, prefix));
+  return [changeFix(context, 'remove-rewrite', [takenAway(key, origin)], { ...options, undo })];
 }
 
 /** The forward proxy that only git was told to use. */

@@ -2,7 +2,8 @@
 // setting away is the last resort.
 
 import { parseGoauth } from '../../go/goauth.js';
-import { type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
+import { changeFix, type FixBuilder, type FixContext, fix, HIDDEN, settingFix, takeAway } from './fix.js';
+import { publicProxyFixes } from './other-proxy.js';
 
 export function settingOf({ situation: { view } }: FixContext, name: string): string {
   return view.setting(name)?.value ?? '';
@@ -69,7 +70,15 @@ export const otherCache: FixBuilder = (context) =>
 
 /** The line that go does not read, written as it has to be. */
 export const writeIgnored: FixBuilder = (context) => {
-  const { file, line, variable } = context.draft.facts;
+  const { file, line, variable, reason } = context.draft.facts;
+  if (reason === 'GOENV') {
+    const changes = [{ where: 'environment', name: 'GOENV', value: null }] as const;
+    return [changeFix(context, 'unset-variable', changes, { facts: { variable: 'GOENV' } })];
+  }
+  if (reason === 'unreadable')
+    return context.situation.view.setting('GOENV')?.source === 'os'
+      ? takeAway('GOENV')(context)
+      : [fix(context, 'allow-reading', [], { risk: 'review' })];
   const settings = context.situation.view.first('settings')?.file;
   const ignored = settings?.path === file ? settings?.ignored.find((one) => one.line === line) : undefined;
   const value = ignored?.value ?? '';
@@ -96,4 +105,17 @@ export const otherToolchain: FixBuilder = (context) => {
   const [minimum = ''] = settingOf(context, 'GOTOOLCHAIN').split('+');
   const value = minimum.startsWith('go') ? `${minimum}+auto` : 'auto';
   return [settingFix(context, 'allow-toolchain', 'GOTOOLCHAIN', value)];
+};
+
+const SUMDB_MIRROR = 'sum.golang.google.cn';
+
+/** The public database by its other name, or through a proxy that relays it. */
+export const otherDatabaseWay: FixBuilder = (context) => {
+  const options = { risk: 'review', isReference: true } as const;
+  return [
+    settingOf(context, 'GOSUMDB') === SUMDB_MIRROR
+      ? settingFix(context, 'take-setting-away', 'GOSUMDB', null, options)
+      : settingFix(context, 'use-sumdb-mirror', 'GOSUMDB', SUMDB_MIRROR, options),
+    ...publicProxyFixes(context, (proxy) => proxy.relaysSumdb === true),
+  ];
 };

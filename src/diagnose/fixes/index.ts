@@ -32,6 +32,7 @@ import {
   allowSystem,
   databaseAddress,
   otherCache,
+  otherDatabaseWay,
   otherGoauth,
   otherToolchain,
   settingOf,
@@ -54,7 +55,7 @@ import {
 import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
 import { provedChange } from './proved-change.js';
-import { installRoots, setClock, trustCompanyAuthority } from './system.js';
+import { installRoots, ownRoots, setClock, withoutRootVariables } from './system.js';
 import { judgeTrials } from './trials.js';
 import { VCS_FIXES } from './vcs.js';
 
@@ -167,20 +168,6 @@ const smallHello: FixBuilder = (context) => {
   return [changeFix(context, 'small-hello', changes, { risk: 'review' })];
 };
 
-const SUMDB_MIRROR = 'sum.golang.google.cn';
-
-const otherDatabaseWay: FixBuilder = (context) => [
-  ...(context.situation.view.setting('GOSUMDB')?.value === SUMDB_MIRROR
-    ? []
-    : [
-        settingFix(context, 'use-sumdb-mirror', 'GOSUMDB', SUMDB_MIRROR, {
-          risk: 'review',
-          isReference: true,
-        }),
-      ]),
-  ...publicProxyFixes(context, (proxy) => proxy.relaysSumdb === true),
-];
-
 const unsetShadow: FixBuilder = (context) => {
   const name = String(context.draft.facts.variable);
   return [
@@ -189,7 +176,7 @@ const unsetShadow: FixBuilder = (context) => {
 };
 
 /** A certificate that is not trusted here: another entry, the authority if it is the company's, another proxy that needs none. */
-const untrusted = both(ownProxyFixes, trustCompanyAuthority, (context) =>
+const untrusted = both(ownRoots, (context) =>
   blamedEntry(context) === undefined ? insteadOfDirect(context) : publicProxyFixes(context),
 );
 
@@ -284,6 +271,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'proxy.upstream': operator,
   'proxy.policy': ask('ask-operator', 'operator'),
   'sumdb.unreachable': both(
+    withoutRootVariables,
     databaseAddress,
     (context) => (blamedEntry(context) === undefined ? [] : ownProxyFixes(context)),
     otherDatabaseWay,

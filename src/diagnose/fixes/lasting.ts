@@ -3,7 +3,7 @@
 
 import type { Fix } from '../../model/diagnosis.js';
 import type { SettingChange } from '../../model/observation.js';
-import { type FixContext, fix } from './fix.js';
+import { type FixContext, fix, HIDDEN } from './fix.js';
 
 type Place = 'github' | 'gitlab' | 'dockerfile';
 
@@ -16,15 +16,16 @@ const LINES: Readonly<Record<Place, (name: string, value: string) => string>> = 
 /** The best fix that gives settings a value, as a line for the place that matters here. */
 export function lastingFixes(context: FixContext, fixes: readonly Fix[]): readonly Fix[] {
   const place = placeOf(context);
-  const best = fixes.find((one) => (one.changes ?? []).some((change) => change.value !== null));
+  const best = fixes.find(({ changes = [] }) => changes.length > 0);
   if (place === null || best === undefined) return [];
   const given = (best.changes ?? []).filter(isGiven);
+  if (given.length === 0 || given.some(({ value }) => value.includes(HIDDEN))) return [];
   const value = given.map((change) => LINES[place](change.name, change.value)).join(' ');
   return [fix(context, `in-${place}`, [], { risk: 'review', facts: { value } })];
 }
 
 function isGiven(change: SettingChange): change is SettingChange & { readonly value: string } {
-  return change.value !== null;
+  return change.value !== null && change.where !== 'git';
 }
 
 function placeOf({ situation }: FixContext): Place | null {

@@ -3,11 +3,18 @@
 
 import type { SettingChange } from '../../model/observation.js';
 import { changeFix, type FixBuilder, type FixContext, fix } from './fix.js';
+import { ownProxyFixes } from './other-proxy.js';
 
 const AUTHORITY_FILE = 'company-ca.crt';
 
+/** The roots that variables hide; where none hides any, another entry, or the authority if it is the company's. */
+export const ownRoots: FixBuilder = (context) => {
+  const hidden = withoutRootVariables(context);
+  return hidden.length > 0 ? hidden : [...ownProxyFixes(context), ...trustCompanyAuthority(context)];
+};
+
 /** Where a CA that the user recognises as their company's is made known to go. */
-export const trustCompanyAuthority: FixBuilder = (context) => {
+const trustCompanyAuthority: FixBuilder = (context) => {
   const commands: Readonly<Record<string, readonly string[]>> = {
     linux: [`cp ${AUTHORITY_FILE} /usr/local/share/ca-certificates/`, 'update-ca-certificates'],
     darwin: [
@@ -24,15 +31,32 @@ export const trustCompanyAuthority: FixBuilder = (context) => {
   ];
 };
 
+/** Without the variables that lead go away from the certificates it needs. */
+export const withoutRootVariables: FixBuilder = (context) => {
+  const named = rootVariables(context);
+  const changes = named.map((name): SettingChange => ({ where: 'environment', name, value: null }));
+  return named.length === 0
+    ? []
+    : [changeFix(context, 'unset-variable', changes, { risk: 'review', facts: { variable: named } })];
+};
+
 /** The package that brings the CA certificates. */
 export const installRoots: FixBuilder = (context) => {
-  const named = rootVariables(context);
-  if (named.length > 0) {
-    const changes = named.map((name): SettingChange => ({ where: 'environment', name, value: null }));
-    return [changeFix(context, 'unset-variable', changes, { risk: 'review', facts: { variable: named } })];
+  if (rootVariables(context).length > 0) return withoutRootVariables(context);
+  const handshakes = context.situation.view.all('tls').filter(({ host }) => host === context.draft.target);
+  const said = handshakes.map((seen) => (seen.outcome === 'failed' ? seen.failure.raw : '')).join(' ');
+  const closed = /open (\/[\w./-]+): permission denied/.exec(said)?.[1];
+  if (closed !== undefined) {
+    const command = `${sudo(context)}chmod a+r ${closed}`;
+    return [fix(context, 'allow-reading', [command], { risk: 'admin', actor: 'administrator' })];
   }
-  const manager = context.situation.view.first('machine')?.packageManager ?? 'apt';
+  const machine = context.situation.view.first('machine');
+  // A bundle that is there and holds nothing is made anew from what is installed.
+  const isEmpty = handshakes.some(({ roots }) => roots?.count === 0 && roots.sources.length > 0);
+  const manager = isEmpty ? 'bundle' : (machine?.packageManager ?? 'apt');
+  const isRedHat = machine?.packageManager === 'dnf';
   const commands: Readonly<Record<string, readonly string[]>> = {
+    bundle: [isRedHat ? 'update-ca-trust' : 'update-ca-certificates --fresh'],
     apt: ['apt-get update', 'apt-get install -y ca-certificates'],
     apk: ['apk add --no-cache ca-certificates'],
     dnf: ['dnf install -y ca-certificates'],
@@ -42,7 +66,12 @@ export const installRoots: FixBuilder = (context) => {
   return [fix(context, 'install-roots', commands[manager] ?? [], { risk: 'admin', actor: 'administrator' })];
 };
 
-/** Variables that lead go to a place without a single certificate. */
+/** What stands before a command that needs an administrator. */
+export function sudo({ situation }: FixContext): string {
+  return situation.view.first('machine')?.administrator === true ? '' : 'sudo ';
+}
+
+/** Variables that hide certificates of this machine. */
 function rootVariables({ situation, draft }: FixContext): readonly string[] {
   const seen = situation.view
     .all('tls')

@@ -21,7 +21,12 @@ export function judgeTrials(context: FixContext, candidates: readonly Fix[]): re
   const kept = judged.filter(({ id }) => id === 'replace-credentials');
   const chosen = new Map<string, Fix>();
   for (const fix of [...kept, ...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
-  return [...chosen.values()];
+  // Beside what is known to work nobody needs what was given up for it.
+  return [...chosen.values()].filter((fix) => working.length === 0 || !isGivenUp(fix));
+}
+
+function isGivenUp({ changes, verified, verification }: Fix): boolean {
+  return changes !== undefined && verified === null && verification === undefined;
 }
 
 /** Tried with success, be it with another module in place of one that may be private. */
@@ -58,6 +63,8 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'write-ignored',
   'unset-git-variables',
   'unset-netrc',
+  'unset-git-setting',
+  'remove-rewrite',
 ]);
 
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
@@ -134,6 +141,6 @@ export function isSame(
   return JSON.stringify(one?.map(parts)) === JSON.stringify(other?.map(parts));
 }
 
-function parts({ where, name, value }: SettingChange): readonly (string | null)[] {
-  return [where, name, value];
+function parts({ where, name, value, file = '' }: SettingChange): readonly (string | null)[] {
+  return [where, name, value, file];
 }

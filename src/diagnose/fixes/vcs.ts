@@ -3,8 +3,8 @@
 
 import type { FindingCode } from '../../model/code.js';
 import type { Fix } from '../../model/diagnosis.js';
-import { quote } from './commands.js';
-import { askFix, type FixBuilder, type FixContext, fix } from './fix.js';
+import type { SettingChange } from '../../model/observation.js';
+import { askFix, changeFix, type FixBuilder, type FixContext, fix } from './fix.js';
 import {
   authoritiesOfGo,
   correctNetrc,
@@ -27,9 +27,9 @@ function netrcFile({ platform }: FixContext): string {
   return platform.os === 'win32' ? '%USERPROFILE%\\_netrc' : '~/.netrc';
 }
 
-/** `git config` for the user; the words are quoted for the shell. */
-function gitConfig({ platform }: FixContext, ...words: readonly string[]): string {
-  return ['git', 'config', '--global', ...words.map((word) => quote(platform.shell, word))].join(' ');
+/** A setting in the user's own file of git. */
+function gitSetting(name: string, value: string): readonly SettingChange[] {
+  return [{ where: 'git', name, value }];
 }
 
 /** The login of the job, in the words of the CI service. */
@@ -52,13 +52,12 @@ const loginForGit: FixBuilder = (context) => {
   const refused = refusedByGitHost(context);
   if (refused.length > 0) return [...refused, ...removeHarmfulRule(context)];
   const unsure = context.draft.certainty === 'probably';
-  const ssh = gitConfig(context, `url.ssh://git@${host}/.insteadOf`, `https://${host}/`);
-  const undo = gitConfig(context, '--unset-all', `url.ssh://git@${host}/.insteadOf`);
+  const ssh = gitSetting(`url.ssh://git@${host}/.insteadOf`, `https://${host}/`);
   return [
     ...(unsure ? [fix(context, 'check-path', [], REVIEW)] : []),
     ...tokenInCi(context, host),
     fix(context, 'netrc-for-git', [], { ...REVIEW, facts: { host, file } }),
-    fix(context, 'git-over-ssh', [ssh], { ...REVIEW, undo: [undo] }),
+    changeFix(context, 'git-over-ssh', ssh, REVIEW),
   ];
 };
 
@@ -86,19 +85,16 @@ const overHttps: FixBuilder = (context) => {
   const raw = remote?.outcome === 'failed' ? (remote.failure.raw ?? '') : '';
   const protocol = /transport '([\w-]+)' not allowed/.exec(raw)?.[1];
   if (protocol !== undefined) {
-    const key = `protocol.${protocol}.allow`;
-    const undo = [gitConfig(context, '--unset', key)];
-    const options = { ...REVIEW, undo, facts: { value: protocol } };
-    return [fix(context, 'allow-protocol', [gitConfig(context, key, 'always')], options)];
+    const changes = gitSetting(`protocol.${protocol}.allow`, 'always');
+    return [changeFix(context, 'allow-protocol', changes, { ...REVIEW, facts: { value: protocol } })];
   }
   const others = ofSsh(context);
   // A rule that makes ssh of https would win over this one.
   const rule = removeRewrite(context);
   if (rule.some(({ commands }) => commands.length > 0)) return [...others, ...rule];
   if (!isSsh || host === '') return others;
-  const command = gitConfig(context, `url.https://${host}/.insteadOf`, `ssh://git@${host}/`);
-  const undo = gitConfig(context, '--unset-all', `url.https://${host}/.insteadOf`);
-  return [...others, fix(context, 'git-over-https', [command], { ...REVIEW, undo: [undo] })];
+  const changes = gitSetting(`url.https://${host}/.insteadOf`, `ssh://git@${host}/`);
+  return [...others, changeFix(context, 'git-over-https', changes, REVIEW)];
 };
 
 const removeRewrite: FixBuilder = (context) => {

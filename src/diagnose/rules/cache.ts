@@ -12,7 +12,7 @@ type Seen = Extract<ObservationOf<'module-cache'>, { outcome: 'ok' }>;
 /** Permissions, damaged entries and locks of the module cache. */
 export const cacheRule: Rule = (situation) => {
   const seen = situation.view.first('module-cache');
-  if (seen?.outcome !== 'ok') return [];
+  if (seen?.outcome !== 'ok' || isOfNoUse(situation, seen)) return [];
   if (seen.ends !== 'works') return [draft(seen, ...stopping(situation, seen), true)];
   const drafts: Draft[] = [];
   const [place] = seen.denied;
@@ -21,6 +21,13 @@ export const cacheRule: Rule = (situation) => {
   if (seen.locks.length > 0) drafts.push(draft(seen, 'cache.locked', lockFacts(seen), false));
   return drafts;
 };
+
+/** A module that is not looked up in the checksum database does not come to the state of it. */
+function isOfNoUse({ known }: Situation, { behind, error, denied, damaged }: Seen): boolean {
+  const places = [...damaged, ...denied.map(({ path }) => path)];
+  const isOfState = places.every((path) => /[\\/]pkg[\\/]sumdb/.test(path));
+  return behind === true && error === '' && known?.noSumdbElement !== null && isOfState;
+}
 
 /** What the one fault is that stops go. */
 function stopping(situation: Situation, seen: Seen): readonly [FindingCode, Facts] {
@@ -60,6 +67,7 @@ function draft(seen: Seen, code: FindingCode, facts: Facts, decisive: boolean): 
     severity: decisive ? 'error' : 'warning',
     target: seen.directory,
     facts: { ...facts, error: seen.error },
+    ...(seen.behind === true && seen.error === '' ? { certainty: 'probably' } : {}),
     evidence: [seen],
     accounts: decisive && seen.behind !== true ? [{ id: 'go', target: null }] : [],
     decisive,

@@ -7,6 +7,7 @@ import { wrongManagerPath } from '../../knowledge/repository-managers.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type { GoproxyEntry, HttpObservation } from '../../model/observation.js';
+import { forwardProxyTo } from '../forward-proxy.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 
@@ -38,10 +39,14 @@ export function faultOfName(situation: Situation, entry: GoproxyEntry): Named | 
   if (answer === undefined) return null;
   const right = rightAddress(host, path);
   if (right !== null) return { code: 'goproxy.wrong-path', facts: { meant: right } };
-  const managed = wrongManagerPath(url, answer.headers);
+  const { unseen } = entry;
+  if (unseen !== undefined && (answer.status ?? 0) < 500)
+    return { code: 'goproxy.wrong-path', facts: { meant: entry.raw, unseen } };
+  const managed = wrongManagerPath(url, answer);
   if (managed === null) return null;
-  const means = { key: 'means.goproxy.wrong-path.form', facts: { value: managed.form } };
-  return { code: 'goproxy.wrong-path', facts: { meant: managed.meant[0] ?? '' }, means };
+  const { form, meant } = managed;
+  const means = { key: 'means.goproxy.wrong-path.form', facts: { value: form } };
+  return { code: 'goproxy.wrong-path', facts: { meant: meant[0] ?? '' }, ...(form === '' ? {} : { means }) };
 }
 
 function answerOf({ view }: Situation, { index }: GoproxyEntry): HttpObservation | undefined {
@@ -69,7 +74,9 @@ function forwardProxyAt(situation: Situation, entry: GoproxyEntry): Named | null
   const set = Object.entries(view.first('forward-proxy-variables')?.variables ?? {});
   const isSame = set.filter(([, value]) => value.replace(/^\w+:\/\/|^.*@|\/$/g, '') === address);
   const { headers = {}, status = 0 } = answer ?? {};
-  const says = 'x-squid-error' in headers || FORWARD_PROXY.test(headers.server ?? '');
+  // What a plain entry is asked through may have said it in the entry's place.
+  const isOwn = entry.scheme !== 'http' || forwardProxyTo(view, entry) === null;
+  const says = isOwn && ('x-squid-error' in headers || FORWARD_PROXY.test(headers.server ?? ''));
   // Servers of every kind listen on 8888.
   const isKnown =
     port !== 8888 && nameLocalProxy(host, port) !== null && (isNotTls || status === 400 || status >= 500);

@@ -10,7 +10,9 @@ export const goMissingRule: Rule = ({ view, witness }) => {
   const command = view.first('go-command');
   if (command?.outcome !== 'failed') return [];
   // What go itself refuses is another fault, and its words tell which.
-  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works';
+  const [said] = witness.state === 'fails' ? witness.said : [];
+  const isSaid = said?.certainty === 'is' && said.code !== 'env.go-missing';
+  const isGo = /^go: /m.test(command.failure.raw ?? '') || witness.state === 'works' || isSaid;
   if (command.path !== undefined && isGo) return [];
   return [
     {
@@ -161,8 +163,12 @@ export const envFileIgnoredRule: Rule = (situation) => {
   const settings = view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file === undefined || file === null) return [];
+  const hidden = file.usual === undefined ? [] : hiddenFile(situation, file.usual);
+  if (hidden.length > 0) return hidden;
   if (file.state === 'unreadable') {
-    return [ignoredDraft(settings, { file: file.path ?? '', reason: 'unreadable', variable: '', line: 0 })];
+    return [
+      ignoredDraft([settings], { file: file.path ?? '', reason: 'unreadable', variable: '', line: '' }),
+    ];
   }
   return file.ignored
     .filter((line) => line.variable !== undefined)
@@ -174,9 +180,27 @@ export const envFileIgnoredRule: Rule = (situation) => {
         variable: line.variable ?? '',
         line: line.line,
       };
-      return { ...ignoredDraft(settings, facts), ...blame(situation, line.variable ?? '') };
+      return { ...ignoredDraft([settings], facts), ...blame(situation, line.variable ?? '') };
     });
 };
+
+/** GOENV leads go away from the file that would have set what it fails with. */
+function hiddenFile(
+  situation: Situation,
+  { path, variables }: { readonly path: string; readonly variables: readonly string[] },
+): readonly Draft[] {
+  const variable = variables.find((name) => blame(situation, name).decisive === true);
+  if (variable === undefined) return [];
+  const trial = situation.view.all('experiment').find(({ changes }) => changes[0]?.name === 'GOENV');
+  if (trial?.outcome === 'failed') return [];
+  const value = situation.view.setting('GOENV')?.value ?? '';
+  const evidence: Draft['evidence'] = [
+    { key: 'evidence.setting', facts: { variable: 'GOENV', value, source: 'os' } },
+  ];
+  const facts = { file: path, reason: 'GOENV', variable, line: '' };
+  const certainty = trial?.outcome === 'ok' ? 'is' : 'probably';
+  return [{ ...ignoredDraft(evidence, facts), ...blame(situation, variable), certainty }];
+}
 
 /** The ignored line would have set what go fails with: the list of proxies, or the checksum database. */
 function blame(situation: Situation, variable: string): Partial<Draft> {
@@ -199,12 +223,12 @@ function blame(situation: Situation, variable: string): Partial<Draft> {
   };
 }
 
-function ignoredDraft(settings: Draft['evidence'][number], facts: Draft['facts']): Draft {
+function ignoredDraft(evidence: Draft['evidence'], facts: Draft['facts']): Draft {
   return {
     code: 'env.file-ignored',
     target: String(facts.file),
     facts,
-    evidence: [settings],
+    evidence,
     accounts: [{ id: 'env', target: null }],
     decisive: false,
   };

@@ -32,7 +32,7 @@ export const syntaxRule: Rule = (situation) => {
   const odd = isDecisive ? misread : dialledForEver(situation);
   if (odd === undefined) return [];
   const { raw, host = raw, url = raw } = odd;
-  const reading = isDecisive && !raw.includes('xxxxx@') ? url : host;
+  const reading = (isDecisive && !raw.includes('xxxxx@') && url !== raw ? url : host) || url;
   const facts = { value, error: '', entry: raw, element: raw, reading };
   const means = { key: `means.goproxy.${isDecisive ? 'misread' : 'endless'}`, facts };
   return [{ ...syntaxDraft(situation, 'goproxy.syntax', goproxy, facts), means }];
@@ -53,7 +53,8 @@ function isMisread(entry: GoproxyEntry, unescaped = ''): boolean {
     !HOST.test(entry.host) ||
     (entry.port ?? 0) > HIGHEST_PORT ||
     isKeyword ||
-    (entry.schemeAdded === true && /^(https?|file)$/i.test(entry.host))
+    /^https?$/i.test(entry.host) ||
+    (entry.schemeAdded === true && entry.host === 'file')
   );
 }
 

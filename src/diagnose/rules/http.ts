@@ -6,10 +6,12 @@ import type { Facts } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
 import type { FileEntryObservation, GoproxyEntry, HttpObservation } from '../../model/observation.js';
 import { emptyList, questionsAbout } from '../entry-state.js';
+import { forwardProxyTo } from '../forward-proxy.js';
 import { redirectHosts } from '../path.js';
 import type { Draft, Rule } from '../rule.js';
 import { isStoring, type Situation } from '../situation.js';
 import { faultOfName } from './entry-names.js';
+import { provenChange } from './httpproxy.js';
 import { alertCode } from './tls-alert.js';
 
 const FAILURE_CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -57,8 +59,35 @@ export const httpRule: Rule = (situation) =>
     const draft = code === null ? null : draftFor(situation, entry, answer, code);
     // What is no module proxy does not lack the module.
     if (draft?.code === 'proxy.lacks-module' && faultOfName(situation, entry) !== null) return [];
-    return draft === null ? [] : [draft];
+    return draft === null ? [] : [{ ...draft, ...inPlaceOf(situation, entry, answer, draft.code) }];
   });
+
+/**
+ * What a forward proxy says in place of a plain entry, which it asks itself: Squid marks its own pages; of others only the
+ * download without it shows whose answer it was.
+ */
+function inPlaceOf(
+  situation: Situation,
+  entry: GoproxyEntry,
+  answer: HttpObservation | FileEntryObservation,
+  code: FindingCode,
+): Partial<Draft> {
+  const via = entry.scheme === 'http' ? forwardProxyTo(situation.view, entry) : null;
+  if (via === null || code === 'httpproxy.auth') return {};
+  const proof = provenChange(situation, 'NO_PROXY') ?? provenChange(situation, 'no_proxy');
+  const isMarked = answer.kind === 'http' && answer.headers?.['x-squid-error'] !== undefined;
+  if (proof === undefined && !isMarked) return {};
+  const { host = '', port = 0 } = entry;
+  const proxy = `${via.host}:${via.port}`;
+  const { status = 0, reason = '' } = answer.kind === 'http' ? answer : {};
+  return {
+    code: 'httpproxy.denied',
+    certainty: 'is',
+    target: proxy,
+    facts: { variable: via.variable, proxy, host, port, status, reason },
+    evidence: [answer, ...(proof === undefined ? [] : [proof])],
+  };
+}
 
 function firstBadAnswer(
   situation: Situation,
@@ -89,10 +118,7 @@ function codeInSituation(
     return 'proxy.slow';
   if (code !== 'httpproxy.auth') return code;
   // 407 is a forward proxy's to say; without one on the way it is the server's own.
-  const route = situation.view
-    .all('route')
-    .find((seen) => seen.host === entry.host && seen.port === entry.port);
-  return route?.decision?.kind === 'proxy' ? code : 'http.status';
+  return forwardProxyTo(situation.view, entry) === null ? 'http.status' : code;
 }
 
 /** A server that asked for a client certificate and hung up without an answer: the alert itself may be lost. */

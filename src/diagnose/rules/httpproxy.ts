@@ -53,9 +53,13 @@ function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
   if (path.at.step === 'route') {
     const decision = path.at.observations[0]?.decision;
     if (decision?.kind !== 'error') return null;
-    return draftFor('httpproxy.misconfigured', decision.variable, '', host, path.at.observations, {
-      error: decision.error,
-    });
+    const { variable, error } = decision;
+    const facts = { variable, error };
+    return {
+      ...draftFor('httpproxy.misconfigured', variable, '', host, [], facts),
+      evidence: [{ key: 'evidence.route.failed', facts }],
+      means: { key: 'means.httpproxy.refused', facts },
+    };
   }
   if (path.via === null) return null;
   const proxy = `${path.via.host}:${path.via.port}`;
@@ -139,8 +143,15 @@ function codeOf(
     return code === 'httpproxy.timeout' && situation.witness.state === 'works' ? 'proxy.slow' : code;
   }
   if (step !== 'tls' || first.kind !== 'tls') return null;
+  // It speaks TLS as it was told to; what is wrong is its certificate.
+  if (isCertificateFault(first)) return null;
   if (first.role === 'forward-proxy') return 'httpproxy.misconfigured';
   return answersInPlaceOf(first) ? 'httpproxy.denied' : null;
+}
+
+/** Whether a handshake got as far as a certificate that go does not accept. */
+export function isCertificateFault(seen: TlsObservation): boolean {
+  return seen.outcome === 'failed' && seen.failure.code === 'tls.certificate';
 }
 
 /** Whether a forward proxy that granted the tunnel speaks in it itself: at the port of https nobody else speaks plainly. */
@@ -185,7 +196,13 @@ export const forwardProxyLintRule: Rule = (situation) => {
   const blocked = blockedHosts(situation);
   // A variable for http is not missing the https addresses that nobody asks for.
   const asksHttps = hostsOnTheWay(situation).some((host) => host.tls && host.path.via === null);
-  const lints = variables.lints.filter((lint) => lint.reason !== 'https-unset' || asksHttps);
+  const refused = new Set(
+    situation.view.all('route').map(({ decision }) => (decision?.kind === 'error' ? decision.variable : '')),
+  );
+  const lints = variables.lints.filter(
+    ({ reason, variable }) =>
+      (reason !== 'https-unset' || asksHttps) && !(reason === 'cgi' && refused.has(variable)),
+  );
   return lints.map((lint): Draft => {
     const code = lintCode(lint.variable, lint.reason);
     const stopped = BYPASSES.test(lint.reason) ? blocked : [];
@@ -251,7 +268,10 @@ export const envFileProxyRule: Rule = (situation) => {
   const settings = situation.view.first('settings');
   const file = settings?.file;
   if (settings === undefined || file?.forwardProxies === undefined) return [];
-  return Object.keys(file.forwardProxies).map((variable): Draft => {
+  const inUse = Object.keys(situation.view.first('forward-proxy-variables')?.variables ?? {});
+  const isInUse = (name: string): boolean => inUse.some((one) => one.toLowerCase() === name.toLowerCase());
+  const ignored = Object.keys(file.forwardProxies).filter((name) => !isInUse(name));
+  return ignored.map((variable): Draft => {
     const stopped = /^http_/i.test(variable) ? [] : blockedHosts(situation).filter(isWalled);
     return {
       code: 'httpproxy.ignored',

@@ -53,7 +53,7 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
   if (exchange.outcome === 'failed') return failedDraft(situation, exchange);
   if (exchange.outcome !== 'ok') return [];
   // The module that is tried by default is in every database; what does not know it is none.
-  const isElsewhere = exchange.entry === null && situation.known?.chosen === false;
+  const isElsewhere = situation.known?.chosen === false;
   if ((exchange.status === 404 || exchange.status === 410) && !isElsewhere) {
     return [answerDraft(situation, 'sumdb.not-found', exchange, target)];
   }
@@ -63,10 +63,10 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
   }
   if (exchange.content?.valid !== false) return [];
   const code = exchange.content.code === 'mismatch' ? 'sumdb.mismatch' : 'sumdb.misbehaving';
-  const said = saidOfDatabase(situation);
-  if (said !== null) return [answerDraft(situation, said, exchange, target)];
-  const relayBreaks = exchange.bodyKind === 'html' && exchange.entry !== null;
-  return [answerDraft(situation, relayBreaks ? 'sumdb.proxy-breaks' : code, exchange, target)];
+  const isNone = exchange.bodyKind === 'html' || exchange.content.code === 'malformed-record';
+  const relayBreaks = isNone && exchange.entry !== null;
+  if (relayBreaks) return [answerDraft(situation, 'sumdb.proxy-breaks', exchange, target)];
+  return [answerDraft(situation, saidOfDatabase(situation) ?? code, exchange, target)];
 }
 
 /** A relay that is reached and does not hand on what the database says is the fault of the relay. */

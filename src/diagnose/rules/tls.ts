@@ -1,5 +1,5 @@
-// Rules for TLS: a handshake that does not finish and certificates that go does not accept. A fault of the forward
-// proxy's own TLS is left to httpproxy.ts.
+// Rules for TLS: a handshake that does not finish and certificates that go does not accept. Where a forward proxy speaks no
+// TLS is left to httpproxy.ts.
 
 import { FIRST_MODULES } from '../../go/versions.js';
 import { classifyAddress } from '../../knowledge/address-ranges.js';
@@ -12,7 +12,7 @@ import type { TlsObservation, Verification } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
-import { answersInPlaceOf } from './httpproxy.js';
+import { answersInPlaceOf, isCertificateFault } from './httpproxy.js';
 import { alertCode } from './tls-alert.js';
 
 const HANDSHAKE_CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -47,7 +47,7 @@ export const tlsRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host) => {
     const { path } = host;
     if (path.state !== 'stopped' || path.at.step !== 'tls' || host.purpose === 'sumdb') return [];
-    const failed = path.at.observations.find((seen) => seen.role === 'origin');
+    const failed = path.at.observations.find((seen) => seen.role === 'origin' || isCertificateFault(seen));
     if (failed !== undefined && path.via !== null && answersInPlaceOf(failed)) return [];
     return failed === undefined ? [] : tlsDrafts(situation, host, failed, path.at.observations);
   });
@@ -64,34 +64,37 @@ function tlsDrafts(
   // Go waits longer than we do.
   const isSlow = seen === 'tls.handshake-timeout' && situation.witness.state === 'works';
   const code = isSlow ? 'proxy.slow' : seen;
+  const hiding = hidingVariables(failed);
   return [
     {
       code,
-      target: host.host,
+      target: failed.host,
       ...(isSlow ? { severity: 'warning' } : {}),
       facts: {
-        host: host.host,
-        port: host.port,
+        host: failed.host,
+        port: failed.port,
         address: failed.address,
         isHttp: failed.failure.code === 'tls.plain-http' ? 1 : 0,
         ...certificateFacts(failed),
+        ...(hiding.length === 0 ? {} : { variable: hiding.map((one) => one.replace(/=.*/s, '')) }),
       },
       evidence: [
         ...evidence,
         ...(code === 'tls.intercepted' ? signerEvidence(situation, failed) : []),
         ...(code === 'tls.clock' ? clockEvidence(situation) : []),
-        ...(code === 'tls.no-roots' ? rootVariableEvidence(failed) : []),
+        ...(hiding.length === 0
+          ? []
+          : [{ key: 'evidence.forward-proxy-variables.ok', facts: { names: hiding } }]),
       ],
-      accounts: [{ id: 'tls', target: host.host }, ...host.rows],
+      accounts: [...[failed.host, host.host].map((target) => ({ id: 'tls', target }) as const), ...host.rows],
       decisive: host.decisive,
     },
   ];
 }
 
-/** Variables that lead go away from this machine's certificates. */
-function rootVariableEvidence(failed: TlsObservation): readonly Message[] {
-  const names = failed.roots?.sources.filter((source) => source.startsWith('SSL_CERT_')) ?? [];
-  return names.length === 0 ? [] : [{ key: 'evidence.forward-proxy-variables.ok', facts: { names } }];
+/** Variables, `NAME=value`, that lead go away from certificates of this machine that it needs. */
+function hidingVariables(failed: TlsObservation): readonly string[] {
+  return failed.roots?.sources.filter((source) => source.startsWith('SSL_CERT_')) ?? [];
 }
 
 function signerEvidence(situation: Situation, failed: TlsObservation): readonly Message[] {
@@ -136,6 +139,7 @@ function certificateCode(
   const untrusted = code === 'tls.unknown-authority' || code === 'tls.missing-intermediate';
   if (!untrusted) return code;
   if (failed.roots?.count === 0) return 'tls.no-roots';
+  if (hidingVariables(failed).length > 0) return 'tls.unknown-authority';
   return isIntercepted(situation, failed) ? 'tls.intercepted' : code;
 }
 

@@ -27,14 +27,17 @@ export const goSaysRule: Rule = (situation) => {
   const via = situation.view.all('route').find(({ host }) => host === best.facts.host)?.decision;
   const isVia = best.code.startsWith('httpproxy.') && via?.kind === 'proxy';
   const forward = isVia ? { proxy: `${via.host}:${via.port}`, variable: via.variable } : {};
+  const relay = relayBreaking(situation, best.code, witness.witness.error ?? '');
   const refused = (situation.view.first('settings')?.goEnvError ?? '') !== '';
   return [
     {
-      code: isLineWrong && goMod.file !== null ? 'toolchain.invalid' : best.code,
+      code: isLineWrong && goMod.file !== null ? 'toolchain.invalid' : (relay?.code ?? best.code),
       severity: 'error',
       certainty: best.certainty,
-      target: String(forward.proxy ?? best.facts.target ?? best.facts.host ?? (module || 'go')),
-      facts: { module, error, ...fileIn(best.code, error), ...best.facts, ...forward },
+      target: String(
+        relay?.facts.entry ?? forward.proxy ?? best.facts.target ?? best.facts.host ?? (module || 'go'),
+      ),
+      facts: { module, error, ...fileIn(best.code, error), ...best.facts, ...forward, ...relay?.facts },
       evidence: [witness.witness],
       accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
       decisive: true,
@@ -43,6 +46,21 @@ export const goSaysRule: Rule = (situation) => {
     },
   ];
 };
+
+/** What go may say of the network, of an answer, or of an answer that is none, when a proxy relays the database. */
+const OF_NETWORK = /^(?:http|tcp|tls|dns|goproxy|proxy)\.|^sumdb\.(?:unreachable|not-found)$/;
+
+/** The entry that relays the database, where go stops while it verifies and nothing shows a fault of the database itself. */
+function relayBreaking({ view, entries }: Situation, code: string, said: string) {
+  const relay = view
+    .all('http')
+    .find((seen) => seen.purpose === 'sumdb-supported' && seen.outcome === 'ok' && seen.status === 200);
+  const entry = entries[relay?.entry ?? -1];
+  const isRelay = OF_NETWORK.test(code) || said.includes('bad result slice');
+  if (entry === undefined || !isRelay || !said.includes('verifying ')) return null;
+  const facts = { entry: entry.raw, host: entry.host ?? '' };
+  return { code: 'sumdb.proxy-breaks', facts } as const;
+}
 
 /** The place that go could not store anything in. */
 export function fileIn(code: string, error: string): Facts {

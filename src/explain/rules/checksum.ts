@@ -2,9 +2,6 @@
 
 import type { Rule } from '../rule.js';
 
-/** h1 hash of a go.mod of zero bytes (semantics.md §5.6): somebody delivered nothing. */
-export const EMPTY_GO_MOD_HASH = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=';
-
 const SUMDB: readonly Rule[] = [
   {
     id: 'sumdb.config',
@@ -74,6 +71,16 @@ const SUMDB: readonly Rule[] = [
 ];
 
 const GOSUM: readonly Rule[] = [
+  {
+    // Hashes of nothing (semantics.md §5.6): of a go.mod of zero bytes, and of no files at all.
+    id: 'checksum.of-nothing',
+    pattern:
+      /h1:(?:(?<file>G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY)|47DEQpj8HBSa\+\/TImW\+5JCeuQeRkm5NMpJWZG3hSuFU)=/,
+    code: ({ groups }) => (groups.file === undefined ? 'cache.corrupt' : 'proxy.wrong-content'),
+    layer: 'repository',
+    certainty: 'probably',
+    also: ['proxy.wrong-content'],
+  },
   {
     id: 'gosum.mismatch',
     pattern:

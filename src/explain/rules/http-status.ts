@@ -108,7 +108,7 @@ const STATUS: readonly Rule[] = [
     // The reader, or a tool, left the frame out.
     id: 'http.status-shortened',
     pattern:
-      /(?:: |\breading )(?<status>401 Unauthorized|403 Forbidden|404 Not Found|410 Gone)(?=\W*(?:$|["\\]))/i,
+      /(?:: |\breading (?:\.\.\. )?)(?<status>401 Unauthorized|403 Forbidden|404 Not Found|410 Gone)(?=\W*(?:$|["\\])| \/)/i,
     code: ({ message, groups }) =>
       statusCode({ message, groups: { status: groups.status?.slice(0, 3) }, words: '' }),
     layer: 'frame',
@@ -116,6 +116,18 @@ const STATUS: readonly Rule[] = [
     where: ({ endpoint, text }) =>
       endpoint !== undefined || /\bgo(?: get| mod \w+)?: |^\W*verifying /.test(text),
     also: ['private.not-matched', 'module.not-found'],
+  },
+  {
+    // The log of a module proxy, or a sentence about an address of one.
+    id: 'http.status-logged',
+    needs: ['/@v/', '/@latest'],
+    pattern:
+      /^(?=.*\/@(?:v\/(?:list|\S+\.(?:info|mod|zip))|latest)\b).*?(?:\bHTTP |status[-=: ]+|\[|报|code[-=: ]+|kind="?)(?<status>5\d\d|429|Internal Server Error)(?!\d)/,
+    code: ({ groups }) => (groups.status === '429' ? 'http.429' : 'http.5xx'),
+    layer: 'frame',
+    certainty: 'probably',
+    where: ({ text }) => !/\breading |# get |unexpected status/.test(text),
+    also: ['proxy.upstream'],
   },
   {
     id: 'http.status-trace',

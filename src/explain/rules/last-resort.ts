@@ -73,4 +73,22 @@ const USAGE: Rule = {
   certainty: 'probably',
 };
 
-export const LAST_RULES: readonly Rule[] = [...LIBRARIES, USAGE];
+/** A sentence about a run, with nothing of go's words but the last ones. */
+const TOLD: Rule = {
+  id: 'last.told',
+  needs: ['410 gone', '404 not found', 'i/o timeout', 'deadline exceeded', 'security error'],
+  pattern:
+    /\bgo (?:mod \w+|get|build|install|run|list)\b[^|]{0,40}?(?:fail\w*|error\w*|报错?|失败)[^|]{0,30}?(?:(?<gone>410 Gone)|(?<missing>404 Not Found)|(?<timeout>i\/o timeout)|(?<late>deadline exceeded)|SECURITY ERROR)/,
+  code: ({ groups: { gone, missing, timeout, late } }) => {
+    if (gone !== undefined) return 'http.410';
+    if (missing !== undefined) return 'http.404';
+    if (timeout !== undefined) return 'tcp.timeout';
+    return late === undefined ? 'gosum.mismatch' : 'http.timeout';
+  },
+  layer: 'frame',
+  certainty: 'could-be',
+  also: ({ groups: { gone, missing } }) =>
+    gone === undefined && missing === undefined ? [] : ['private.not-matched', 'module.not-found'],
+};
+
+export const LAST_RULES: readonly Rule[] = [...LIBRARIES, TOLD, USAGE];

@@ -31,7 +31,7 @@ export const MODULE_RULES: readonly Rule[] = [
   {
     id: 'module.path-declared-after',
     pattern:
-      /module declares its path as: (?<declared>\S+)(?:\s+but was required as: (?<required>\S+))?|unexpected module path "(?<declared2>[^"]+)"|doesn't match the actual path (?<declared3>\S+)/,
+      /module declares its path as:? (?<declared>\S+)(?:\s+but was required as:? (?<required>\S+))?|unexpected module path "(?<declared2>[^"]+)"|doesn't match the actual path (?<declared3>\S+)/,
     code: (found) =>
       pathChange({
         ...found,

@@ -83,7 +83,7 @@ const VERSION: readonly Rule[] = [
   {
     id: 'go-old.go-line',
     pattern:
-      /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format \d+\.\d+$|must match format 1\.23(?!\.)|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|note: module requires Go [\d.]+/,
+      /invalid go version '[\d.]+(?:[a-z]+\d+)?': must match format \d+\.\d+$|must match format 1\.23(?!\.)|go\.mod file indicates go [\d.]+, but maximum supported version|maximum version supported by tidy is|module requires Go (?:>= ?)?\d/,
     code: 'env.go-old',
     layer: 'setting',
     also: ['toolchain.invalid', 'toolchain.local'],
@@ -166,9 +166,9 @@ const MODES: readonly Rule[] = [
   },
   {
     id: 'workspace',
-    needs: ['go.work', 'gowork', 'workspace', 'available modules'],
+    needs: ['go.work', 'gowork', 'workspace', 'available modules', 'conflicting replacements'],
     pattern:
-      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be \w+ in workspace mode|outside (?:modules listed in go\.work|available modules)|not one of the workspace modules|listed in go\.work|invalid GOWORK|path provided to GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|cannot load module .* go\.work|reading go\.work: /,
+      /no modules were found in the current workspace|no go\.work file found|error loading go\.work|workspace module .* is replaced|appears multiple times in workspace|cannot be \w+ in workspace mode|outside (?:modules listed in go\.work|available modules)|not one of the workspace modules|listed in go\.work|invalid GOWORK|path provided to GOWORK|does not contain modules listed in go\.work|go: errors parsing go\.work|go: conflicting replacements for |cannot load module .* go\.work|reading go\.work: /,
     code: 'env.workspace',
     layer: 'setting',
   },

@@ -60,7 +60,7 @@ const CERTIFICATE: readonly Rule[] = [
   {
     id: 'x509.hostname',
     pattern:
-      /certificate is valid for (?<names>.*?), not (?<host>\S+)|not valid for any names, but wanted to match (?<host2>\S+)|cannot validate certificate for \S+ because|but none matched|certificate name does not match|[Cc]ertificate subject name.*(?:does not match|matches)|certificate subject name .* target host|SEC_E_WRONG_PRINCIPAL|hostname mismatch/,
+      /certificate is valid for (?:(?<names>.*?), not (?<host>\S+)|[\w*.-]+\W*$)|not valid for any names, but wanted to match (?<host2>\S+)|cannot validate certificate for \S+ because|but none matched|certificate name does not match|[Cc]ertificate subject name.*(?:does not match|matches)|certificate subject name .* target host|SEC_E_WRONG_PRINCIPAL|hostname mismatch/,
     code: 'tls.hostname',
     layer: 'handshake',
     also: ['dns.hijack', 'tls.intercepted'],

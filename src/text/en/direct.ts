@@ -56,6 +56,7 @@ export const direct = {
   'means.auth.netrc.sent': 'What go sends from this line is not the login that was meant.',
   'means.git.stops': 'go runs git for direct downloads, and git stops before it asks any host.',
   'means.git.cannot-run': 'git is there but does not run, so nothing can be fetched from a repository.',
+  'means.httpproxy.refused': 'go stops at this value before it connects to anything.',
   'means.git.own-proxy': '{variable} ({file}) sends git there. go itself does not read it.',
   'means.private.pattern.decisive':
     'go asked a public service for this module, because the pattern that was written for it does not match.',

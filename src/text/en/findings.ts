@@ -22,7 +22,8 @@ export const findings = {
   'goproxy.comma-no-fallback': '{entry} fails in a way that a comma does not fall through',
   'goproxy.retired': 'the module proxy {host} has been shut down',
   'goproxy.not-a-proxy': '{host} does not serve Go modules',
-  'goproxy.wrong-path': 'the path of {entry} is not that of a module proxy',
+  'goproxy.wrong-path':
+    'the path of {entry} is not that of a module proxy[?; it holds {unseen}, which does not show]',
   'goproxy.credentials-on-http': '{entry} holds credentials and is plain http',
   'goproxy.not-inherited': '{variable} is set, but not for the process that runs go',
   'goproxy.bypassed': '{variable} sends public modules past the module proxy',
@@ -45,7 +46,8 @@ export const findings = {
   'tcp.blocked-locally': 'this machine itself forbids the connection to {host}',
   'tcp.partial': 'some addresses of {host} do not work[?: {addresses}]',
   'tcp.ipv6-broken': 'IPv6 to {host} fails, IPv4 works',
-  'tls.unknown-authority': 'the issuer of the certificate of {host} is not trusted by go[?: {issuer}]',
+  'tls.unknown-authority':
+    'the issuer of the certificate of {host} is not trusted by go[? because of {variable}][?: {issuer}]',
   'tls.missing-intermediate': '{host} leaves an intermediate certificate out of its chain',
   'tls.self-signed': '{host} shows a self-signed certificate',
   'tls.intercepted': 'a device or program between this machine and {host} re-signs TLS[? as {issuer}]',

@@ -24,6 +24,7 @@ export const fixWords = {
     'go reads no env file here (GOENV=off, or no home directory), so go env -w would change nothing',
   'cli.fix.refused.masked':
     '{variable} is set in the environment, and go env -w has no effect on it. It has to be changed there; what works here:',
+  'cli.fix.refused.by-hand': 'go env -w cannot make this change. It works here when you type it:',
   'cli.fix.refused.no-go': 'there is no go command to change settings with',
   'cli.fix.where.posix':
     'to make it last, change the file that sets it: ~/.profile, ~/.bashrc, ~/.zshrc, ~/.config/fish, /etc/environment, or the service, container or editor that starts the shell',
@@ -31,9 +32,9 @@ export const fixWords = {
     'to make it last, change it in the environment variables of the user or the system (System Properties, or SetEnvironmentVariable in PowerShell), then open a new window',
   'cli.fix.healthy': 'nothing to repair: go can download modules here',
   'cli.fix.no-verdict': 'no verdict, so nothing is changed',
-  'cli.fix.none': 'no fix that was tried here works; what else there is:',
+  'cli.fix.none': 'no fix that was tried here is enough; what else there is:',
   'cli.fix.offer': 'fix {value}: {message}',
-  'cli.fix.file': 'changes {file}',
+  'cli.fix.file': 'file: {file}',
   'cli.fix.ask': 'Apply it? [y/N]',
   'cli.fix.choose': 'Which one? [1-{count}, nothing for none]',
   'cli.fix.declined': 'nothing was changed',
@@ -42,7 +43,7 @@ export const fixWords = {
   'cli.fix.applied-broken': 'applied, but go still cannot download modules[?: {code}]',
   'cli.fix.applied-unknown': 'applied; whether go can download modules now could not be told',
   'cli.fix.undo-with': 'to go back: goproxy-doctor fix --undo',
-  'cli.fix.until': 'meant to end {date}',
+  'cli.fix.until': 'meant to end {date} (UTC); later checks remind of it',
   'cli.fix.undone': 'undone: {file} is as it was before',
   'cli.fix.state.busy': 'another goproxy-doctor changes settings at this moment; try again',
   'cli.fix.state.changed-meanwhile': 'the go env file was changed meanwhile; nothing was done, try again',

@@ -35,7 +35,7 @@ export const fixes = {
   'fix.start-fake-ip-client':
     'start the local proxy program that gave out the address, or restart it after a crash',
   'fix.remove-hosts-line': 'remove the line for {host} from the hosts file',
-  'fix.unset-forward-proxy': 'if this network needs no forward proxy, remove the variable',
+  'fix.unset-forward-proxy': 'go without the forward proxy: remove the variable',
   'fix.forward-proxy-credentials':
     'put user name and password into the variable; special characters percent-encoded',
   'fix.trust-company-ca':

@@ -30,6 +30,7 @@ export const projectFixes = {
   'fix.correct-go-line': 'name a release that exists in the go and toolchain lines of go.mod',
   'fix.own-cache': 'give the module cache to the user who runs go; do not run go with sudo',
   'fix.allow-writing': 'allow yourself to write there',
+  'fix.set-umask': 'let new files and directories be open to their owner, here and where umask is set',
   'fix.move-cache': 'set {variable} to a directory that you can write to',
   'fix.remove-damaged': 'remove only what is damaged; go downloads it again',
   'fix.clean-module-cache': 'empty the module cache; go downloads what it needs again',

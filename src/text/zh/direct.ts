@@ -51,6 +51,7 @@ export const direct = {
   'means.auth.netrc.sent': 'go 从这一行发送的并不是想要的登录信息。',
   'means.git.stops': '直连下载时 go 会运行 git，而 git 在访问任何主机之前就停止了。',
   'means.git.cannot-run': '有 git 但无法运行，因此无法从仓库获取任何内容。',
+  'means.httpproxy.refused': 'go 遇到这个值就停止，不会连接任何主机。',
   'means.git.own-proxy': '{variable}（{file}）让 git 走那里，go 自己不读取它。',
   'means.private.pattern.decisive': '为该模块写的模式匹配不到它，因此 go 向公共服务请求了它。',
   'means.private.not-matched.shadowed': '{variable} 取代 GOPRIVATE，而不是补充它，因此该模块会发往公共服务。',

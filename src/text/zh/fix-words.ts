@@ -21,6 +21,7 @@ export const fixWords = {
   'cli.fix.refused.no-env-file': 'go 在这里不读 env 文件（GOENV=off，或没有主目录），go env -w 不起作用',
   'cli.fix.refused.masked':
     '{variable} 在环境中设置，go env -w 对它不起作用。必须在那里修改；在这里可用的是：',
+  'cli.fix.refused.by-hand': 'go env -w 做不了这项改动；请自行输入下面的命令，它在这里可用：',
   'cli.fix.refused.no-go': '没有可用来修改设置的 go 命令',
   'cli.fix.where.posix':
     '要长期有效，修改设置它的文件：~/.profile、~/.bashrc、~/.zshrc、~/.config/fish、/etc/environment，或启动该 shell 的服务、容器或编辑器',
@@ -28,9 +29,9 @@ export const fixWords = {
     '要长期有效，在用户或系统的环境变量中修改（系统属性，或 PowerShell 的 SetEnvironmentVariable），然后打开新窗口',
   'cli.fix.healthy': '无需修复：go 在这里可以下载模块',
   'cli.fix.no-verdict': '没有结论，因此不改任何东西',
-  'cli.fix.none': '试过的修复在这里都不可用；其他办法：',
+  'cli.fix.none': '在这里试过的修复都不足以解决；其他办法：',
   'cli.fix.offer': '修复 {value}：{message}',
-  'cli.fix.file': '会修改 {file}',
+  'cli.fix.file': '文件：{file}',
   'cli.fix.ask': '应用吗？[y/N]',
   'cli.fix.choose': '哪一个？[1-{count}，直接回车表示不应用]',
   'cli.fix.declined': '没有改任何东西',
@@ -39,7 +40,7 @@ export const fixWords = {
   'cli.fix.applied-broken': '已应用，但 go 仍然不能下载模块[?：{code}]',
   'cli.fix.applied-unknown': '已应用；无法判断 go 现在能否下载模块',
   'cli.fix.undo-with': '恢复原状：goproxy-doctor fix --undo',
-  'cli.fix.until': '应在 {date} 结束',
+  'cli.fix.until': '预定 {date}（UTC）结束，之后的检查会提醒',
   'cli.fix.undone': '已撤销：{file} 恢复原样',
   'cli.fix.state.busy': '另一个 goproxy-doctor 正在修改设置；请再试一次',
   'cli.fix.state.changed-meanwhile': 'go env 文件在此期间被修改；没有做任何事，请再试一次',

@@ -33,7 +33,7 @@ export const fixes = {
   'fix.start-local-proxy': '启动监听该端口的程序，通常是 {program}',
   'fix.start-fake-ip-client': '启动分配该地址的本地代理程序；若已崩溃则重新启动',
   'fix.remove-hosts-line': '从 hosts 文件中删除 {host} 的那一行',
-  'fix.unset-forward-proxy': '如果本网络不需要转发代理，移除该变量',
+  'fix.unset-forward-proxy': '不用转发代理：移除该变量',
   'fix.forward-proxy-credentials': '在变量中写入用户名和密码；特殊字符用百分号编码',
   'fix.trust-company-ca':
     '如果确认签发者是本公司的 CA，让本机信任它；向管理员索取文件 {file}。如果不认识，不要信任，先询问',

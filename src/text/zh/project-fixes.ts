@@ -26,6 +26,7 @@ export const projectFixes = {
   'fix.correct-go-line': '在 go.mod 的 go 和 toolchain 行中写一个存在的版本',
   'fix.own-cache': '把模块缓存交还给运行 go 的用户；不要用 sudo 运行 go',
   'fix.allow-writing': '给自己加上那里的写权限',
+  'fix.set-umask': '让新建的文件和目录可由其所有者访问，在此处以及设置 umask 的地方',
   'fix.move-cache': '把 {variable} 设为你可以写入的目录',
   'fix.remove-damaged': '只删除损坏的部分；go 会重新下载',
   'fix.clean-module-cache': '清空模块缓存；go 会重新下载所需内容',

@@ -1,0 +1,18 @@
+import { moduleProxy, page, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The proxy hands on records of the database, and a login page in place of its tiles.',
+  world: {
+    servers: [
+      moduleProxy('goproxy.test-corp.example', '10.77.1.10', {
+        replies: { tile: page('<html><title>Sign in</title></html>') },
+      }),
+    ],
+  },
+  environment: { GOPROXY: 'https://goproxy.test-corp.example' },
+  expect: {
+    verdict: 'broken',
+    cause: 'sumdb.proxy-breaks',
+    never: ['goproxy.syntax', 'proxy.upstream', 'sumdb.misbehaving'],
+  },
+});
