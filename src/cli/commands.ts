@@ -62,7 +62,10 @@ const VALUE_OPTIONS: ReadonlySet<string> = new Set([
   '--search',
 ]);
 
-/** Splits the command's name off the arguments: the first operand when it names a command, else the default. */
+/**
+ * Splits the command's name off the arguments: the first operand when it names a command, else the default. `help` and
+ * `help run` ask for what --help says.
+ */
 export function findCommand(args: readonly string[]): {
   readonly name: CommandName;
   readonly args: readonly string[];
@@ -70,6 +73,11 @@ export function findCommand(args: readonly string[]): {
   let at = 0;
   for (let token = args[at]; token?.startsWith('-') && token !== '--'; token = args[at]) {
     at += VALUE_OPTIONS.has(token) ? 2 : 1;
+  }
+  if (args[at] === 'help') {
+    const asked = findCommand(args.toSpliced(at, 1));
+    const isUnknown = asked.name === 'check' && asked.args.some((arg) => !arg.startsWith('-'));
+    return isUnknown ? asked : { name: asked.name, args: ['--help', ...asked.args] };
   }
   const name = COMMAND_NAMES.find((candidate) => candidate === args[at]);
   return name === undefined ? { name: 'check', args } : { name, args: args.toSpliced(at, 1) };

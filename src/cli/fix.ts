@@ -3,6 +3,7 @@
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { commandFor } from '../diagnose/fixes/commands.js';
 import { type Applied, applyFix, undoFix } from '../fix/apply.js';
 import { readIfThere } from '../fix/files.js';
 import { JournalError } from '../fix/journal.js';
@@ -15,6 +16,7 @@ import type { Diagnosis, Fix } from '../model/diagnosis.js';
 import type { CommandLineKey } from '../text/command-line.js';
 import { diagnoseHere } from './check.js';
 import type { Call } from './commands.js';
+import { exitCodeOfSignal } from './exit-code.js';
 import type { FixOptions } from './fix-command.js';
 import { FixScreen, type Outcome } from './fix-screen.js';
 import { secretSources } from './prove.js';
@@ -23,13 +25,21 @@ import { UsageError } from './usage-error.js';
 /** Runs the command and resolves to its exit code. */
 export async function runFix(options: FixOptions, call: Call): Promise<number> {
   const screen = new FixScreen(options, call);
-  return screen.finish(options.undo ? await undo(call) : await repair(options, call, screen));
+  const outcome = options.undo ? await undo(call) : await repair(options, call, screen);
+  const signal = call.interruption.signal();
+  return screen.finish(signal === null ? outcome : { ...outcome, exitCode: exitCodeOfSignal(signal) });
 }
 
 async function undo(call: Call): Promise<Outcome> {
   const refusal = await refusalHere(call, { yes: true, canAsk: true });
   if (refusal !== null && refusal.reason !== 'no-env-file') return refusal;
   const applied = await attempt(() => undoFix(call.surroundings.local));
+  if (applied.state === 'changed-since') {
+    const { shell } = call.surroundings.local;
+    const commands = applied.before.map((change) => commandFor(shell, change)).join('; ');
+    const sentence: Outcome['sentence'] = ['cli.fix.state.changed-since', { commands }];
+    return { action: 'refused', reason: applied.state, exitCode: 1, sentence };
+  }
   if (applied.state !== 'done') return failure(applied);
   const { file } = applied;
   return { action: 'undone', exitCode: 0, sentence: ['cli.fix.undone', { file }], file };
@@ -45,6 +55,7 @@ async function repair(options: FixOptions, call: Call, screen: FixScreen): Promi
   const seen = file === null ? null : await readIfThere(file).catch(() => null);
   const { diagnosis } = await diagnoseHere(options.common, call, options.id);
   const before = { diagnosis, file };
+  if (call.interruption.signal() !== null) return { ...before, ...NOTHING.interrupted };
   const unfit = notToRepair(diagnosis);
   if (unfit !== null) return { ...before, ...unfit };
   const working = workingFixes(diagnosis);
@@ -54,6 +65,7 @@ async function repair(options: FixOptions, call: Call, screen: FixScreen): Promi
     throw new UsageError('no-such-fix', null, choices, { value: cleanText(options.id, { maxLength: 80 }) });
   }
   const offered = options.id === null ? applicable : applicable.filter(({ id }) => id === options.id);
+  if (working.length === 0 && isUntried(diagnosis)) return { ...before, ...NOTHING['out-of-time'] };
   if (offered.length === 0) return { ...before, ...notApplicable(options, working) };
   const chosen = await screen.choose(diagnosis, offered, file);
   if (chosen === null) {
@@ -76,6 +88,30 @@ async function repair(options: FixOptions, call: Call, screen: FixScreen): Promi
     after,
     file: applied.file,
   };
+}
+
+/** Ends before anything could be found out about the fixes. */
+const NOTHING = {
+  interrupted: {
+    action: 'nothing-to-do',
+    reason: 'interrupted',
+    exitCode: 3,
+    sentence: ['cli.fix.interrupted'],
+  },
+  'out-of-time': {
+    action: 'nothing-to-do',
+    reason: 'out-of-time',
+    exitCode: 1,
+    sentence: ['cli.fix.out-of-time'],
+  },
+} as const satisfies Readonly<Record<string, Outcome>>;
+
+/** True when time ran out before any fix was tried. */
+function isUntried({ observations }: Diagnosis): boolean {
+  const trials = observations.filter((one) => one.kind === 'experiment' && one.purpose === 'fix');
+  return (
+    trials.length > 0 && trials.every((one) => one.outcome === 'skipped' && one.reason === 'out-of-time')
+  );
 }
 
 /** Nothing is changed where go works or where nothing is known. */

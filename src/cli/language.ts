@@ -1,5 +1,7 @@
 // Which language the screen speaks. Pure: environment and locale are handed in. The language never changes JSON.
 
+import { encodingOf } from '../render/encoding.js';
+
 export const LANGUAGES = ['en', 'zh'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
@@ -20,10 +22,14 @@ export function languageOf(tag: string): Language | null {
   return LANGUAGES.find((language) => language === primary) ?? null;
 }
 
-/** --lang, then GOPROXY_DOCTOR_LANG, then the locale variables, then (Windows, macOS) the system's locale, then English. */
+/**
+ * --lang, then GOPROXY_DOCTOR_LANG, then the locale variables, then (Windows, macOS) the system's locale, then English. Unasked
+ * nobody gets Chinese on a terminal that does not show UTF-8.
+ */
 export function chooseLanguage({ option, env, platform, systemLocale }: LanguageSources): Language {
   const chosen = languageOf(option ?? '') ?? languageOf(env.GOPROXY_DOCTOR_LANG ?? '');
   if (chosen !== null) return chosen;
+  if (platform !== 'win32' && encodingOf(env) === 'other') return 'en';
   // POSIX: the first of these that is set and not empty decides alone.
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '');
   if (locale !== undefined) return languageOf(locale) ?? 'en';

@@ -5,7 +5,9 @@
 import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LocalMachine } from '../gather/local.js';
+import { hideInSetting } from '../gather/secrets.js';
 import { runChild } from '../gather/spawn.js';
+import { parseEnvFile } from '../go/env-file.js';
 import { cleanText } from '../model/clean.js';
 import type { SettingChange } from '../model/observation.js';
 import { modeOf, readIfThere, realFile, replaceFile, temporaryBeside, tidyBeside } from './files.js';
@@ -33,7 +35,9 @@ export interface Application {
 /** How a change of the file ended. `error` is in the words of go or the system. */
 export type Applied =
   | { readonly state: 'done'; readonly file: string }
-  | { readonly state: 'busy' | 'changed-meanwhile' | 'nothing-to-undo' | 'changed-since' }
+  | { readonly state: 'busy' | 'changed-meanwhile' | 'nothing-to-undo' }
+  /** `before`: what the fix changed, as it was, without secrets. */
+  | { readonly state: 'changed-since'; readonly before: readonly SettingChange[] }
   | { readonly state: 'failed'; readonly error: string };
 
 const COMMAND_MS = 10_000;
@@ -131,12 +135,23 @@ async function undoLocked(directory: string): Promise<Applied> {
     await forget();
     return { state: 'done', file };
   }
-  if (!isSame(current, Buffer.from(entry.after, 'base64'))) return { state: 'changed-since' };
+  if (!isSame(current, Buffer.from(entry.after, 'base64'))) {
+    return { state: 'changed-since', before: valuesBefore(entry.changes, before) };
+  }
   await tidyBeside(file);
   if (before === null) await rm(file);
   else await replaceFile(file, before, mode ?? 0o600);
   await forget();
   return { state: 'done', file };
+}
+
+/** The changes that bring back what the file said. */
+function valuesBefore(changes: readonly SettingChange[], before: Buffer | null): readonly SettingChange[] {
+  const { values } = parseEnvFile(before?.toString('utf8') ?? '');
+  return changes.map(({ name }) => {
+    const value = values.get(name);
+    return { where: 'go-env', name, value: value === undefined ? null : hideInSetting(name, value) };
+  });
 }
 
 function isSame(one: Buffer | null, other: Buffer | null): boolean {

@@ -2,6 +2,7 @@
 // that git and ssh started by go do not outlive us. It must not interpret what a child prints. execa's one home.
 
 import { execFile } from 'node:child_process';
+import { devNull } from 'node:os';
 import { delimiter } from 'node:path';
 import { execa } from 'execa';
 import { onProcessEnd } from './cleanup.js';
@@ -97,7 +98,8 @@ export async function runChild(
   try {
     const child = execa(command, args, {
       cwd: options.cwd,
-      env: { ...options.env },
+      // Else go counts its calls in the user's configuration directory (cmd/internal/telemetry/counter).
+      env: { ...options.env, TEST_TELEMETRY_DIR: devNull },
       extendEnv: false,
       ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
       buffer: false,

@@ -4,6 +4,7 @@
 import { Chalk } from 'chalk';
 import type { Severity } from '../model/code.js';
 import type { RowStatus, Verdict } from '../model/diagnosis.js';
+import { encodingOf } from './encoding.js';
 
 /** One stream and its surroundings. */
 export interface StreamDescription {
@@ -68,13 +69,13 @@ function isModernWindowsConsole(env: StreamDescription['env']): boolean {
   );
 }
 
-/** POSIX: the first of LC_ALL, LC_CTYPE and LANG that is set decides the encoding. macOS without any of them is UTF-8. */
+/** The locale's encoding decides. macOS without any locale is UTF-8. */
 function showsUnicode({ env, platform, flags }: StreamDescription): boolean {
   if (flags.ascii || env.TERM === 'dumb' || env.TERM === 'linux') return false;
   if (platform === 'win32') return isModernWindowsConsole(env);
-  const locale = [env.LC_ALL, env.LC_CTYPE, env.LANG].find(isSet);
-  if (locale === undefined) return platform === 'darwin' || isSet(env.GITHUB_ACTIONS);
-  return /utf-?8/i.test(locale);
+  const encoding = encodingOf(env);
+  if (encoding === null) return platform === 'darwin' || isSet(env.GITHUB_ACTIONS);
+  return encoding === 'utf-8';
 }
 
 function wrapsAt({ isTTY, columns }: StreamDescription): number | null {

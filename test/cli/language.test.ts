@@ -38,6 +38,17 @@ describe('the language', () => {
     expect(choose({ LC_ALL: 'C', LANG: 'zh_CN' })).toBe('en');
   });
 
+  it('is English where the locale has another encoding than UTF-8, unless Chinese is asked for', () => {
+    for (const LANG of ['zh_CN.GBK', 'zh_CN.GB18030', 'zh_TW.Big5', 'zh_CN.ISO8859-1@euro']) {
+      expect(choose({ LANG })).toBe('en');
+      expect(choose({ LANG }, { platform: 'win32' })).toBe('zh');
+      expect(choose({ LANG }, { option: 'zh' })).toBe('zh');
+      expect(choose({ LANG, GOPROXY_DOCTOR_LANG: 'zh' })).toBe('zh');
+      expect(choose({ LANG, LC_ALL: 'zh_CN.utf8' })).toBe('zh');
+      expect(choose({ LANG: 'zh_CN.UTF-8', LC_CTYPE: LANG })).toBe('en');
+    }
+  });
+
   it('ignores a GOPROXY_DOCTOR_LANG that names no language of ours', () => {
     expect(choose({ GOPROXY_DOCTOR_LANG: 'fr', LANG: 'zh_CN' })).toBe('zh');
   });

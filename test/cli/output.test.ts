@@ -166,6 +166,13 @@ describe('--output', () => {
 });
 
 describe('the package', () => {
+  it('leaves nothing in the home, nor makes one that is not there', async () => {
+    for (const HOME of [user.home, join(user.home, 'none')]) {
+      await user.run(['--no-reference'], { env: { HOME } });
+      expect(readdirSync(user.home)).toEqual([]);
+    }
+  });
+
   it('leaves nothing in the temporary directory', async () => {
     await user.run(['--no-reference']);
     expect(user.leftovers()).toEqual([]);

@@ -113,6 +113,8 @@ describe('--help', () => {
     const plain = await user.run(['--help']);
     expect(await user.run(['check', '-h'])).toEqual(plain);
     expect(await user.run(['--timeout', '5s', 'check', '--help'])).toEqual(plain);
+    expect(await user.run(['help'])).toEqual(plain);
+    expect(await user.run(['help', 'check'])).toEqual(plain);
   });
 });
 

@@ -109,7 +109,10 @@ describe.skipIf(GO === null)('a fix', () => {
     expect(readFileSync(one.envFile, 'utf8')).toBe(OLD);
     await applyFix(application(one, Buffer.from(OLD), [PROXY]));
     writeFileSync(one.envFile, 'GOPROXY=mine\n');
-    expect(await undoFix(one.local)).toEqual({ state: 'changed-since' });
+    expect(await undoFix(one.local)).toEqual({
+      state: 'changed-since',
+      before: [{ where: 'go-env', name: 'GOPROXY', value: 'off' }],
+    });
     expect(readFileSync(one.envFile, 'utf8')).toBe('GOPROXY=mine\n');
   });
 

@@ -113,6 +113,38 @@ describe.skipIf(GO === null)('goproxy-doctor fix', () => {
     expect(content()).toBe(settings);
   });
 
+  it('says that it was interrupted, not that nothing helps', async () => {
+    let asked = (): void => undefined;
+    const silent = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const hole = await listen(createServer(() => asked()));
+    const failing = /GOPROXY=([^,]*)/.exec(settings)?.[1] ?? '';
+    // The trial without the first entry hangs at the second one.
+    writeFileSync(envFile(), `GOPROXY=${failing},${hole}\n`);
+    const { code, stdout } = await user.run(['fix', '--yes', '--no-reference'], {
+      meanwhile: (child) => void silent.then(() => child.kill('SIGINT')),
+    });
+    expect([code, stdout]).toEqual([130, expect.stringContaining('interrupted')]);
+    expect(stdout).not.toContain('no fix');
+  });
+
+  it('says that there was no time when none was left to try anything', async () => {
+    const { code, stdout } = await user.run(['fix', '--yes', '--no-reference', '--timeout', '600ms']);
+    if (code === 3) return expect(stdout).toContain('no verdict');
+    expect([code, stdout]).toEqual([1, expect.stringContaining('no time')]);
+    expect(content()).toBe(settings);
+  });
+
+  it('says what takes it back where the file was changed since', async () => {
+    await json(['--yes']);
+    writeFileSync(envFile(), `${content()}GONOSUMDB=corp.example\n`);
+    const undone = (await json(['--undo'])) as FixReport;
+    expect(undone).toMatchObject({ action: 'refused', reason: 'changed-since', exitCode: 1 });
+    const [before = ''] = /GOPROXY=.*/.exec(settings) ?? [];
+    expect(undone.message).toContain(`go env -w ${before}`);
+  });
+
   it('says nothing to repair where go works', async () => {
     writeFileSync(envFile(), settings.replace(/http:[^,]*,/, ''));
     expect(await json(['--yes'])).toMatchObject({ action: 'nothing-to-do', reason: 'healthy', exitCode: 0 });

@@ -5,25 +5,36 @@ import type { Fix, Message, Risk } from '../../model/diagnosis.js';
 import { faultWords } from '../../model/fault-words.js';
 import type { ExperimentObservation, SettingChange } from '../../model/observation.js';
 import { firstWords } from '../first-words.js';
-import type { Situation } from '../situation.js';
-import { isAnswer, isKept, isLater } from '../stage.js';
+import { isPast, type Situation } from '../situation.js';
 import { changeFix, type FixContext, hasPlace } from './fix.js';
 
 const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
 
 /**
- * The candidates that remain, each id once: verified ones first by risk, the others as they were. Before them all what gives
- * the user the modules that only the refusing server has.
+ * The candidates that remain, each id once: verified ones first by risk, the others as they were. Before them all what repairs
+ * the cause and is not the program's to try.
  */
 export function judgeTrials(context: FixContext, candidates: readonly Fix[]): readonly Fix[] {
   const judged = candidates.flatMap((candidate) => judge(context, candidate));
   const working = judged.filter(isKnownToWork).sort((a, b) => RISKS[a.risk] - RISKS[b.risk]);
-  const kept = judged.filter(({ id }) => id === 'replace-credentials');
+  const isAround = working.every(({ id }) => AROUND.has(id));
+  const kept = judged.filter(({ id }) => LOGINS.has(id) || (isAround && OF_CAUSE.has(id)));
   const chosen = new Map<string, Fix>();
   for (const fix of [...kept, ...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
   // Beside what is known to work nobody needs what was given up for it.
   return [...chosen.values()].filter((fix) => working.length === 0 || !isGivenUp(fix));
 }
+
+/** What only the user can put right; whatever works without it leaves the cause in place. */
+const LOGINS: ReadonlySet<string> = new Set(['replace-credentials', 'forward-proxy-credentials']);
+/** Ways around the cause, and what repairs it where nothing better works than those. */
+const AROUND: ReadonlySet<string> = new Set(['use-public-proxy', 'bypass-forward-proxy']);
+const OF_CAUSE: ReadonlySet<string> = new Set([
+  'add-credentials',
+  'trust-company-ca',
+  'install-newer-go',
+  'start-local-proxy',
+]);
 
 function isGivenUp({ changes, verified, verification }: Fix): boolean {
   return changes !== undefined && verified === null && verification === undefined;
@@ -43,7 +54,8 @@ function judge(context: FixContext, candidate: Fix): readonly Fix[] {
   const together = trials.find((one) => one.outcome === 'ok' && contains(one.changes, candidate.changes));
   if (together !== undefined) return [onlyTogether(context, candidate, together)];
   if (trial === undefined) return [candidate];
-  if (trial.outcome === 'failed' && trial.timedOut !== true) return whatFailed(situation, candidate, trial);
+  const isOver = trial.timedOut !== true || isGuess(candidate);
+  if (trial.outcome === 'failed' && isOver) return whatFailed(situation, candidate, trial);
   const reason = trial.outcome === 'skipped' ? trial.reason : 'out-of-time';
   return [{ ...candidate, verification: said(`fix.try.${reason}`, { ms: trial.ms, module: trial.module }) }];
 }
@@ -67,10 +79,15 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'remove-rewrite',
 ]);
 
+/** Another scheme or address for a forward proxy, which nothing but success speaks for. */
+function isGuess({ id, risk }: Fix): boolean {
+  return id === 'correct-forward-proxy' && risk === 'review';
+}
+
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
 function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObservation): readonly Fix[] {
   const { witness } = situation;
-  if (witness.state !== 'fails') return [];
+  if (witness.state !== 'fails' || isGuess(candidate)) return [];
   const before = witness.witness.error ?? '';
   const error = firstWords(trial.error ?? '');
   // One place that cannot be written to for another is no repair.
@@ -78,15 +95,6 @@ function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObser
   const repairs = REPAIRS.has(candidate.id) && !isCache && !isAlike(before, error);
   const isFurther = repairs || isPast(situation, error);
   return isFurther ? [{ ...candidate, verification: said('fix.try.further', { error }) }] : [];
-}
-
-/** True when go stopped at a later stage, or no longer at the forward proxy but at an answer. */
-function isPast(situation: Situation, error: string): boolean {
-  const before = situation.witness.state === 'fails' ? situation.witness.said[0]?.code : undefined;
-  const { said: after, stage } = situation.read(error);
-  if (isLater(situation.stage, stage)) return true;
-  if (isKept(after?.code ?? '') && !isKept(before ?? '')) return true;
-  return before?.startsWith('httpproxy.') === true && after !== undefined && isAnswer(after.code);
 }
 
 /** Whether go said the same twice, but for what differs from run to run or from module to module. */

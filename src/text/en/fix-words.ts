@@ -23,7 +23,7 @@ export const fixWords = {
   'cli.fix.refused.no-env-file':
     'go reads no env file here (GOENV=off, or no home directory), so go env -w would change nothing',
   'cli.fix.refused.masked':
-    '{variable} is set in the environment, and go env -w has no effect on it. It has to be changed there; what works here:',
+    '{variable} is set in the environment, where go env -w has no effect. Change it there; this works here:',
   'cli.fix.refused.by-hand': 'go env -w cannot make this change. It works here when you type it:',
   'cli.fix.refused.no-go': 'there is no go command to change settings with',
   'cli.fix.where.posix':
@@ -33,6 +33,8 @@ export const fixWords = {
   'cli.fix.healthy': 'nothing to repair: go can download modules here',
   'cli.fix.no-verdict': 'no verdict, so nothing is changed',
   'cli.fix.none': 'no fix that was tried here is enough; what else there is:',
+  'cli.fix.interrupted': 'interrupted before the fixes were tried to the end; nothing was changed',
+  'cli.fix.out-of-time': 'there was no time to try a fix, so nothing was changed; a longer --timeout helps',
   'cli.fix.offer': 'fix {value}: {message}',
   'cli.fix.file': 'file: {file}',
   'cli.fix.ask': 'Apply it? [y/N]',
@@ -48,7 +50,7 @@ export const fixWords = {
   'cli.fix.state.busy': 'another goproxy-doctor changes settings at this moment; try again',
   'cli.fix.state.changed-meanwhile': 'the go env file was changed meanwhile; nothing was done, try again',
   'cli.fix.state.changed-since':
-    'the go env file was changed after the fix, so it is not put back; use go env -w and go env -u',
+    'the go env file was changed after the fix, so it is not put back; what takes back this fix alone: {commands}',
   'cli.fix.state.nothing-to-undo': 'there is no fix to undo',
   'cli.fix.state.failed': 'nothing was changed: {error}',
   'cli.fix.journal': 'the journal cannot be read, so nothing is changed: {error}',

@@ -4,11 +4,11 @@ import type { FindingCode } from '../../model/code.js';
 
 export const findings: Readonly<Record<FindingCode, string>> = {
   'env.go-missing': '本机没有可以运行的 go 命令',
-  'env.go-old': 'Go 版本[?（{goVersion}）]过旧，不支持 {variable} 的当前值',
-  'env.modules-off': '{variable}[?={value}] 关闭了模块模式',
+  'env.go-old': 'Go 版本[?（{goVersion}）]过旧[?，不支持 {variable} 的当前值]',
+  'env.modules-off': '{variable}[?={value}] 使 go 无法使用模块',
   'env.no-gomod': '当前目录及其上级目录中都没有 go.mod',
   'env.goflags': 'GOFLAGS[?={value}] 使模块下载失败或改变了模块来源',
-  'env.godebug': '由于 GODEBUG 的值[? {value}]，go 拒绝启动',
+  'env.godebug': 'go 无法在这个 godebug 设置[? {value}] 下工作',
   'env.file-ignored': 'go 没有读取 go env 配置文件[? {file} ][?的第 {line} 行]',
   'env.shadowed': '环境变量 {variable} 覆盖了 go env -w 写入的值',
   'env.vendor': '正在使用 vendor 模式，构建时不会访问网络[?：{error}]',
@@ -129,7 +129,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'module.not-yet': '{module}[? {version}] 太新，模块代理或校验和数据库尚未收录',
   'toolchain.download': '无法下载所需的 Go 工具链[? {version}]',
   'toolchain.local': '需要更新的 Go 版本[?（{version}）]，但 GOTOOLCHAIN 禁止下载',
-  'toolchain.invalid': 'go 或 toolchain 行指定的不是 Go 发布版本[?：{value}]',
+  'toolchain.invalid': '[?{source} ]要求的 Go 版本并未发布[?：{value}]',
   'cache.permission': '模块缓存无法写入[?：{file}]',
   'cache.corrupt': '模块缓存中有损坏的数据[?：{file}]',
   'cache.disk-full': '模块缓存所在磁盘没有剩余空间[?：{file}]',

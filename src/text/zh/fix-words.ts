@@ -20,8 +20,8 @@ export const fixWords = {
   'cli.fix.refused.other-owner': '{file} 属于另一个用户；请以那个用户身份运行',
   'cli.fix.refused.no-env-file': 'go 在这里不读 env 文件（GOENV=off，或没有主目录），go env -w 不起作用',
   'cli.fix.refused.masked':
-    '{variable} 在环境中设置，go env -w 对它不起作用。必须在那里修改；在这里可用的是：',
-  'cli.fix.refused.by-hand': 'go env -w 做不了这项改动；请自行输入下面的命令，它在这里可用：',
+    '{variable} 由环境变量设置，go env -w 改不了它，要在设置它的地方修改。经验证，下面的命令在这里有效：',
+  'cli.fix.refused.by-hand': 'go env -w 做不了这项改动。经验证，下面的命令在这里有效，请自行输入：',
   'cli.fix.refused.no-go': '没有可用来修改设置的 go 命令',
   'cli.fix.where.posix':
     '要长期有效，修改设置它的文件：~/.profile、~/.bashrc、~/.zshrc、~/.config/fish、/etc/environment，或启动该 shell 的服务、容器或编辑器',
@@ -30,6 +30,8 @@ export const fixWords = {
   'cli.fix.healthy': '无需修复：go 在这里可以下载模块',
   'cli.fix.no-verdict': '没有结论，因此不改任何东西',
   'cli.fix.none': '在这里试过的修复都不足以解决；其他办法：',
+  'cli.fix.interrupted': '修复还没有试完就被中断；没有改任何东西',
+  'cli.fix.out-of-time': '没有时间试修复，因此没有改任何东西；可用更长的 --timeout',
   'cli.fix.offer': '修复 {value}：{message}',
   'cli.fix.file': '文件：{file}',
   'cli.fix.ask': '应用吗？[y/N]',
@@ -44,7 +46,7 @@ export const fixWords = {
   'cli.fix.undone': '已撤销：{file} 恢复原样',
   'cli.fix.state.busy': '另一个 goproxy-doctor 正在修改设置；请再试一次',
   'cli.fix.state.changed-meanwhile': 'go env 文件在此期间被修改；没有做任何事，请再试一次',
-  'cli.fix.state.changed-since': 'go env 文件在修复之后被修改过，因此不恢复；请用 go env -w 和 go env -u',
+  'cli.fix.state.changed-since': 'go env 文件在修复之后被修改过，因此不恢复；只撤销这项修复：{commands}',
   'cli.fix.state.nothing-to-undo': '没有可撤销的修复',
   'cli.fix.state.failed': '没有改任何东西：{error}',
   'cli.fix.journal': '无法读取日志，因此不改任何东西：{error}',
