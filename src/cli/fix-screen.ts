@@ -8,7 +8,7 @@ import type { ReportFix } from '../model/report.js';
 import { toReport } from '../render/json.js';
 import { redact } from '../render/redact.js';
 import { textWidth, wrapText } from '../render/width.js';
-import { findingText, speak } from '../text/catalogue.js';
+import { findingText, say, speak } from '../text/catalogue.js';
 import type { CommandLineKey } from '../text/command-line.js';
 import type { Call } from './commands.js';
 import type { FixOptions } from './fix-command.js';
@@ -95,6 +95,11 @@ export class FixScreen {
     ];
   }
 
+  #undoLines({ undo = [] }: Fix): readonly string[] {
+    if (undo.length === 0) return [];
+    return [`  ${say(this.#call.language, 'fix.undo')}`, ...undo.map((command) => `    ${command}`)];
+  }
+
   /** Prints the end, on the screen or as JSON, and returns the exit code. */
   async finish(outcome: Outcome): Promise<number> {
     const { common } = this.#options;
@@ -108,11 +113,14 @@ export class FixScreen {
     const { words, surroundings } = this.#call;
     const [key, facts] = sentence;
     const isWindows = surroundings.local.platform === 'win32';
+    const isTyped = reason === 'masked' || reason === 'by-hand';
     const others = diagnosis?.cause == null ? [] : (diagnosis.findings[diagnosis.cause]?.fixes ?? []);
     return [
-      ...(reason === 'no-working-fix' && diagnosis !== undefined ? this.#causeLines(diagnosis) : []),
+      ...((reason === 'no-working-fix' || isTyped) && diagnosis !== undefined
+        ? this.#causeLines(diagnosis)
+        : []),
       words(key, facts),
-      ...((reason === 'masked' || reason === 'by-hand') && fix ? this.#fixLines(fix, null) : []),
+      ...(isTyped && fix ? [...this.#fixLines(fix, null), ...this.#undoLines(fix)] : []),
       ...(reason === 'masked' ? ['', words(`cli.fix.where.${isWindows ? 'windows' : 'posix'}`)] : []),
       ...(reason === 'no-working-fix' ? others.flatMap((one) => this.#fixLines(one, null)) : []),
       ...(action === 'applied' ? [words('cli.fix.undo-with')] : []),

@@ -3,13 +3,14 @@
 
 import { isFindingCode } from '../model/code.js';
 import type {
+  ExperimentObservation,
   GoproxyEntry,
   HttpObservation,
   KnownModuleObservation,
   WitnessObservation,
 } from '../model/observation.js';
 import { type EntryState, entryState, type Walk, walkEntries } from './entry-state.js';
-import { type Stage, stageOfWords } from './stage.js';
+import { isAnswer, isKept, isLater, type Stage, stageOfWords } from './stage.js';
 import type { View } from './view.js';
 
 /** A cause read from the go command's own output, best first. */
@@ -95,6 +96,21 @@ function readingOf(text: string, all: readonly GoSaid[]): Reading {
 /** The database is asked between .mod and .zip (semantics.md §3.1, §5.1), so a bad .zip does not keep go from it. */
 export function stopsAtZip(walk: Walk): boolean {
   return walk.end === 'stopped' && walk.fault.kind === 'answer' && walk.fault.answer.purpose === 'zip';
+}
+
+/** True when by these words go stopped at a later stage, or no longer at the forward proxy but at an answer. */
+export function isPast(situation: Situation, error: string): boolean {
+  const before = situation.witness.state === 'fails' ? situation.witness.said[0]?.code : undefined;
+  const { said: after, stage } = situation.read(error);
+  if (isLater(situation.stage, stage)) return true;
+  if (isKept(after?.code ?? '') && !isKept(before ?? '')) return true;
+  return before?.startsWith('httpproxy.') === true && after !== undefined && isAnswer(after.code);
+}
+
+/** True for an experiment with which go works, or with another fault behind the first gets further. */
+export function isTurned(situation: Situation, trial: ExperimentObservation): boolean {
+  const { outcome, timedOut, error = '' } = trial;
+  return outcome === 'ok' || (outcome === 'failed' && timedOut !== true && isPast(situation, error));
 }
 
 /** True when go was still storing what it downloads when its time was over. */

@@ -3,6 +3,7 @@
 import { domainToUnicode } from 'node:url';
 import { parseGoproxy } from '../go/goproxy.js';
 import { matchingElement } from '../go/pattern.js';
+import { trimSpace } from '../go/space.js';
 import { unseenIn } from '../go/unseen.js';
 import { hostAndPort, parseUrl } from '../go/url.js';
 import { escapedLogin } from '../go/url-login.js';
@@ -47,7 +48,7 @@ export function readGoproxy(
   const unescaped = value.split(/[,|]/).map((part) => escapedLogin(part)?.characters ?? '');
   const characters = [...new Set(unescaped.join(''))].join('');
   // Go takes blanks around an entry away.
-  const unseen = unseenIn(value.replace(/\s*([,|]|$)\s*/g, '$1').trimStart());
+  const unseen = unseenIn(value.split(/[,|]/).map(trimSpace).join(','));
   const key = {
     kind: 'goproxy',
     ...time(),
@@ -93,11 +94,13 @@ function describeUrl(entry: {
   if (entry.scheme === 'file' || !parsed.ok) return { url, scheme: entry.scheme, schemeAdded };
   const { hostname, port } = hostAndPort(parsed.url);
   const host = asciiHost(hostname);
+  const unseen = unseenIn(entry.url.replace(/^\w+:\/\/[^/]*/, ''));
   return {
     url,
     scheme: entry.scheme,
     host,
     ...(domainToUnicode(host) === hostname || host === hostname ? {} : { hostMapped: true }),
+    ...(unseen === '' ? {} : { unseen }),
     port: port === '' ? DEFAULT_PORTS[entry.scheme] : Number(port),
     hasCredentials: parsed.url.user !== null,
     schemeAdded,

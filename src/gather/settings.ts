@@ -60,7 +60,8 @@ export async function readSettings(
   const reportedByGo = differences(own, go?.reported ?? null);
   const values = Object.fromEntries(
     SETTING_NAMES.map((name) => {
-      const value = name === 'GOROOT' && go !== null ? go.goroot : (reportedByGo[name] ?? own[name].value);
+      const isDerived = name === 'GOROOT' && go !== null && own[name].source === 'default';
+      const value = isDerived ? go.goroot : (reportedByGo[name] ?? own[name].value);
       const { source, shadowed } = own[name];
       return [name, { value, source, ...(shadowed === undefined ? {} : { shadowed }) }];
     }),

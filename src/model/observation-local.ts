@@ -119,6 +119,8 @@ export interface GoproxyEntry {
   readonly schemeAdded?: boolean;
   /** True when the host has characters that are left out or replaced before it is looked up. */
   readonly hostMapped?: boolean;
+  /** Characters behind the host that nobody sees, by name. */
+  readonly unseen?: string;
 }
 
 /** The GOPROXY value, read as go reads it. */

@@ -127,6 +127,8 @@ export const FAULTS = {
     files: { 'go.mod': 'module example.com/here\n\ngo 1.21\n', 'go.work': 'go 1.99\n\nuse .\n' },
     byHand: true,
   },
+  port: { name: 'port', codes: ['http.protocol'], goproxy: `http://${COMPANY}:443` },
+  order: { name: 'order', codes: ['goproxy.dead-entries'], goproxy: `direct|https://${COMPANY}` },
   unrelayed: {
     name: 'unrelayed',
     codes: ['sumdb.unreachable'],
@@ -191,6 +193,8 @@ export const PAIRS: readonly (readonly [Name, Name])[] = [
   ['owner', 'expired'],
   ['owner', 'missing'],
   ['state', 'unrelayed'],
+  ['port', 'database'],
+  ['order', 'place'],
   ['newer', 'flag'],
   ['newer', 'forbidden'],
   ['work', 'rewrite'],

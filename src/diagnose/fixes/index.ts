@@ -51,6 +51,7 @@ import {
   pathFault,
   publicProxyFixes,
   refusedLogin,
+  withoutWhatIf,
 } from './other-proxy.js';
 import { correctPattern, keepPrivate, removePattern, skipDatabase } from './patterns.js';
 import { correctFile, PROJECT_FIXES } from './project.js';
@@ -87,7 +88,7 @@ const ask =
 const catalogue: FixBuilder = (context) =>
   context.draft.means?.key === 'means.portal'
     ? [fix(context, 'sign-in', [])]
-    : [...provedChange(context), ...(FIXES[context.draft.code]?.(context) ?? [])];
+    : withoutWhatIf(context, [...provedChange(context), ...(FIXES[context.draft.code]?.(context) ?? [])]);
 
 const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>
@@ -324,7 +325,10 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   unexplained: only('show-report'),
   'cache.permission': both(otherCache, PROJECT_FIXES['cache.permission']),
   'toolchain.local': both(otherToolchain, PROJECT_FIXES['toolchain.download']),
-  'toolchain.invalid': both(takeAway('GOTOOLCHAIN'), PROJECT_FIXES['toolchain.invalid']),
+  'toolchain.invalid': (context) =>
+    (context.draft.facts.source === 'GOTOOLCHAIN'
+      ? takeAway('GOTOOLCHAIN')
+      : PROJECT_FIXES['toolchain.invalid'])(context),
   'toolchain.download': both(
     // One that it names; what forbids a switch is another fault.
     (context) => (settingOf(context, 'GOTOOLCHAIN').startsWith('go') ? takeAway('GOTOOLCHAIN')(context) : []),

@@ -130,3 +130,10 @@ export const asForwardProxy: FixBuilder = (context) => {
   ];
   return [changeFix(context, 'use-as-forward-proxy', changes, { risk: 'review' })];
 };
+
+/** No setting has to change for a GOPROXY value that only this run was given. */
+export function withoutWhatIf(context: FixContext, all: readonly Fix[]): readonly Fix[] {
+  if (context.situation.view.first('goproxy')?.source !== 'option') return all;
+  const rest = all.filter(({ changes = [] }) => changes.every(({ name }) => name !== 'GOPROXY'));
+  return rest.length === all.length ? all : [...rest, fix(context, 'other-value', [])];
+}

@@ -4,8 +4,7 @@
 import type { Fix, Message, Risk } from '../../model/diagnosis.js';
 import type { ExperimentObservation, SettingChange } from '../../model/observation.js';
 import { firstWords } from '../first-words.js';
-import type { Situation } from '../situation.js';
-import { isAnswer, isKept, isLater } from '../stage.js';
+import { isPast, type Situation } from '../situation.js';
 import { changeFix, type FixContext, hasPlace } from './fix.js';
 
 const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
@@ -72,15 +71,6 @@ function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObser
   const repairs = REPAIRS.has(candidate.id) && !isCache && !isAlike(before, error);
   const isFurther = repairs || isPast(situation, error);
   return isFurther ? [{ ...candidate, verification: said('fix.try.further', { error }) }] : [];
-}
-
-/** True when go stopped at a later stage, or no longer at the forward proxy but at an answer. */
-function isPast(situation: Situation, error: string): boolean {
-  const before = situation.witness.state === 'fails' ? situation.witness.said[0]?.code : undefined;
-  const { said: after, stage } = situation.read(error);
-  if (isLater(situation.stage, stage)) return true;
-  if (isKept(after?.code ?? '') && !isKept(before ?? '')) return true;
-  return before?.startsWith('httpproxy.') === true && after !== undefined && isAnswer(after.code);
 }
 
 /** Whether go said the same twice, but for what differs from run to run. */

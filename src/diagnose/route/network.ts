@@ -89,7 +89,13 @@ export function toolchainFindings(
   gotoolchain: string,
 ): readonly RouteFinding[] {
   if (selected?.kind === 'error') {
-    return [finding('toolchain.invalid', 'GOTOOLCHAIN', { value: gotoolchain, error: selected.error })];
+    return [
+      finding('toolchain.invalid', 'GOTOOLCHAIN', {
+        value: gotoolchain,
+        source: 'GOTOOLCHAIN',
+        error: selected.error,
+      }),
+    ];
   }
   const tooNew = selected?.kind === 'local' ? selected.tooNew : null;
   if (tooNew === null) return [];

@@ -39,6 +39,9 @@ export function faultOfName(situation: Situation, entry: GoproxyEntry): Named | 
   if (answer === undefined) return null;
   const right = rightAddress(host, path);
   if (right !== null) return { code: 'goproxy.wrong-path', facts: { meant: right } };
+  const { unseen } = entry;
+  if (unseen !== undefined && (answer.status ?? 0) < 500)
+    return { code: 'goproxy.wrong-path', facts: { meant: entry.raw, unseen } };
   const managed = wrongManagerPath(url, answer);
   if (managed === null) return null;
   const { form, meant } = managed;

@@ -1,6 +1,7 @@
 // Rules for the go command and its settings: no go, module mode off, flags it refuses, an env file that is not read, a
 // value that another one masks.
 
+import type { Message } from '../../model/diagnosis.js';
 import { firstWords } from '../first-words.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -40,15 +41,16 @@ export const modulesOffRule: Rule = (situation) => {
       code: 'env.modules-off',
       target: 'GO111MODULE',
       facts: { variable: 'GO111MODULE', value: setting.value, source: setting.source },
-      evidence: [
-        {
-          key: 'evidence.setting',
-          facts: { variable: 'GO111MODULE', value: setting.value, source: setting.source },
-        },
-      ],
+      evidence: [setTo(situation, 'GO111MODULE', setting.value)],
     }),
   ];
 };
+
+/** What a setting holds, and where it was set. */
+function setTo({ view }: Situation, variable: string, value: string): Message {
+  const source = view.setting(variable)?.source ?? '';
+  return { key: 'evidence.setting', facts: { variable, value, source } };
+}
 
 /** What `go env` itself says when the settings keep go from starting at all. */
 export const goEnvRefusedRule: Rule = (situation) => {
@@ -68,7 +70,8 @@ export const goEnvRefusedRule: Rule = (situation) => {
   const wrongRoot = /GOROOT directory: (\S.*)/.exec(error)?.[1];
   const value = wrongRoot ?? situation.view.setting(variable)?.value ?? '';
   const facts = { variable, value, error };
-  const draft = environmentDraft(situation, { code, target: variable, facts, evidence: [settings] });
+  const evidence = [setTo(situation, variable, value)];
+  const draft = environmentDraft(situation, { code, target: variable, facts, evidence });
   // What keeps go from starting comes before what it refuses to do once it has started.
   return [{ ...draft, weight: 5 }];
 };
@@ -120,7 +123,8 @@ export const goEnvMissingRule: Rule = (situation) => {
   if (settings === undefined || !lacksDefaults(situation)) return [];
   const value = situation.view.setting('GOROOT')?.value ?? '';
   const facts = { variable: 'GOROOT', value };
-  return [environmentDraft(situation, { code: 'env.goroot', target: 'GOROOT', facts, evidence: [settings] })];
+  const evidence = [setTo(situation, 'GOROOT', value)];
+  return [environmentDraft(situation, { code: 'env.goroot', target: 'GOROOT', facts, evidence })];
 };
 
 /** The rows that show settings which go reads from there. */

@@ -9,7 +9,7 @@ import { firstWords } from '../first-words.js';
 import { reorderedList } from '../fixes/goproxy-value.js';
 import { contains } from '../fixes/trials.js';
 import type { Draft, Rule } from '../rule.js';
-import type { Situation } from '../situation.js';
+import { isTurned, type Situation } from '../situation.js';
 import { isAnswer, isKept } from '../stage.js';
 import { httpRule } from './http.js';
 import { tlsRule } from './tls.js';
@@ -23,7 +23,9 @@ export const experimentRule: Rule = (situation) => {
   // A list in another order has a rule of its own.
   const turned = view
     .all('experiment')
-    .find((one) => one.purpose === 'cause' && one.outcome === 'ok' && one.changes[0]?.value !== reordered);
+    .find(
+      (one) => one.purpose === 'cause' && isTurned(situation, one) && one.changes[0]?.value !== reordered,
+    );
   if (turned === undefined) return [];
   // An experiment has a cache and a directory of its own, so it works whatever is changed.
   const [said] = witness.state === 'fails' ? witness.said : [];
@@ -101,7 +103,7 @@ interface NextFault {
 
 function nextFaults(situation: Situation): readonly NextFault[] {
   const { witness, view } = situation;
-  if (witness.state !== 'fails') return [];
+  if (witness.state !== 'fails' && witness.state !== 'unfinished') return [];
   const first = situation.read(witness.witness.error ?? '').said?.code;
   return view.all('experiment').flatMap((trial): readonly NextFault[] => {
     if (trial.outcome !== 'failed' || trial.timedOut === true) return [];

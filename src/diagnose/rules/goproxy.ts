@@ -6,7 +6,7 @@ import type { FindingCode } from '../../model/code.js';
 import type { GoproxyEntry, Observation } from '../../model/observation.js';
 import { reorderedList } from '../fixes/goproxy-value.js';
 import type { Draft, Rule } from '../rule.js';
-import type { Situation } from '../situation.js';
+import { isTurned, type Situation } from '../situation.js';
 import { isLoopbackHost } from '../view.js';
 import { lacksDefaults } from './environment.js';
 
@@ -151,7 +151,8 @@ export const deadEntriesRule: Rule = (situation) => {
   const cured = view
     .all('experiment')
     .find(
-      (one) => one.outcome === 'ok' && one.changes.some(({ value }) => value !== null && value === reordered),
+      (one) =>
+        isTurned(situation, one) && one.changes.some(({ value }) => value !== null && value === reordered),
     );
   return [
     {

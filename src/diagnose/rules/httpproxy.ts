@@ -11,7 +11,7 @@ import type {
   TlsObservation,
 } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
-import type { Situation } from '../situation.js';
+import { isTurned, type Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay, stageAt } from './hosts.js';
 
 const TUNNEL_CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -120,12 +120,14 @@ export function isHangUp(seen: Draft['evidence'][number] | undefined): boolean {
 }
 
 /** The experiment that changed this variable and made go work. */
-export function provenChange({ view }: Situation, variable: string): ExperimentObservation | undefined {
-  return view
+export function provenChange(situation: Situation, variable: string): ExperimentObservation | undefined {
+  return situation.view
     .all('experiment')
     .find(
-      ({ purpose, outcome, changes }) =>
-        purpose === 'cause' && outcome === 'ok' && changes.some(({ name }) => name === variable),
+      (one) =>
+        one.purpose === 'cause' &&
+        isTurned(situation, one) &&
+        one.changes.some(({ name }) => name === variable),
     );
 }
 

@@ -6,7 +6,7 @@ import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { HttpObservation, ModuleMatch, PrivateMatchingObservation } from '../../model/observation.js';
 import { pathTo } from '../path.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
-import { prediction, type Situation } from '../situation.js';
+import { isTurned, prediction, type Situation } from '../situation.js';
 
 /** Modules that look private and go to a proxy or to the checksum database all the same. */
 export const notMatchedRule: Rule = (situation) => {
@@ -221,13 +221,14 @@ function hasReachableProxy({ view, entries }: Situation): boolean {
 }
 
 /** Who put together this installation of go has it fetch directly; where that fails a proxy would not. */
-export const distributionDirectRule: Rule = ({ view, walk, witness }) => {
+export const distributionDirectRule: Rule = (situation) => {
+  const { view, walk, witness } = situation;
   const { source, value } = view.setting('GOPROXY') ?? {};
   if (source !== 'goroot' || value !== 'direct' || walk.end !== 'direct' || witness.state === 'works')
     return [];
   const cured = view
     .all('experiment')
-    .find((one) => one.outcome === 'ok' && one.changes.some(({ name }) => name === 'GOPROXY'));
+    .find((one) => isTurned(situation, one) && one.changes.some(({ name }) => name === 'GOPROXY'));
   if (cured === undefined) return [];
   return [
     {

@@ -37,7 +37,15 @@ export const goSaysRule: Rule = (situation) => {
       target: String(
         relay?.facts.entry ?? forward.proxy ?? best.facts.target ?? best.facts.host ?? (module || 'go'),
       ),
-      facts: { module, error, ...fileIn(best.code, error), ...best.facts, ...forward, ...relay?.facts },
+      facts: {
+        module,
+        error,
+        ...fileIn(best.code, error),
+        ...toolchainIn(best.code, error),
+        ...best.facts,
+        ...forward,
+        ...relay?.facts,
+      },
       evidence: [witness.witness],
       accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
       decisive: true,
@@ -66,6 +74,19 @@ function relayBreaking({ view, entries }: Situation, code: string, said: string)
 export function fileIn(code: string, error: string): Facts {
   const file = code.startsWith('cache.') ? /(?:mkdir |stat |: ")([^":]+)/.exec(error)?.[1] : undefined;
   return file === undefined ? {} : { file };
+}
+
+/** The toolchain that is asked for, and what asks for it. */
+function toolchainIn(code: string, error: string): Facts {
+  if (!code.startsWith('toolchain.')) return {};
+  const source = /invalid (GOTOOLCHAIN)|\b(go\.(?:mod|work))\b/.exec(error);
+  const value = /invalid (?:GO)?toolchain "([^"]*)|version '([^']*)/i.exec(error);
+  const version = /download(?:ing)? go(\d[\w.]*)|requires go >= ?(\d[\w.]*)/.exec(error);
+  return {
+    source: source?.[1] ?? source?.[2] ?? '',
+    value: value?.[1] ?? value?.[2] ?? '',
+    version: version?.[1] ?? version?.[2] ?? '',
+  };
 }
 
 /** The words that were recognised, whole where go goes on in the next line. */

@@ -22,7 +22,8 @@ export const findings = {
   'goproxy.comma-no-fallback': '{entry} fails in a way that a comma does not fall through',
   'goproxy.retired': 'the module proxy {host} has been shut down',
   'goproxy.not-a-proxy': '{host} does not serve Go modules',
-  'goproxy.wrong-path': 'the path of {entry} is not that of a module proxy',
+  'goproxy.wrong-path':
+    'the path of {entry} is not that of a module proxy[?; it holds {unseen}, which does not show]',
   'goproxy.credentials-on-http': '{entry} holds credentials and is plain http',
   'goproxy.not-inherited': '{variable} is set, but not for the process that runs go',
   'goproxy.bypassed': '{variable} sends public modules past the module proxy',
@@ -139,7 +140,7 @@ export const findings = {
     '{module}[? {version}] is too new: the proxy or the checksum database does not show it yet',
   'toolchain.download': 'the Go toolchain[? {version}] that is needed cannot be downloaded',
   'toolchain.local': 'a newer Go[? ({version})] is needed, but GOTOOLCHAIN forbids its download',
-  'toolchain.invalid': 'the go or toolchain line names no Go release[?: {value}]',
+  'toolchain.invalid': 'the Go version that is asked for[? by {source}] is no release[?: {value}]',
   'cache.permission': 'go cannot write to the module cache[?: {file}]',
   'cache.corrupt': 'the module cache holds damaged data[?: {file}]',
   'cache.disk-full': 'there is no space left for the module cache[?: {file}]',

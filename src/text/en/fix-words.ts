@@ -23,7 +23,7 @@ export const fixWords = {
   'cli.fix.refused.no-env-file':
     'go reads no env file here (GOENV=off, or no home directory), so go env -w would change nothing',
   'cli.fix.refused.masked':
-    '{variable} is set in the environment, and go env -w has no effect on it. It has to be changed there; what works here:',
+    '{variable} is set in the environment, where go env -w has no effect. Change it there; this works here:',
   'cli.fix.refused.by-hand': 'go env -w cannot make this change. It works here when you type it:',
   'cli.fix.refused.no-go': 'there is no go command to change settings with',
   'cli.fix.where.posix':

@@ -4,8 +4,10 @@ export const fixes = {
   'fix.install-go':
     'install Go from https://go.dev/dl/ or https://golang.google.cn/dl/ and put its bin directory on PATH',
   'fix.upgrade-go': 'install a newer Go, at least {meant}',
-  'fix.take-setting-away': 'go back to the default',
+  'fix.take-setting-away': 'go back to the default of {variable}',
   'fix.unset-variable': 'remove {variable} from the environment, here and in the file that sets it',
+  'fix.other-value':
+    'give --goproxy another value; it counts for this run only, and no setting of yours is at fault',
   'fix.write-with-go-env': 'write the setting with go env -w NAME=VALUE instead of editing the file',
   'fix.write-ignored': 'write the ignored setting so that go reads it',
   'fix.use-working-entry': 'use the entry of the list that works',

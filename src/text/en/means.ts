@@ -204,7 +204,7 @@ export const means = {
   'module.not-yet':
     'Proxies keep a negative answer for a while, often for half an hour. After that the version appears.',
   'toolchain.download':
-    'A go.mod line or a dependency asks for a newer Go than the installed one. Until it arrives, go commands in this module fail.',
+    'GOTOOLCHAIN, go.mod or a dependency asks for another Go than the installed one. Until it arrives, go commands fail.',
   'toolchain.local': 'go commands in this module stop before they use the network.',
   'toolchain.invalid': 'go cannot choose a toolchain and stops.',
   'cache.permission': 'Downloaded modules cannot be stored, so the command fails.',

@@ -20,8 +20,8 @@ export const fixWords = {
   'cli.fix.refused.other-owner': '{file} 属于另一个用户；请以那个用户身份运行',
   'cli.fix.refused.no-env-file': 'go 在这里不读 env 文件（GOENV=off，或没有主目录），go env -w 不起作用',
   'cli.fix.refused.masked':
-    '{variable} 在环境中设置，go env -w 对它不起作用。必须在那里修改；在这里可用的是：',
-  'cli.fix.refused.by-hand': 'go env -w 做不了这项改动；请自行输入下面的命令，它在这里可用：',
+    '{variable} 由环境变量设置，go env -w 改不了它，要在设置它的地方修改。经验证，下面的命令在这里有效：',
+  'cli.fix.refused.by-hand': 'go env -w 做不了这项改动。经验证，下面的命令在这里有效，请自行输入：',
   'cli.fix.refused.no-go': '没有可用来修改设置的 go 命令',
   'cli.fix.where.posix':
     '要长期有效，修改设置它的文件：~/.profile、~/.bashrc、~/.zshrc、~/.config/fish、/etc/environment，或启动该 shell 的服务、容器或编辑器',

@@ -4,8 +4,9 @@ export const fixes = {
   'fix.install-go':
     '从 https://golang.google.cn/dl/ 或 https://go.dev/dl/ 安装 Go，并把它的 bin 目录加入 PATH',
   'fix.upgrade-go': '安装更新的 Go，至少 {meant}',
-  'fix.take-setting-away': '恢复默认值',
+  'fix.take-setting-away': '恢复 {variable} 的默认值',
   'fix.unset-variable': '从环境中移除 {variable}，同时移除设置它的文件中的那一行',
+  'fix.other-value': '换一个 --goproxy 的值；它只用于这次运行，与本机的设置无关',
   'fix.write-with-go-env': '用 go env -w NAME=VALUE 写入设置，不要手工编辑该文件',
   'fix.write-ignored': '把被忽略的设置写成 go 能读取的形式',
   'fix.use-working-entry': '改用列表中可用的条目',

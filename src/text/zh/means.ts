@@ -149,7 +149,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
   'module.retracted': '它仍然可以下载。go 会给出警告，也不会自动选择它。',
   'module.not-yet': '代理会把“未找到”的结果保留一段时间，通常为半小时。之后就可以看到该版本。',
   'toolchain.download':
-    'go.mod 或某个依赖要求比已安装版本更新的 Go。在下载成功之前，该模块中的 go 命令都会失败。',
+    'GOTOOLCHAIN、go.mod 或某个依赖要求与已安装版本不同的 Go。在下载成功之前，go 命令都会失败。',
   'toolchain.local': '该模块中的 go 命令在访问网络之前就会停止。',
   'toolchain.invalid': 'go 无法选择工具链，因此会停止。',
   'cache.permission': '下载的模块无法保存，因此命令失败。',
