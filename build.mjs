@@ -175,6 +175,23 @@ const LEFT_OUT = [
   },
   // The spinner ends without a mark.
   { filter: /^log-symbols$/, contents: 'export default {};' },
+  // How a child ended is said by our own texts, and no child is Node's or is asked to end by a message.
+  { file: 'execa/lib/return/message.js', contents: 'export const createMessages = () => ({});' },
+  {
+    file: 'execa/lib/arguments/escape.js',
+    contents:
+      "export const joinCommand = () => ({ command: '', escapedCommand: '' }); export const escapeLines = String;",
+  },
+  {
+    file: 'execa/lib/methods/node.js',
+    contents: 'export const mapNode = (options) => options; export const handleNodeOption = (...all) => all;',
+  },
+  { filter: /^npm-run-path$/, contents: 'export const npmRunPathEnv = ({ env }) => env;' },
+  {
+    file: 'execa/lib/terminate/graceful.js',
+    contents:
+      'export const validateGracefulCancel = () => {}; export const throwOnGracefulCancel = () => [];',
+  },
   { filter: /^pretty-ms$/, contents: 'export default String;' },
   // Only the names of signals are needed, and those Node knows.
   {
@@ -240,6 +257,45 @@ const leaveOut = {
   load(id) {
     const part = LEFT_OUT_ID.exec(id);
     return part === null ? undefined : LEFT_OUT[part[1]].contents;
+  },
+};
+
+/**
+ * Functions, methods and classes of the libraries that are never called, whose bodies are left out: commands here have no
+ * commands below them, and requests no bodies. A name that is gone from the library fails the build.
+ */
+const EMPTIED = {
+  'commander/lib/command.js': [
+    ...['command', 'addCommand', 'copyInheritedSettings', 'alias', 'aliases', 'hook', 'action'],
+    ...['addHelpCommand', 'helpCommand', '_executeSubCommand', '_checkForMissingExecutable', 'executableDir'],
+    ...['_dispatchSubcommand', '_dispatchHelpCommand', '_chainOrCallSubCommandHook', 'nameFromFilename'],
+    ...['option', 'requiredOption', '_optionEx', 'optsWithGlobals', 'parseAsync', 'help', 'arguments'],
+    ...['_conflictingOption', 'unknownCommand', 'storeOptionsAsProperties', 'summary', 'helpGroup'],
+  ],
+  'commander/lib/suggestSimilar.js': ['suggestSimilar'],
+  'undici/lib/dispatcher/client-h1.js': [...['AsyncWriter', 'writeStream', 'writeIterable', 'writeBlob']],
+  'undici/lib/core/util.js': [
+    ...['toRawHeaders', 'encodeRawHeaders', 'deepClone', 'ReadableStreamFrom', 'parseRangeHeader'],
+    ...['wrapRequestBody', 'BodyAsyncIterable', 'serializePathWithQuery'],
+  ],
+};
+
+const empty = {
+  name: 'empty',
+  transform(code, id) {
+    const path = id.split(sep).join('/');
+    const file = Object.keys(EMPTIED).find((name) => path.endsWith(`/node_modules/${name}`));
+    if (file === undefined) return undefined;
+    const found = this.parse(code).body.flatMap((node) => [node, ...(node.body?.body ?? [])]);
+    const bodies = EMPTIED[file].map((name) => {
+      const node = found.find(
+        (one) => (one.id ?? one.key)?.name === name && one.type !== 'VariableDeclaration',
+      );
+      if (node === undefined) throw new Error(`${file} has no ${name} any more`);
+      return (node.value ?? node).body;
+    });
+    bodies.sort((left, right) => right.start - left.start);
+    return bodies.reduce((text, { start, end }) => `${text.slice(0, start)}{}${text.slice(end)}`, code);
   },
 };
 
@@ -375,7 +431,7 @@ async function bundle(packs) {
     platform: 'node',
     transform: { target: 'node20.18' },
     preserveEntrySignatures: 'allow-extension',
-    plugins: [leaveOut, packText(packs)],
+    plugins: [leaveOut, empty, packText(packs)],
   });
   const { output } = await build.generate({
     format: 'esm',

@@ -220,8 +220,11 @@ function factsOf({ view }: Situation, { target, facts }: Draft): Finding['facts'
 function goWords(situation: Situation, draft: Draft, cause: Draft | undefined): Finding['evidence'] {
   const { witness } = situation;
   if (draft !== cause || (witness.state !== 'fails' && witness.state !== 'unfinished')) return [];
-  if (draft.evidence.includes(witness.witness)) return [];
-  return toEvidence(situation.view, [witness.witness]);
+  const { module, stored } = witness.witness;
+  return toEvidence(situation.view, [
+    ...(draft.evidence.includes(witness.witness) ? [] : [witness.witness]),
+    ...(stored === true ? [{ key: 'evidence.stored', facts: { module } }] : []),
+  ]);
 }
 
 function summaryOf(situation: Situation, verdict: Verdict, cause: Draft | undefined): Message {

@@ -72,7 +72,8 @@ const SHARPENERS: readonly Sharpener[] = [
     id: 'toolchain',
     propose: (group) => {
       if (group.module !== 'golang.org/toolchain') return undefined;
-      return group.status === undefined
+      // A server that answers withholds it; one that does not may withhold everything.
+      return group.status === undefined && !group.code.startsWith('proxy.')
         ? below('toolchain.download', 'probably')
         : above('toolchain.download', 'is');
     },

@@ -124,6 +124,15 @@ export async function cachePlace(options: CachePlaceOptions): Promise<CachePlace
   };
 }
 
+/** Whether the user's module cache has all of a version, so that go finds it without the network. */
+export async function isStored(cache: string, module: KnownModule): Promise<boolean> {
+  const [path, version] = [escapePath(module.path), escapeVersion(module.version)];
+  if (!path.ok || !version.ok) return false;
+  const entry = join(cache, 'cache', 'download', path.escaped, '@v', `${version.escaped}.`);
+  const files = await Promise.all(['info', 'mod', 'zip', 'ziphash'].map((kind) => exists(entry + kind)));
+  return files.every(Boolean);
+}
+
 interface Site {
   readonly layout: Layout;
   readonly from: string;

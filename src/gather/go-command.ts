@@ -50,9 +50,10 @@ export async function askGoCommand(recorder: Recorder, options: GoCommandOptions
   }
   const { result, buildInfo } = await askForFacts(path, options);
   const reported = result.exitCode === 0 ? parseGoEnv(result.stdout) : null;
-  const presumed = await installationOf(path);
+  const presumed = await installationOf(path, reported?.GOROOT);
   const goroot = reported?.GOROOT || presumed.goroot;
-  const version = reported?.GOVERSION || presumed.version;
+  const said = /^go version (go[\w.]+)/m.exec(buildInfo.stdout)?.[1];
+  const version = reported?.GOVERSION || presumed.version || (said ?? '');
   const error = reported === null ? cleanText(result.stderr || result.startError, { maxLength: 2000 }) : '';
   const defaultGodebug = defaultGodebugOf(buildInfo.stdout);
   const facts = {

@@ -5,6 +5,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
+import { isStored } from './cache-place.js';
 import type { CacheSeen } from './cache-witness.js';
 import { askCache } from './cache-witness.js';
 import type { GoCommand } from './go-command.js';
@@ -95,8 +96,11 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (options.signal.aborted) return;
     const names = { [join(cwd, 'go.sum')]: sumFile ?? 'go.sum', [temp.path]: '$TMP' };
     const show = (text: string): string => showText(options, names, text);
+    const isNeeded = whole.exitCode !== 0 && said === null && cache === null;
+    const stored = isNeeded && (await isStored(settings.values.GOMODCACHE.value, module));
     const found = {
       ...key,
+      ...(stored ? { stored: true as const } : {}),
       ...(said === null ? {} : { here: true as const }),
       ...(vendored === null ? {} : { vendor: cleanText(vendored, { maxLength: MAX_TEXT }) }),
     };
@@ -186,6 +190,7 @@ function recordResult(
     readonly command: string;
     readonly module: string;
     readonly here?: true;
+    readonly stored?: true;
     readonly vendor?: string;
   },
   time: Stopwatch,

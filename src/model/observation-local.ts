@@ -251,6 +251,8 @@ export type WitnessObservation = Observed<
     here?: true;
     /** It was killed while its cache was growing. */
     storing?: true;
+    /** It failed, and the version is in the user's module cache, where go finds it without the network. */
+    stored?: true;
     /** What go says of a vendor directory that does not match go.mod. */
     vendor?: string;
   }

@@ -88,9 +88,10 @@ const MERGED: Readonly<Record<Language, Words>> = {
 };
 
 /** Speaks a message. A key that is not in the catalogue is shown as it is, so that nothing fails silently. */
-export function speak(language: Language, message: Message): string {
+export function speak(language: Language, message: Message, unnamed: Facts = {}): string {
   const template = Object.hasOwn(MERGED[language], message.key) ? MERGED[language][message.key] : undefined;
-  return fill(language, template ?? message.key, { ...message.facts, ...sourceIn(language, message.facts) });
+  const facts = { ...message.facts, ...sourceIn(language, message.facts) };
+  return fill(language, template ?? message.key, facts, unnamed);
 }
 
 /** Where a setting came from, in the words of the language. */
@@ -100,8 +101,13 @@ function sourceIn(language: Language, { source }: Facts): Facts {
 }
 
 /** The one-line sentence of a finding, in the tone of certainty. */
-export function findingText(language: Language, code: FindingCode, facts: Facts): string {
-  return speak(language, { key: `finding.${code}`, facts });
+export function findingText(
+  language: Language,
+  code: FindingCode,
+  facts: Facts,
+  unnamed: Facts = {},
+): string {
+  return speak(language, { key: `finding.${code}`, facts }, unnamed);
 }
 
 /** Puts the word of certainty before a sentence: nothing, probably, or could be. */

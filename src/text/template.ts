@@ -25,8 +25,8 @@ function ownFact(facts: Facts, name: string): Fact | undefined {
   return isEmpty ? undefined : own;
 }
 
-function factOf(facts: Facts, name: string): Fact | undefined {
-  const own = ownFact(facts, name);
+function factOf(facts: Facts, unnamed: Facts, name: string): Fact | undefined {
+  const own = ownFact(facts, name) ?? unnamed[name];
   if (own !== undefined) return own;
   return NAMES_OF_A_TARGET.includes(name) && facts.target !== '' ? facts.target : undefined;
 }
@@ -73,13 +73,16 @@ export function placeholdersOf(template: string): readonly string[] {
   return [...new Set(namesIn(template))].sort();
 }
 
-/** Fills a template. Facts are cleaned and bounded here, so outside text cannot act on a terminal. */
-export function fill(language: Language, template: string, facts: Facts): string {
+/**
+ * Fills a template. Facts are cleaned and bounded here, so outside text cannot act on a terminal. `unnamed` has words for
+ * facts that nobody supplied; they keep no optional part.
+ */
+export function fill(language: Language, template: string, facts: Facts, unnamed: Facts = {}): string {
   const present = template.replace(OPTIONAL, (_whole, inner: string) =>
     namesIn(inner).every((name) => ownFact(facts, name) !== undefined) ? inner : '',
   );
   const filled = present.replace(PLACEHOLDER, (_whole, name: string, one?: string, other?: string) => {
-    const fact = factOf(facts, name);
+    const fact = factOf(facts, unnamed, name);
     if (one !== undefined && other !== undefined) return isOne(fact) ? one : other;
     return fact === undefined ? '?' : say(language, fact);
   });

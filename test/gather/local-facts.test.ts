@@ -248,7 +248,8 @@ describe('root certificates', () => {
   test('that are not there are none, and those that cannot be read are an error', async () => {
     expect(await read({ SSL_CERT_FILE: '/nonexistent', SSL_CERT_DIR: '/nonexistent' })).toMatchObject({
       count: 0,
-      sources: ['SSL_CERT_FILE=/nonexistent', 'SSL_CERT_DIR=/nonexistent'],
+      sources: [],
+      override: { variables: ['SSL_CERT_FILE=/nonexistent', 'SSL_CERT_DIR=/nonexistent'] },
     });
     const roots = await read({ SSL_CERT_FILE: testDirectory(), SSL_CERT_DIR: '/nonexistent' });
     expect(roots.pool).toEqual({ loadError: expect.stringMatching(/^(?:read|open) .*: is a directory$/) });

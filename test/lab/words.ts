@@ -89,6 +89,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   },
   'sumdb.unreachable': { shows: ['sumdb.not-found'], why: 'GOSUMDB is not printed' },
   'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
+  'tls.handshake-failure': {
+    shows: ['httpproxy.unreachable'],
+    why: 'go names the forward proxy as what it met',
+  },
   'tls.hostname': { shows: ['httpproxy.unreachable'], why: 'go names the forward proxy as what it met' },
   'tls.intercepted': { shows: ['tls.unknown-authority'], why: 'the issuer is not printed' },
   'tls.large-hello': { shows: ['tls.handshake-timeout', 'tls.reset'], why: 'no answer has no reason' },

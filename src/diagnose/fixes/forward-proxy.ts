@@ -51,7 +51,10 @@ function otherSchemes(context: FixContext, variable: string): readonly Fix[] {
   return others.map((one) => {
     const value = `${one}://${rest}`;
     const changes = [{ where: 'environment', name: variable, value }] as const;
-    return changeFix(context, 'correct-forward-proxy', changes, { facts: { variable, value } });
+    return changeFix(context, 'correct-forward-proxy', changes, {
+      risk: 'review',
+      facts: { variable, value },
+    });
   });
 }
 
@@ -66,9 +69,12 @@ function bypassFixes(context: FixContext): readonly Fix[] {
 
 function unsetFixes(context: FixContext): readonly Fix[] {
   const variable = variableOf(context);
-  const changes = spellings(context, variable).map(
-    (name): SettingChange => ({ where: 'environment', name, value: null }),
-  );
+  const variables = variablesOf(context);
+  // The same address elsewhere is no better: git and other programs read it there.
+  const isSame = (name: string): boolean =>
+    /^(?:https?|all)_proxy$/i.test(name) && variables[name] === variables[variable];
+  const names = new Set([...spellings(context, variable), ...Object.keys(variables).filter(isSame).sort()]);
+  const changes = [...names].map((name): SettingChange => ({ where: 'environment', name, value: null }));
   return [changeFix(context, 'unset-forward-proxy', changes, { risk: 'review', facts: { variable } })];
 }
 

@@ -10,18 +10,30 @@ import { changeFix, type FixContext, hasPlace } from './fix.js';
 const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
 
 /**
- * The candidates that remain, each id once: verified ones first by risk, the others as they were. Before them all what gives
- * the user the modules that only the refusing server has.
+ * The candidates that remain, each id once: verified ones first by risk, the others as they were. Before them all what repairs
+ * the cause and is not the program's to try.
  */
 export function judgeTrials(context: FixContext, candidates: readonly Fix[]): readonly Fix[] {
   const judged = candidates.flatMap((candidate) => judge(context, candidate));
   const working = judged.filter((fix) => fix.verified === true).sort((a, b) => RISKS[a.risk] - RISKS[b.risk]);
-  const kept = judged.filter(({ id }) => id === 'replace-credentials');
+  const isAround = working.every(({ id }) => AROUND.has(id));
+  const kept = judged.filter(({ id }) => LOGINS.has(id) || (isAround && OF_CAUSE.has(id)));
   const chosen = new Map<string, Fix>();
   for (const fix of [...kept, ...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
   // Beside what is known to work nobody needs what was given up for it.
   return [...chosen.values()].filter((fix) => working.length === 0 || !isGivenUp(fix));
 }
+
+/** What only the user can put right; whatever works without it leaves the cause in place. */
+const LOGINS: ReadonlySet<string> = new Set(['replace-credentials', 'forward-proxy-credentials']);
+/** Ways around the cause, and what repairs it where nothing better works than those. */
+const AROUND: ReadonlySet<string> = new Set(['use-public-proxy', 'bypass-forward-proxy']);
+const OF_CAUSE: ReadonlySet<string> = new Set([
+  'add-credentials',
+  'trust-company-ca',
+  'install-newer-go',
+  'start-local-proxy',
+]);
 
 function isGivenUp({ changes, verified, verification }: Fix): boolean {
   return changes !== undefined && verified === null && verification === undefined;
@@ -36,7 +48,8 @@ function judge(context: FixContext, candidate: Fix): readonly Fix[] {
   const together = trials.find((one) => one.outcome === 'ok' && contains(one.changes, candidate.changes));
   if (together !== undefined) return [onlyTogether(context, candidate, together)];
   if (trial === undefined) return [candidate];
-  if (trial.outcome === 'failed' && trial.timedOut !== true) return whatFailed(situation, candidate, trial);
+  const isOver = trial.timedOut !== true || isGuess(candidate);
+  if (trial.outcome === 'failed' && isOver) return whatFailed(situation, candidate, trial);
   const reason = trial.outcome === 'skipped' ? trial.reason : 'out-of-time';
   return [{ ...candidate, verification: said(`fix.try.${reason}`, { ms: trial.ms, module: trial.module }) }];
 }
@@ -60,10 +73,15 @@ const REPAIRS: ReadonlySet<string> = new Set([
   'remove-rewrite',
 ]);
 
+/** Another scheme or address for a forward proxy, which nothing but success speaks for. */
+function isGuess({ id, risk }: Fix): boolean {
+  return id === 'correct-forward-proxy' && risk === 'review';
+}
+
 /** A candidate that failed is dropped, unless go got further with it: then another fault is next. */
 function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObservation): readonly Fix[] {
   const { witness } = situation;
-  if (witness.state !== 'fails') return [];
+  if (witness.state !== 'fails' || isGuess(candidate)) return [];
   const before = witness.witness.error ?? '';
   const error = firstWords(trial.error ?? '');
   // One place that cannot be written to for another is no repair.

@@ -276,8 +276,14 @@ export const shadowedRule: Rule = ({ view }) => {
 /** A Go so old that the list means something else to it. */
 export const oldGoRule: Rule = (situation) => {
   const command = situation.view.first('go-command');
-  if (command?.outcome !== 'ok') return [];
+  if (command === undefined || !('version' in command) || command.version === undefined) return [];
   const minor = Number(/^go1\.(\d+)/.exec(command.version)?.[1] ?? Number.NaN);
+  if (minor < 11) {
+    const facts = { goVersion: command.version, variable: '', meant: 'go1.11' };
+    const means = { key: 'means.env.go-old.modules', facts: {} };
+    const about = { code: 'env.go-old', target: command.version, facts, evidence: [command] } as const;
+    return [{ ...environmentDraft(situation, about), severity: 'error', means, weight: 6 }];
+  }
   const usesPipe = situation.entries.some((entry) => entry.fallBackOn === 'any');
   const usesList = situation.entries.length > 1;
   const lacks = minor < 13 && usesList ? 'GOPROXY lists' : minor < 15 && usesPipe ? '|' : null;
@@ -286,7 +292,12 @@ export const oldGoRule: Rule = (situation) => {
     {
       code: 'env.go-old',
       target: command.version,
-      facts: { goVersion: command.version, element: lacks, meant: lacks === '|' ? 'go1.15' : 'go1.13' },
+      facts: {
+        goVersion: command.version,
+        variable: 'GOPROXY',
+        element: lacks,
+        meant: lacks === '|' ? 'go1.15' : 'go1.13',
+      },
       evidence: [command],
       accounts: [{ id: 'env', target: null }],
       decisive: false,

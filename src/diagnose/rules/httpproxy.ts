@@ -145,15 +145,29 @@ function codeOf(
     return code === 'httpproxy.timeout' && situation.witness.state === 'works' ? 'proxy.slow' : code;
   }
   if (step !== 'tls' || first.kind !== 'tls') return null;
-  // It speaks TLS as it was told to; what is wrong is its certificate.
-  if (isCertificateFault(first)) return null;
-  if (first.role === 'forward-proxy') return 'httpproxy.misconfigured';
+  // It speaks TLS as it was told to; tls.ts says what is wrong with it.
+  if (speaksTls(first)) return null;
+  if (first.role === 'forward-proxy') return speechless(situation, first, variable);
   return answersInPlaceOf(first) ? 'httpproxy.denied' : null;
 }
 
-/** Whether a handshake got as far as a certificate that go does not accept. */
-export function isCertificateFault(seen: TlsObservation): boolean {
-  return seen.outcome === 'failed' && seen.failure.code === 'tls.certificate';
+/** A forward proxy that is spoken to in TLS and does not answer in it: another protocol may be meant, unless that fails too. */
+function speechless({ view }: Situation, first: TlsObservation, variable: string): FindingCode {
+  const code = first.outcome === 'failed' ? first.failure.code : '';
+  if (code === 'tls.timeout') return 'httpproxy.timeout';
+  const isPlainVain = view
+    .all('experiment')
+    .some(
+      ({ outcome, changes: [one] }) =>
+        outcome === 'failed' && one?.name === variable && one.value?.startsWith('http://') === true,
+    );
+  const isCut = code === 'tls.reset' || code === 'tls.closed';
+  return isCut && isPlainVain ? 'httpproxy.unreachable' : 'httpproxy.misconfigured';
+}
+
+/** Whether a handshake failed with a peer that does speak TLS: by its certificate, or by what it told. */
+export function speaksTls(seen: TlsObservation): boolean {
+  return seen.outcome === 'failed' && /^tls\.(?:certificate|alert|version)$/.test(seen.failure.code);
 }
 
 /** Whether a forward proxy that granted the tunnel speaks in it itself: at the port of https nobody else speaks plainly. */

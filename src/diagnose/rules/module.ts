@@ -1,6 +1,7 @@
 // Faults of the one module that was asked for: its path, its version, what its author says of it. It judges what the proxies
 // list; what they answer to the download itself belongs to ./http.js.
 
+import { publicProxyAt } from '../../knowledge/public-proxies.js';
 import type { FindingCode } from '../../model/code.js';
 import type { Facts } from '../../model/diagnosis.js';
 import type { ModuleSurveyObservation, PathVariant } from '../../model/observation.js';
@@ -37,12 +38,20 @@ export const moduleRule: Rule = (situation) => {
     notYet(situation, survey) ?? (noProxyHasIt(situation, survey) ? otherName(survey) : null);
   const found =
     meantOther ?? (isMissing(situation) ? whyMissing(situation, survey) : whyNotThatOne(situation, survey));
-  const drafts = found === null ? [] : [draft(survey, found.code, found.facts, true)];
+  const doubt = found?.code === 'module.not-found' ? onlyOwnAsked(situation) : {};
+  const drafts = found === null ? [] : [{ ...draft(survey, found.code, found.facts, true), ...doubt }];
   const { retracted } = survey;
   return retracted === undefined
     ? drafts
     : [...drafts, draft(survey, 'module.retracted', { version: survey.query, reason: retracted }, false)];
 };
+
+/** Where neither a public proxy nor a repository was asked, the module may be there. */
+function onlyOwnAsked({ entries }: Situation): Pick<Draft, 'certainty' | 'means'> {
+  const isOwn = entries.every(({ kind, host = '' }) => kind === 'proxy' && publicProxyAt(host) === undefined);
+  const facts = { names: entries.map(({ raw }) => raw) };
+  return isOwn ? { certainty: 'probably', means: { key: 'means.module.not-found.only', facts } } : {};
+}
 
 interface Found {
   readonly code: FindingCode;

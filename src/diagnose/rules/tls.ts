@@ -12,7 +12,7 @@ import type { TlsObservation, Verification } from '../../model/observation.js';
 import type { Draft, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
 import { type HostOnTheWay, hostsOnTheWay } from './hosts.js';
-import { answersInPlaceOf, isCertificateFault } from './httpproxy.js';
+import { answersInPlaceOf, speaksTls } from './httpproxy.js';
 import { alertCode } from './tls-alert.js';
 
 const HANDSHAKE_CODES: Partial<Record<FailureCode, FindingCode>> = {
@@ -47,7 +47,7 @@ export const tlsRule: Rule = (situation) =>
   hostsOnTheWay(situation).flatMap((host) => {
     const { path } = host;
     if (path.state !== 'stopped' || path.at.step !== 'tls' || host.purpose === 'sumdb') return [];
-    const failed = path.at.observations.find((seen) => seen.role === 'origin' || isCertificateFault(seen));
+    const failed = path.at.observations.find((seen) => seen.role === 'origin' || speaksTls(seen));
     if (failed !== undefined && path.via !== null && answersInPlaceOf(failed)) return [];
     return failed === undefined ? [] : tlsDrafts(situation, host, failed, path.at.observations);
   });

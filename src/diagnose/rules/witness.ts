@@ -28,6 +28,7 @@ export const goSaysRule: Rule = (situation) => {
   const isVia = best.code.startsWith('httpproxy.') && via?.kind === 'proxy';
   const forward = isVia ? { proxy: `${via.host}:${via.port}`, variable: via.variable } : {};
   const relay = relayBreaking(situation, best.code, witness.witness.error ?? '');
+  const isOfGit = /\bgit (?:ls-remote|fetch) /.test(witness.witness.error ?? '');
   const refused = (situation.view.first('settings')?.goEnvError ?? '') !== '';
   return [
     {
@@ -47,7 +48,11 @@ export const goSaysRule: Rule = (situation) => {
         ...relay?.facts,
       },
       evidence: [witness.witness],
-      accounts: [{ id: 'go', target: null }, ...(refused ? [{ id: 'env', target: null } as const] : [])],
+      accounts: [
+        { id: 'go', target: null },
+        ...(refused ? [{ id: 'env', target: null } as const] : []),
+        ...(isOfGit ? [{ id: 'direct', target: null } as const] : []),
+      ],
       decisive: true,
       // Our own measurements say more than a sentence of go's; they win where both speak.
       weight: -1,

@@ -16,6 +16,7 @@ export const evidence = {
   'evidence.file-entry.failed': 'file: {url} cannot be read[?: {raw}]',
   'evidence.route.ok': 'go reaches {host} through {proxy} ({variable})',
   'evidence.route.failed': '{variable}: {error}',
+  'evidence.stored': '{module} is in your module cache already: go uses it from there without the network',
   'evidence.witness.ok': '{command}: works in {ms} ms',
   'evidence.witness.failed': '{command}: [?{error}]',
   'evidence.module-cache.works': 'go works with {file} for now, where this is not as it should be: {names}',
@@ -58,6 +59,9 @@ export const evidence = {
     'A forward proxy answers there. HTTPS_PROXY and HTTP_PROXY name forward proxies, GOPROXY a server of Go modules.',
   'means.goproxy.misread':
     'Go reads {entry} as the address {reading} and looks for a host that was never meant.',
+  'means.module.not-found.only':
+    'Only {names} was asked. A module that it does not know or holds back, such as a private one, may be there.',
+  'means.env.go-old.modules': 'Before go1.11 go knows no modules and none of their settings.',
   'means.goproxy.endless':
     'Go looks for {reading}, connects, and does not find that connection again under the name as it is written: it connects without end.',
   'means.httpproxy.other-server':

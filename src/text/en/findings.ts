@@ -4,11 +4,11 @@ import type { FindingCode } from '../../model/code.js';
 
 export const findings = {
   'env.go-missing': 'no go command can be run on this machine',
-  'env.go-old': 'this Go version[? ({goVersion})] is too old for the value of {variable}',
-  'env.modules-off': '{variable}[?={value}] switches module mode off',
+  'env.go-old': 'this Go version[? ({goVersion})] is too old[? for the value of {variable}]',
+  'env.modules-off': '{variable}[?={value}] keeps go from using modules',
   'env.no-gomod': 'no go.mod is found in this directory or above it',
   'env.goflags': 'GOFLAGS[?={value}] breaks or redirects module downloads',
-  'env.godebug': 'go refuses to start with this value of GODEBUG[?: {value}]',
+  'env.godebug': 'go does not work with this godebug setting[?: {value}]',
   'env.file-ignored': 'go ignores [?line {line} of ]the go env file[? {file}]',
   'env.shadowed': '{variable} in the environment hides the value set with go env -w',
   'env.vendor': 'vendor mode is in force, so builds do not use the network[?: {error}]',

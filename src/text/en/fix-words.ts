@@ -34,8 +34,7 @@ export const fixWords = {
   'cli.fix.no-verdict': 'no verdict, so nothing is changed',
   'cli.fix.none': 'no fix that was tried here is enough; what else there is:',
   'cli.fix.interrupted': 'interrupted before the fixes were tried to the end; nothing was changed',
-  'cli.fix.out-of-time':
-    'there was no time to try a fix, so nothing was changed; a longer --timeout helps',
+  'cli.fix.out-of-time': 'there was no time to try a fix, so nothing was changed; a longer --timeout helps',
   'cli.fix.offer': 'fix {value}: {message}',
   'cli.fix.file': 'file: {file}',
   'cli.fix.ask': 'Apply it? [y/N]',

@@ -3,7 +3,7 @@
 export const fixes = {
   'fix.install-go':
     'install Go from https://go.dev/dl/ or https://golang.google.cn/dl/ and put its bin directory on PATH',
-  'fix.upgrade-go': 'install a newer Go, at least {meant}',
+  'fix.upgrade-go': 'install a newer Go[?, at least {meant}]',
   'fix.take-setting-away': 'go back to the default of {variable}',
   'fix.unset-variable': 'remove {variable} from the environment, here and in the file that sets it',
   'fix.other-value':

@@ -7,12 +7,11 @@ export const means = {
     'Without a go command nothing can be downloaded. What is said about the network rests on our own measurements.',
   'env.go-old':
     'This Go version reads the setting differently or not at all, so modules are looked for elsewhere than it says.',
-  'env.modules-off':
-    'go works in GOPATH mode. Commands that download modules stop before any proxy is contacted.',
+  'env.modules-off': 'Commands that download modules stop before any proxy is contacted.',
   'env.no-gomod':
     'Commands that need a main module, such as go get and go mod tidy, stop before they download anything.',
   'env.goflags': 'go treats these flags as if they were typed with every command.',
-  'env.godebug': 'Every go command ends at once with exit code 2, before it does any work.',
+  'env.godebug': 'go stops before it downloads anything.',
   'env.file-ignored':
     'A setting in the ignored part has no effect, and go says nothing about it. The default or another source is used instead.',
   'env.shadowed':

@@ -129,8 +129,8 @@ export function namesModule(code: FindingCode): boolean {
 export function generalText(language: Language, code: FindingCode, facts: Facts): string {
   const { entry, proxy, variable, ...words } = UNNAMED[language];
   const target = code === 'unexplained' ? 'go' : words[targetOf(code)];
-  const named = { target, entry, proxy, variable: VARIABLES[code] ?? variable, ...facts };
-  const text = findingText(language, code, named);
+  const named = { target, ...(VARIABLES[code] === undefined ? {} : { variable: VARIABLES[code] }), ...facts };
+  const text = findingText(language, code, named, { entry, proxy, variable });
   return DOUBLED[language].reduce((said, [form, instead]) => said.replace(form, instead), text);
 }
 

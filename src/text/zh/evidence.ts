@@ -16,6 +16,7 @@ export const evidence = {
   'evidence.file-entry.failed': '文件：无法读取 {url}[?：{raw}]',
   'evidence.route.ok': 'go 经 {proxy} 访问 {host}（{variable}）',
   'evidence.route.failed': '{variable}：{error}',
+  'evidence.stored': '{module} 已在你的模块缓存中：go 不需要网络就能使用它',
   'evidence.witness.ok': '{command}：{ms} ms 内成功',
   'evidence.witness.failed': '{command}：[?{error}]',
   'evidence.module-cache.works': 'go 目前可以使用 {file}，但其中有问题：{names}',
@@ -56,6 +57,8 @@ export const evidence = {
   'means.goproxy.forward-proxy':
     '那里应答的是转发代理。转发代理写在 HTTPS_PROXY 和 HTTP_PROXY 中，GOPROXY 指定的是 Go 模块服务器。',
   'means.goproxy.misread': 'go 把 {entry} 读作地址 {reading}，于是去找一个本不存在的主机。',
+  'means.module.not-found.only': '只询问了 {names}。它不知道或不提供的模块（例如私有模块）可能存在。',
+  'means.env.go-old.modules': 'go1.11 之前的 Go 不支持模块，也不识别相关设置。',
   'means.goproxy.endless':
     'go 查找的是 {reading}；它建立了连接，却无法按所写的名称再找到该连接，于是不停地重新连接。',
   'means.httpproxy.other-server':

@@ -4,11 +4,11 @@ import type { FindingCode } from '../../model/code.js';
 
 export const findings: Readonly<Record<FindingCode, string>> = {
   'env.go-missing': '本机没有可以运行的 go 命令',
-  'env.go-old': 'Go 版本[?（{goVersion}）]过旧，不支持 {variable} 的当前值',
-  'env.modules-off': '{variable}[?={value}] 关闭了模块模式',
+  'env.go-old': 'Go 版本[?（{goVersion}）]过旧[?，不支持 {variable} 的当前值]',
+  'env.modules-off': '{variable}[?={value}] 使 go 无法使用模块',
   'env.no-gomod': '当前目录及其上级目录中都没有 go.mod',
   'env.goflags': 'GOFLAGS[?={value}] 使模块下载失败或改变了模块来源',
-  'env.godebug': '由于 GODEBUG 的值[? {value}]，go 拒绝启动',
+  'env.godebug': 'go 无法在这个 godebug 设置[? {value}] 下工作',
   'env.file-ignored': 'go 没有读取 go env 配置文件[? {file} ][?的第 {line} 行]',
   'env.shadowed': '环境变量 {variable} 覆盖了 go env -w 写入的值',
   'env.vendor': '正在使用 vendor 模式，构建时不会访问网络[?：{error}]',

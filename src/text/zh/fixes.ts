@@ -3,7 +3,7 @@
 export const fixes = {
   'fix.install-go':
     '从 https://golang.google.cn/dl/ 或 https://go.dev/dl/ 安装 Go，并把它的 bin 目录加入 PATH',
-  'fix.upgrade-go': '安装更新的 Go，至少 {meant}',
+  'fix.upgrade-go': '安装更新的 Go[?，至少 {meant}]',
   'fix.take-setting-away': '恢复 {variable} 的默认值',
   'fix.unset-variable': '从环境中移除 {variable}，同时移除设置它的文件中的那一行',
   'fix.other-value': '换一个 --goproxy 的值；它只用于这次运行，与本机的设置无关',

@@ -5,10 +5,10 @@ import type { FindingCode } from '../../model/code.js';
 export const means: Readonly<Record<FindingCode, string>> = {
   'env.go-missing': '没有 go 命令就无法下载任何模块。以下关于网络的结论只依据本工具自己的测量。',
   'env.go-old': '这个 Go 版本对该设置的解释不同，或者根本不识别，因此不会按设置所写的位置查找模块。',
-  'env.modules-off': 'go 以 GOPATH 模式工作。下载模块的命令在访问任何代理之前就会停止。',
+  'env.modules-off': '下载模块的命令在访问任何代理之前就会停止。',
   'env.no-gomod': '需要主模块的命令（例如 go get 和 go mod tidy）在下载之前就会停止。',
   'env.goflags': 'go 会把这些标志当作每条命令都写了它们。',
-  'env.godebug': '每条 go 命令都会立即以退出码 2 结束，什么也不做。',
+  'env.godebug': 'go 在下载之前就会停止。',
   'env.file-ignored': '被忽略的设置不起作用，go 也不会给出提示，而是使用默认值或其他来源的值。',
   'env.shadowed': '环境变量始终优先。只要设置了该变量，go env -w 写入的值就不起作用。',
   'env.vendor':

@@ -6,4 +6,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10', {})] },
   environment: { GOPROXY: 'https://goproxy.test-corp.example，direct' },
   expect: { verdict: 'broken', cause: 'goproxy.syntax' },
+  fix: { id: 'correct-list' },
 });

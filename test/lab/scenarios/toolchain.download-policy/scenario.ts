@@ -18,5 +18,5 @@ export default scenario({
     GOTOOLCHAIN: 'auto',
   },
   files: { 'go.mod': GO_MOD },
-  expect: { verdict: 'broken', cause: ['toolchain.download', 'proxy.policy', 'http.403'] },
+  expect: { verdict: 'broken', cause: 'toolchain.download' },
 });

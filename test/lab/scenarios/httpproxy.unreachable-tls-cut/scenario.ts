@@ -1,0 +1,20 @@
+import { moduleProxy, scenario } from '../../scenario.js';
+
+export default scenario({
+  title: 'The forward proxy cuts every connection, whatever it is spoken to in.',
+  world: {
+    servers: [
+      moduleProxy('modules.example.com', '203.2.113.10'),
+      {
+        address: '10.77.3.28',
+        names: ['webproxy.corp.example'],
+        port: 3128,
+        tcp: 'reset',
+        application: { kind: 'forward-proxy' },
+      },
+    ],
+    names: { 'modules.example.com': { kind: 'nxdomain' } },
+  },
+  environment: { GOPROXY: 'https://modules.example.com', HTTPS_PROXY: 'https://webproxy.corp.example:3128' },
+  expect: { verdict: 'broken', cause: 'httpproxy.unreachable', never: ['httpproxy.misconfigured'] },
+});
