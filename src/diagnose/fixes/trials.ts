@@ -20,7 +20,11 @@ export function judgeTrials(context: FixContext, candidates: readonly Fix[]): re
   const isAround = working.every(({ id }) => AROUND.has(id));
   const kept = judged.filter(({ id }) => LOGINS.has(id) || (isAround && OF_CAUSE.has(id)));
   const chosen = new Map<string, Fix>();
-  for (const fix of [...kept, ...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
+  for (const fix of [...kept, ...working, ...judged]) {
+    const typed = fix.commands.join('\n');
+    const isTwice = typed !== '' && [...chosen.values()].some((one) => one.commands.join('\n') === typed);
+    if (!isTwice && !chosen.has(fix.id)) chosen.set(fix.id, fix);
+  }
   // Beside what is known to work nobody needs what was given up for it.
   return [...chosen.values()].filter((fix) => working.length === 0 || !isGivenUp(fix));
 }
