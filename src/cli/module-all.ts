@@ -57,10 +57,14 @@ export async function runAllModules(options: ModuleOptions, call: Call): Promise
           settings: facts.settings,
           secrets: facts.secrets,
           goproxy,
+          dir,
           moduleFile: file.file,
           signal,
         })
-          .then((downloads) => downloads.map((download) => answerOf(renamed(download, file), facts)))
+          .then(({ each, whole }) => [
+            ...each.map((download) => answerOf(renamed(download, file), facts)),
+            ...wholeAnswer(whole, file, facts),
+          ])
           .finally(bar.stop);
   const answers = inOrder(targets, asked);
   const exitCode = exitOf(answers, call);
@@ -100,7 +104,8 @@ function inOrder(targets: readonly string[], asked: readonly ModuleAnswer[]): re
     const [path = '', query = ''] = target.split('@');
     return byTarget.get(target) ?? { path, query, verdict: 'unknown', cause: null, findings: [] };
   });
-  return [...answers].sort((a, b) => RANKS[a.verdict] - RANKS[b.verdict]);
+  const others = asked.filter(({ path, query }) => !targets.includes(`${path}@${query}`));
+  return [...others, ...answers].sort((a, b) => RANKS[a.verdict] - RANKS[b.verdict]);
 }
 
 /** What a requirement is replaced by, else itself. */
@@ -130,6 +135,18 @@ function answerOf({ target, error, sum }: Download, facts: OfflineFacts): Module
   const values = Object.entries(facts.settings.values).map(([name, { value }]) => [name, value]);
   const goEnv = Object.fromEntries(values) as Record<string, string>;
   return { path, query, verdict: 'broken', cause: codeOf(error, goEnv), error, findings: [] };
+}
+
+/** What go says of the directory, under the module that it names or else the main one. */
+function wholeAnswer(
+  error: string,
+  { main, file }: ModuleFile,
+  facts: OfflineFacts,
+): readonly ModuleAnswer[] {
+  if (error === '') return [];
+  const named = /^(?:go: )?([^\s@:]+@[^\s:]+)[ :]/.exec(error)?.[1];
+  const target = named ?? `${main[0] ?? file}@`;
+  return [answerOf({ target, error: error.replace(/^go: /, ''), sum: '', declares: '' }, facts)];
 }
 
 function codeOf(error: string, goEnv: Readonly<Record<string, string>>): ModuleAnswer['cause'] {

@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { candidateFixes, diagnose } from '../diagnose/diagnose.js';
 import { chooseExperiments } from '../diagnose/experiments.js';
+import { isKnownToWork } from '../diagnose/fixes/trials.js';
 import { doubtfulGrounds, furtherGrounds } from '../diagnose/grounds.js';
 import { runExperiments, type TrialContext, tryFixes, tryTogether } from '../fix/verify.js';
 import { type GatherOptions, gather } from '../gather/gather.js';
@@ -59,7 +60,7 @@ export async function diagnoseAndTry(
 }
 
 function isRepaired(diagnosis: Diagnosis): boolean {
-  return fixesOfCause(diagnosis).some(({ verified }) => verified === true);
+  return fixesOfCause(diagnosis).some(isKnownToWork);
 }
 
 function fixesOfCause({ cause, findings }: Diagnosis): readonly Fix[] {
@@ -79,7 +80,7 @@ async function contextOf({ options, startedAt, hide, onTrial }: ProvenRun): Prom
     startedAt,
     endsAt: startedAt + timeoutMs,
     secretSources: await secretSources(local),
-    probe: (value, ms) => probe(options, value, ms),
+    probe: (value, ms, tried) => probe({ ...options, module: tried }, value, ms),
     ...(onTrial === undefined ? {} : { onTrial }),
     ...(hide === undefined ? {} : { hide }),
   };

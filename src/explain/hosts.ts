@@ -25,14 +25,6 @@ const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
   'launchpad.net',
 ]);
 
-/** Hosts where anybody can open a repository and where a missing one asks for a login. */
-const SHARED_CODE_HOSTS: ReadonlySet<string> = new Set([
-  'github.com',
-  'gitlab.com',
-  'bitbucket.org',
-  'gitee.com',
-]);
-
 const SUMDB_HOSTS: ReadonlySet<string> = new Set(['sum.golang.org', 'sum.golang.google.cn', 'gosum.io']);
 
 /** Hosts that a public module proxy hands large zips over to. */
@@ -40,7 +32,6 @@ const REDIRECT_TARGETS: ReadonlySet<string> = new Set(['storage.googleapis.com']
 
 export const DEFAULT_PROXY_HOST = 'proxy.golang.org';
 
-export const isSharedCodeHost = (host: string): boolean => SHARED_CODE_HOSTS.has(host);
 export const isSumdbHost = (host: string): boolean => SUMDB_HOSTS.has(host);
 export const isPublicProxy = (host: string): boolean => publicProxyAt(host)?.status === 'active';
 export const isRetiredProxy = (host: string): boolean => publicProxyAt(host)?.status === 'retired';

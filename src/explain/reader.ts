@@ -142,7 +142,7 @@ export class Reader {
     if (hits.length > 0 && mayGoOn(part)) {
       const complete = this.#isComplete(part.text, hits);
       const open = (!complete || endsInColon(part.text)) && isOpen(part.text) && !isHarmless(part.text);
-      this.#pending.push({ ...part, complete, open });
+      this.#pending.push({ ...part, complete, open, hits });
     } else this.#readOne(part.n, part.text, hits);
   }
 
@@ -160,7 +160,7 @@ export class Reader {
     if (parts.length === 0) return;
     this.#pending = [];
     if (parts.length > 1 && this.#readTogether(parts)) return;
-    for (const { n, text } of parts) this.#readOne(n, text, this.#scan(text));
+    for (const { n, text, hits } of parts) this.#readOne(n, text, hits ?? this.#scan(text));
   }
 
   /** The text that the parts were before they were cut, when it says more than they do. */

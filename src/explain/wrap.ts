@@ -13,6 +13,8 @@ export interface Part {
   readonly complete?: boolean;
   /** Begins as go's messages do and names no cause yet: its rest may stand in several lines. */
   readonly open?: boolean;
+  /** The literals that were found in it, so that it is not searched again where it stands alone. */
+  readonly hits?: readonly number[];
 }
 
 /** Narrowest terminal that people post from, and the longest line worth looking at again. */

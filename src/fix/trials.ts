@@ -1,6 +1,7 @@
 // Makes trials one by one within the run's budget and records each as an observation: what was changed, how it ended, or
 // why it was not made. It must not choose what is tried.
 
+import { isForAll, isServedOpenly, PUBLIC_MODULE, staysAmong } from '../gather/audience.js';
 import type { CacheSeen } from '../gather/cache-witness.js';
 import type { KnownModule } from '../gather/goproxy.js';
 import type { LocalMachine } from '../gather/local.js';
@@ -8,6 +9,7 @@ import { failureOf, Recorder, type Stopwatch } from '../gather/recorder.js';
 import { Secrets } from '../gather/secrets.js';
 import { publicProxyAt } from '../knowledge/public-proxies.js';
 import { cleanText } from '../model/clean.js';
+import { faultWords } from '../model/fault-words.js';
 import type { ExperimentObservation, Observation, SettingChange, SkipReason } from '../model/observation.js';
 import { reveal } from './reveal.js';
 import { type Downloaded, download, type Place } from './scratch.js';
@@ -32,12 +34,14 @@ export interface TrialContext {
   /** Takes out the secrets that the probes learnt, from netrc and from commands. */
   readonly hide?: (text: string) => string;
   /** Where no go command may be run: true when our own probes get the module with that GOPROXY value. */
-  readonly probe?: (goproxy: string, timeoutMs: number) => Promise<boolean>;
+  readonly probe?: (goproxy: string, timeoutMs: number, module: KnownModule) => Promise<boolean>;
   /** Called when a trial begins, with the change as text without secrets. */
   readonly onTrial?: (change: string, ms: number) => void;
 }
 
 export type Experiment = Pick<ExperimentObservation, 'purpose' | 'changes'>;
+
+type Trial = Experiment & { readonly module: KnownModule };
 
 /** How long all trials may take together, and one of them, in milliseconds. */
 const ALL_MS = 9000;
@@ -48,13 +52,18 @@ const LEAST_MS = 400;
 const END_MARGIN_MS = 300;
 const MAX_ERROR = 2000;
 
+/** Whether the public module is stopped, by run. */
+const stopped = new WeakMap<TrialContext, Promise<boolean>>();
+
+/** What servers say when they have no such module. */
+const ABOUT_MODULE = /\b4(?:04|10)\b|not found|unknown revision|no matching versions|not exist/i;
+
 export class Trials {
   readonly #recorder: Recorder;
   readonly #secrets = new Secrets();
   readonly #context: TrialContext;
   readonly #go: string | null;
   readonly #endsAt: number;
-  readonly #isPublicAsked: boolean;
   /** The scratch environment alone makes go work, so a trial has to ask more. */
   readonly #mustStart: boolean;
   readonly #observations: readonly Observation[];
@@ -69,8 +78,6 @@ export class Trials {
     const command = observations.find((one) => one.kind === 'go-command');
     this.#go = useGo ? (command?.path ?? null) : null;
     this.#mustStart = observations.find((one) => one.kind === 'witness')?.outcome === 'ok';
-    const entries = observations.find((one) => one.kind === 'goproxy')?.entries ?? [];
-    this.#isPublicAsked = entries.some((entry) => publicProxyAt(entry.host ?? '') !== undefined);
   }
 
   get made(): readonly Observation[] {
@@ -79,9 +86,7 @@ export class Trials {
 
   /** Why hosts that the user did not configure are not asked, null when they may be. */
   reasonAgainstReference(): SkipReason | null {
-    if (!this.#context.reference) return 'reference-off';
-    // The path of a module that the user chose is shown to public hosts only where go shows it to some already.
-    return this.#context.module.chosen && !this.#isPublicAsked ? 'private-module' : null;
+    return this.#context.reference ? null : 'reference-off';
   }
 
   skip(experiment: Experiment, reason: SkipReason): void {
@@ -116,9 +121,50 @@ export class Trials {
       experiment.changes.map(({ name, value }) => `${name}=${value ?? ''}`).join(' '),
       0,
     );
+    const module = await this.#moduleFor(revealed);
+    if (module === null) {
+      this.skip(experiment, 'private-module');
+      return false;
+    }
+    const trial = { ...experiment, module };
     return this.#go === null
-      ? this.#probe(experiment, revealed, timeoutMs)
-      : this.#download(this.#go, experiment, revealed, { timeoutMs, signal });
+      ? this.#probe(trial, revealed, timeoutMs)
+      : this.#download(this.#go, trial, revealed, { timeoutMs, signal });
+  }
+
+  /**
+   * What is downloaded with these changes: the module itself where that tells its path to nobody new, else the public one where
+   * go fails with that here just as with the module. Null where it does not: then it would prove nothing.
+   */
+  async #moduleFor(changes: readonly SettingChange[]): Promise<KnownModule | null> {
+    const { module } = this.#context;
+    const isOpen = (host: string): boolean => publicProxyAt(host) !== undefined;
+    const seen = this.#observations;
+    if (isForAll(module) || isServedOpenly(seen, isOpen) || staysAmong(seen, changes)) return module;
+    return (await this.#isPublicStopped()) ? { ...PUBLIC_MODULE, chosen: false } : null;
+  }
+
+  /** Whether the public module fails here with the words with which the user's own does, and not with an answer about itself. */
+  #isPublicStopped(): Promise<boolean> {
+    const known = stopped.get(this.#context);
+    if (known !== undefined) return known;
+    const asked = this.#askPublic();
+    stopped.set(this.#context, asked);
+    return asked;
+  }
+
+  async #askPublic(): Promise<boolean> {
+    const { local, goproxy, signal } = this.#context;
+    const witness = this.#observations.find((one) => one.kind === 'witness');
+    const timeoutMs = Math.min(this.#endsAt - local.now(), ONE_MS);
+    if (this.#go === null || witness === undefined || timeoutMs < LEAST_MS) return false;
+    const module = { ...PUBLIC_MODULE, chosen: false };
+    const asked = { local, go: this.#go, module, changes: [], goproxy, timeoutMs, signal };
+    const { ok, timedOut, error } = await download(asked);
+    if (ok) return false;
+    if (timedOut) return witness.timedOut === true;
+    const words = faultWords(error);
+    return words === faultWords(witness.error ?? '') && !ABOUT_MODULE.test(words);
   }
 
   #before({ changes }: Experiment): ExperimentObservation | undefined {
@@ -130,11 +176,12 @@ export class Trials {
 
   async #download(
     go: string,
-    experiment: Experiment,
+    experiment: Trial,
     changes: readonly SettingChange[],
     { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
   ): Promise<boolean> {
-    const { local, module, goproxy } = this.#context;
+    const { local, goproxy } = this.#context;
+    const { module } = experiment;
     const time = this.#recorder.start('go');
     const mustStart = this.#mustStart;
     const place = this.#place(changes);
@@ -202,11 +249,7 @@ export class Trials {
   }
 
   /** Without a go command only another GOPROXY value can be tried. */
-  async #probe(
-    experiment: Experiment,
-    changes: readonly SettingChange[],
-    timeoutMs: number,
-  ): Promise<boolean> {
+  async #probe(experiment: Trial, changes: readonly SettingChange[], timeoutMs: number): Promise<boolean> {
     const { probe } = this.#context;
     const [change, ...others] = changes;
     if (probe === undefined || change?.name !== 'GOPROXY' || change.value === null || others.length > 0) {
@@ -214,7 +257,7 @@ export class Trials {
       return false;
     }
     const time = this.#recorder.start('node');
-    const works = await probe(change.value, timeoutMs);
+    const works = await probe(change.value, timeoutMs, experiment.module);
     const key = this.#key(experiment);
     const facts = { exitCode: null, timedOut: false, error: '', server: '' };
     const failure = failureOf('local', 'process.failed');
@@ -226,8 +269,8 @@ export class Trials {
     return works;
   }
 
-  #key({ purpose, changes }: Experiment) {
-    const { path, version } = this.#context.module;
+  #key({ purpose, changes, module = this.#context.module }: Experiment & Partial<Trial>) {
+    const { path, version } = module;
     return { kind: 'experiment', purpose, changes, module: `${path}@${version}` } as const;
   }
 

@@ -8,6 +8,7 @@ import { cleanText } from '../model/clean.js';
 import { endingAfter } from './deadline.js';
 import type { GoCommand } from './go-command.js';
 import type { LocalMachine } from './local.js';
+import { askBegin, askWhole } from './module-place.js';
 import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { runChild } from './spawn.js';
@@ -20,6 +21,8 @@ export interface DownloadOptions {
   readonly settings: Settings;
   readonly secrets: Secrets;
   readonly goproxy: string | null;
+  /** Where the user runs go. */
+  readonly dir: string;
   /** The go.mod or go.work whose go.sum counts. */
   readonly moduleFile: string;
   /** Each as path@version. */
@@ -41,6 +44,13 @@ export interface Download {
   readonly declares: string;
 }
 
+/** What go said about all of them. */
+export interface Downloads {
+  readonly each: readonly Download[];
+  /** What it says in the directory of the user and of none of these modules, cleaned; empty when it works. */
+  readonly whole: string;
+}
+
 interface Told extends Download {
   /** What go said as a whole. */
   readonly rest?: boolean;
@@ -56,7 +66,7 @@ const COUNT_EVERY_MS = 500;
 const MAX_TEXT = 4000;
 
 /** Downloads; a module without an answer is missing in the result. Rejects when there is no temporary directory. */
-export async function downloadModules(options: DownloadOptions): Promise<readonly Download[]> {
+export async function downloadModules(options: DownloadOptions): Promise<Downloads> {
   const temp = await makeTempDir(options.local.tempDir);
   let counter: NodeJS.Timeout | undefined;
   const { signal: deadline, cancel } = endingAfter(options.timeoutMs, options.signal);
@@ -65,6 +75,9 @@ export async function downloadModules(options: DownloadOptions): Promise<readonl
     const sums = join(dirname(options.moduleFile), 'go.sum');
     await copyFile(sums, join(temp.path, 'go.sum')).catch(() => {});
     counter = watchCache(temp.path, options);
+    const { env } = witnessEnvironment(options, temp.path);
+    const asked = { env, scratch: temp.path, signal: deadline };
+    const begin = await askBegin(options, asked);
     const downloads: Download[] = [];
     for (const targets of chunksOf(options.targets)) {
       let left = targets;
@@ -77,7 +90,10 @@ export async function downloadModules(options: DownloadOptions): Promise<readonl
         left = left.filter((target) => told.every((one) => one.target !== target));
       }
     }
-    return downloads;
+    const isWhole =
+      downloads.length === options.targets.length && downloads.every(({ error }) => error === '');
+    const whole = begin ?? (isWhole ? await askWhole(options, asked) : null);
+    return { each: downloads, whole: shown(whole ?? '', temp.path, options) };
   } finally {
     cancel();
     clearInterval(counter);
@@ -101,13 +117,18 @@ function chunksOf(targets: readonly string[]): (readonly string[])[] {
   );
 }
 
+function shown(text: string, directory: string, { secrets }: DownloadOptions): string {
+  return cleanText(secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+}
+
 async function downloadSome(
-  { local, go, settings, goproxy, secrets, timeoutMs }: DownloadOptions,
+  options: DownloadOptions,
   targets: readonly string[],
   directory: string,
   signal: AbortSignal,
 ): Promise<readonly Told[]> {
-  const { env } = witnessEnvironment({ local, go, settings, goproxy }, directory);
+  const { go, timeoutMs } = options;
+  const { env } = witnessEnvironment(options, directory);
   const result = await runChild(go.path, ['mod', 'download', '-json', ...targets], {
     cwd: directory,
     env: { ...env, PWD: directory, GOWORK: 'off', GOMAXPROCS: String(AT_ONCE) },
@@ -115,8 +136,7 @@ async function downloadSome(
     signal,
   });
   if (result.aborted || result.timedOut) return [];
-  const show = (text: string): string =>
-    cleanText(secrets.hide(text.replaceAll(directory, '$TMP')), { maxLength: MAX_TEXT });
+  const show = (text: string): string => shown(text, directory, options);
   const answers = await Promise.all(
     objectsIn(result.stdout).map(async (answer) => ({
       target: `${answer.Path}@${answer.Query ?? answer.Version}`,

@@ -10,6 +10,7 @@ import { compareForSort, compareVersions, majorOf, prereleaseOf } from '../go/se
 import { cleanText } from '../model/clean.js';
 import type { PathVariant } from '../model/observation.js';
 import { type AskContext, ask } from './ask.js';
+import { entriesAsked } from './audience.js';
 import type { Goproxy, KnownModule, UrlEntry } from './goproxy.js';
 import type { Settings } from './settings.js';
 
@@ -33,7 +34,8 @@ export async function surveyModule(context: AskContext, options: SurveyOptions):
   const time = recorder.start();
   const key = { kind: 'module-survey', module: module.path, query: module.version } as const;
   const isKept = (path: string): boolean => matchingElement(settings.values.GONOPROXY.value, path) !== null;
-  const entries = goproxy.urlEntries.filter((entry) => entry.scheme !== 'file');
+  const asked = entriesAsked(goproxy.urlEntries, recorder.observations);
+  const entries = asked.filter((entry) => entry.scheme !== 'file');
   if (entries.length === 0 || isKept(module.path)) {
     const reason = entries.length === 0 ? 'not-on-the-route' : 'private-module';
     recorder.record({ ...key, ...time(), outcome: 'skipped', reason });

@@ -10,6 +10,7 @@ import type {
   ObservationOf,
   SkipReason,
 } from '../model/observation.js';
+import { entriesAsked } from './audience.js';
 import { reachesDirect } from './direct-reach.js';
 import { secondLooks } from './plan-second-looks.js';
 import { whenSumdbIsDue } from './sumdb-due.js';
@@ -66,8 +67,9 @@ export function plan(observations: readonly Observation[], options: PlanOptions)
   if (goproxy?.outcome !== 'ok' || known?.outcome !== 'ok') return steps;
   const isSelected = (check: CheckId): boolean => options.checks.has(check);
   const isPrivate = known.noProxyElement !== null;
+  const asked = entriesAsked(goproxy.entries, observations);
   for (const entry of goproxy.entries) {
-    const step = entryStep(entry, isPrivate, isSelected);
+    const step = entryStep(entry, isPrivate || !asked.includes(entry), isSelected);
     if (step !== null) steps.push(step);
   }
   if (isSelected('sumdb')) {
@@ -123,17 +125,17 @@ function skip(check: CheckId, reason: SkipReason, target: string | null = null):
   return { id: `skip ${check} ${target ?? ''}`, check, target, action: { kind: 'skip', reason } };
 }
 
-/** A private module is never asked of an entry; the way there is still looked at, since public modules take it. */
+/** An entry that go keeps from the module is not asked for it; the way there is still looked at: others take it. */
 function entryStep(
   entry: GoproxyEntry,
-  isPrivate: boolean,
+  isKept: boolean,
   isSelected: (check: CheckId) => boolean,
 ): Step | null {
   if (entry.kind !== 'proxy') return null;
   const step = (check: CheckId, kind: 'ask' | 'reach'): Step => {
-    return { id: `entry ${entry.index}`, check, target: entry.raw, action: { kind, entry: entry.index } };
+    return { id: `${kind} ${entry.index}`, check, target: entry.raw, action: { kind, entry: entry.index } };
   };
-  if (isSelected('proxy') && !isPrivate) return step('proxy', 'ask');
+  if (isSelected('proxy') && !isKept) return step('proxy', 'ask');
   const deepest = (['tls', 'tcp', 'dns'] as const).find(isSelected);
   if (isSelected('proxy')) return step('proxy', 'reach');
   return deepest === undefined || entry.scheme === 'file' ? null : step(deepest, 'reach');

@@ -22,7 +22,7 @@ function tableOf(screen: Screen, failing: readonly ModuleAnswer[]): readonly str
   if (failing.length === 0) return [];
   const head = (['module', 'cause'] as const).map((name) => screen.say(`module.column.${name}`));
   const rows = failing.map(({ path, query, cause }) => [
-    screen.plain(cleanText(`${path}@${query}`, { singleLine: true })),
+    screen.plain(cleanText(query === '' ? path : `${path}@${query}`, { singleLine: true })),
     cause ?? '',
   ]);
   const lines = tableLines(screen.terminal, head, rows);
@@ -65,6 +65,7 @@ function verdictLines(
   const failed = first !== undefined ? failing.length : unknown;
   const sentence = screen.say(`module.all.${key}`, { count, failed });
   const lines = wrapText(sentence, columnsAfter(screen, 0)).map((line) => screen.paint(tone, line));
-  if (first === undefined) return lines;
+  // What stands in for a module is nothing to ask others about.
+  if (first === undefined || first.query === '' || first.error?.includes('(replaced by ')) return lines;
   return [...lines, screen.say('module.all.details', { module: `${first.path}@${first.query}` })];
 }

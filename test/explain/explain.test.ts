@@ -12,16 +12,28 @@ const asksLogin = (host: string, module: string): string =>
   `go: ${module}@v1.0.0: git ls-remote -q https://${host}/a/b in /x: exit status 128:\n\t${LOGIN.replace('HOST', host)}`;
 
 describe('readings that mislead', () => {
-  it('takes a login asked by a shared code host for a path that is not there, with the login as second', () => {
-    expect(codes(asksLogin('github.com', 'github.com/a/b')).slice(0, 2)).toEqual([
-      'module.not-found',
-      'vcs.auth-https',
-    ]);
+  it('takes a login asked for missing credentials, whoever asks, and a path that is not there for the next likely', () => {
+    for (const [host, module] of [
+      ['github.com', 'github.com/a/b'],
+      ['github.com', 'example.org/b'],
+      ['git.corp.example', 'git.corp.example/a/b'],
+    ] as const) {
+      const all = codes(asksLogin(host, module));
+      expect(all[0]).toBe('vcs.auth-https');
+      expect(all).toContain('module.not-found');
+    }
   });
 
-  it("takes a login asked by a company's host, or behind a vanity path, for missing credentials", () => {
-    expect(first(asksLogin('git.corp.example', 'git.corp.example/a/b'))).toBe('vcs.auth-https');
-    expect(first(asksLogin('github.com', 'example.org/b'))).toBe('vcs.auth-https');
+  it('takes an address out of the range of fake-ip clients for theirs, however the dial failed', () => {
+    for (const end of ['i/o timeout', 'connect: network is unreachable', 'connect: connection refused']) {
+      const dial = (address: string): string =>
+        `go: rsc.io/quote@v1.5.2: Get "https://goproxy.cn/rsc.io/quote/@v/v1.5.2.info": dial tcp ${address}:443: ${end}`;
+      expect(first(dial('198.18.1.20'))).toBe('dns.fake-ip');
+      expect(first(dial('198.19.0.2'))).toBe('dns.fake-ip');
+      expect(first(dial('198.51.0.2'))).toMatch(/^tcp\./);
+      // Asked for by its address, nothing was resolved.
+      expect(first(dial('198.18.1.20').replace('goproxy.cn', '198.18.1.20'))).toMatch(/^tcp\./);
+    }
   });
 
   it('takes a 403 that only the zip gets from the default proxy for its redirect target', () => {

@@ -642,6 +642,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'vcs.auth-https',
     texts: [
+      `go: github.com/a/b@v1.0.0: git ls-remote -q https://github.com/a/b in /x: exit status 128:\n\tfatal: could not read Username for 'https://github.com': terminal prompts disabled`,
       `go: git.corp.example/a/b@v1.0.0: git ls-remote -q https://git.corp.example/a/b in /x: exit status 128:\n\tfatal: could not read Username for 'https://git.corp.example': terminal prompts disabled`,
       `${GIT}remote: HTTP Basic: Access denied\n\tfatal: Authentication failed for 'https://git.example.net/a/b.git/'`,
       `${GIT}fatal: unable to access 'https://git.example.net/a/b/': The requested URL returned error: 403`,
@@ -726,7 +727,6 @@ export const SAMPLES: readonly Sample[] = [
   {
     code: 'module.not-found',
     texts: [
-      `go: github.com/a/b@v1.0.0: git ls-remote -q https://github.com/a/b in /x: exit status 128:\n\tfatal: could not read Username for 'https://github.com': terminal prompts disabled`,
       'go: example.org/m: unrecognized import path "example.org/m": reading https://example.org/m?go-get=1: 404 Not Found',
       "go: module github.com/a/b: reading https://proxy.golang.org/github.com/a/b/@v/list: 404 Not Found\n\tserver response:\n\tnot found: module github.com/a/b: git ls-remote -q origin in /tmp/gopath/pkg/mod/cache/vcs/01: exit status 128:\n\t\tfatal: could not read Username for 'https://github.com': terminal prompts disabled",
       'main.go:4:2: cannot find module providing package github.com/a/b/c',

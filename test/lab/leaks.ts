@@ -6,13 +6,9 @@ import { KNOWN_MODULE } from './run.js';
 import type { Scenario } from './scenario.js';
 import type { LogResult } from './world/protocol.js';
 
-/**
- * Every request of the doctor that told a module path to a server that go did not tell it to; empty when all is well. The host
- * of the path itself is left out: a changed GOPRIVATE that is tried as a fix leads there.
- */
+/** Every request of the doctor that told a module path to a server that go did not tell it to; empty when all is well. */
 export function leaks(scenario: Scenario, afterGo: LogResult, afterDoctor: LogResult): readonly string[] {
   return secretPaths(scenario).flatMap((path) => {
-    const own = path.split('/', 1)[0] ?? '';
     const told = new Set(
       Object.entries(afterGo.servers).flatMap(([place, { requests }]) =>
         requests.filter((request) => mentions(request, path)).map((request) => receiver(place, request)),
@@ -22,7 +18,7 @@ export function leaks(scenario: Scenario, afterGo: LogResult, afterDoctor: LogRe
       const seen = afterGo.servers[place]?.requests.length ?? 0;
       const found = requests
         .slice(seen)
-        .filter((request) => request.host !== own && mentions(request, path))
+        .filter((request) => mentions(request, path))
         .filter((request) => !told.has(receiver(place, request)));
       return found.map(({ method, host, url }) => `${path} told to ${place}: ${method} ${host} ${url}`);
     });

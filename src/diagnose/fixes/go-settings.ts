@@ -20,7 +20,15 @@ export const withoutBadFlag: FixBuilder = (context) => {
   const isBad = (word: string): boolean => word === name || word.replace(/^-?(-[^=]*)=.*$/, '$1') === name;
   const rest = words.filter((word) => !isBad(word));
   const isHidden = rest.some((word) => word.includes(HIDDEN));
-  if (name === '' || isHidden || rest.length === 0 || rest.length === words.length) return [];
+  // Half of a quoted flag is none.
+  if (
+    name === '' ||
+    isHidden ||
+    /['"]/.test(rest.join('')) ||
+    rest.length === 0 ||
+    rest.length === words.length
+  )
+    return [];
   return [settingFix(context, 'remove-flag', 'GOFLAGS', rest.join(' '), { facts: { element: name } })];
 };
 

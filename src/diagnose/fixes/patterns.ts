@@ -49,7 +49,9 @@ function changedPattern(id: string, isRemoved: boolean): FixBuilder {
   return (context) => {
     const { variable, element, meant, value } = context.draft.facts;
     if (typeof element !== 'string' || typeof value !== 'string') return [];
-    const instead = isRemoved ? [] : [String(meant ?? '')];
+    // A pattern for the hosts below a name adds to the one for the name itself.
+    const kept = meant === `*.${element}` ? [element] : [];
+    const instead = isRemoved ? [] : [...kept, String(meant ?? '')];
     if (instead.includes('')) return [];
     const parts = value
       .split(',')

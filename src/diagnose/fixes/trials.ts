@@ -2,6 +2,7 @@
 // could not be tried says why. It must not try anything.
 
 import type { Fix, Message, Risk } from '../../model/diagnosis.js';
+import { faultWords } from '../../model/fault-words.js';
 import type { ExperimentObservation, SettingChange } from '../../model/observation.js';
 import { firstWords } from '../first-words.js';
 import { isPast, type Situation } from '../situation.js';
@@ -15,11 +16,15 @@ const RISKS: Readonly<Record<Risk, number>> = { safe: 0, review: 1, admin: 2 };
  */
 export function judgeTrials(context: FixContext, candidates: readonly Fix[]): readonly Fix[] {
   const judged = candidates.flatMap((candidate) => judge(context, candidate));
-  const working = judged.filter((fix) => fix.verified === true).sort((a, b) => RISKS[a.risk] - RISKS[b.risk]);
+  const working = judged.filter(isKnownToWork).sort((a, b) => RISKS[a.risk] - RISKS[b.risk]);
   const isAround = working.every(({ id }) => AROUND.has(id));
   const kept = judged.filter(({ id }) => LOGINS.has(id) || (isAround && OF_CAUSE.has(id)));
   const chosen = new Map<string, Fix>();
-  for (const fix of [...kept, ...working, ...judged]) if (!chosen.has(fix.id)) chosen.set(fix.id, fix);
+  for (const fix of [...kept, ...working, ...judged]) {
+    const typed = fix.commands.join('\n');
+    const isTwice = typed !== '' && [...chosen.values()].some((one) => one.commands.join('\n') === typed);
+    if (!isTwice && !chosen.has(fix.id)) chosen.set(fix.id, fix);
+  }
   // Beside what is known to work nobody needs what was given up for it.
   return [...chosen.values()].filter((fix) => working.length === 0 || !isGivenUp(fix));
 }
@@ -39,12 +44,17 @@ function isGivenUp({ changes, verified, verification }: Fix): boolean {
   return changes !== undefined && verified === null && verification === undefined;
 }
 
+/** Tried with success, be it with another module in place of one that may be private. */
+export function isKnownToWork({ verified, verification }: Pick<Fix, 'verified' | 'verification'>): boolean {
+  return verified === true || verification?.key === 'fix.try.public';
+}
+
 function judge(context: FixContext, candidate: Fix): readonly Fix[] {
   const { situation } = context;
   if (candidate.risk === 'admin') return [{ ...candidate, verification: said('fix.try.admin') }];
   const trials = situation.view.all('experiment');
   const trial = trials.find((one) => isSame(one.changes, candidate.changes));
-  if (trial?.outcome === 'ok') return [whatWorked(candidate, trial)];
+  if (trial?.outcome === 'ok') return [whatWorked(context, candidate, trial)];
   const together = trials.find((one) => one.outcome === 'ok' && contains(one.changes, candidate.changes));
   if (together !== undefined) return [onlyTogether(context, candidate, together)];
   if (trial === undefined) return [candidate];
@@ -91,13 +101,9 @@ function whatFailed(situation: Situation, candidate: Fix, trial: ExperimentObser
   return isFurther ? [{ ...candidate, verification: said('fix.try.further', { error }) }] : [];
 }
 
-/** Whether go said the same twice, but for what differs from run to run. */
+/** Whether go said the same twice, but for what differs from run to run or from module to module. */
 export function isAlike(one: string, other: string): boolean {
-  const bare = (text: string): string =>
-    firstWords(text)
-      .replace(/^go: /, '')
-      .replace(/[\d\s]+/g, ' ');
-  return bare(one) === bare(other);
+  return faultWords(firstWords(one)) === faultWords(firstWords(other));
 }
 
 /** The fix made one with what it needs beside it, as it was tried. */
@@ -109,8 +115,9 @@ function onlyTogether(context: FixContext, candidate: Fix, trial: ExperimentObse
   const { commands, undo = [] } = joint;
   const facts = { names, ms: trial.ms, module: trial.module, server: trial.server ?? '' };
   const isHidden = commands.some(hasPlace);
-  const verified = isHidden ? null : true;
-  const verification = said(isHidden ? 'fix.try.hidden' : 'fix.try.together', facts);
+  const verified = isHidden || isStandIn(context, trial) ? null : true;
+  const key = isStandIn(context, trial) ? 'fix.try.public' : 'fix.try.together';
+  const verification = said(isHidden ? 'fix.try.hidden' : key, facts);
   return { ...candidate, risk: 'review', commands, undo, changes, verified, verification };
 }
 
@@ -119,11 +126,17 @@ export function contains(all: readonly SettingChange[], some: readonly SettingCh
   return some?.every((one) => all.some((other) => isSame([one], [other]))) === true;
 }
 
-function whatWorked(candidate: Fix, trial: ExperimentObservation): Fix {
+/** Whether another module was downloaded than the one that is looked at, which may be private. */
+function isStandIn({ situation: { known } }: FixContext, { module }: ExperimentObservation): boolean {
+  return known?.chosen === true && module !== `${known.path}@${known.version}`;
+}
+
+function whatWorked(context: FixContext, candidate: Fix, trial: ExperimentObservation): Fix {
   const facts = { ms: trial.ms, module: trial.module, server: trial.server ?? '' };
   const isHidden = candidate.commands.some(hasPlace);
   // The commands are shown without the password, so they do not work as they stand.
   if (isHidden) return { ...candidate, verification: said('fix.try.hidden', facts) };
+  if (isStandIn(context, trial)) return { ...candidate, verification: said('fix.try.public', facts) };
   const key = trial.via === 'go' ? 'fix.try.works' : 'fix.try.probes';
   return { ...candidate, verified: true, verification: said(key, facts) };
 }

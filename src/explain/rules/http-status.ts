@@ -1,8 +1,8 @@
 // Rules for HTTP statuses, as seen by go and by git's HTTP code. No sentence for users.
 
 import type { FindingCode } from '../../model/code.js';
-import { isPublicProxy, isSharedCodeHost } from '../hosts.js';
-import { looksPrivate, type Message, subjectOf } from '../message.js';
+import { isPublicProxy } from '../hosts.js';
+import { looksPrivate, type Message } from '../message.js';
 import type { Found, Rule } from '../rule.js';
 
 const PLAIN_STATUS: Readonly<Record<string, FindingCode>> = {
@@ -184,11 +184,5 @@ const FILES: readonly Rule[] = [
     also: ['proxy.lacks-module'],
   },
 ];
-
-/** True when a missing repository and a hidden one look the same on this host. */
-export const asksForLogin = (message: Message): boolean => {
-  const subject = subjectOf(message)?.split('/')[0] ?? message.host ?? '';
-  return isSharedCodeHost(message.host ?? subject) || isSharedCodeHost(subject);
-};
 
 export const STATUS_RULES: readonly Rule[] = [...STATUS, ...FILES];

@@ -111,12 +111,16 @@ function noteOf({ groups, message }: Found): AddressNote | null {
   return noteAddress(address) ?? (SPECIAL_NAME.test(asked) ? 'impossible' : null);
 }
 
-const oddAddress = (found: Found, otherwise: FindingCode): FindingCode =>
-  noteOf(found) === 'impossible' ? 'dns.hijack' : otherwise;
+/** What stands behind a failed dial where the address alone tells it. */
+function oddAddress(found: Found, otherwise: FindingCode): FindingCode {
+  const note = noteOf(found);
+  if (note === 'fake-ip') return 'dns.fake-ip';
+  return note === 'impossible' ? 'dns.hijack' : otherwise;
+}
 
 const ALSO_BY_NOTE: Readonly<Record<AddressNote, readonly FindingCode[]>> = {
   'own-machine': ['dns.hosts-override', 'dns.hijack'],
-  'fake-ip': ['dns.fake-ip'],
+  'fake-ip': [],
   impossible: [],
   forged: ['dns.hijack'],
 };
@@ -152,6 +156,7 @@ const dialRule = (
   layer: 'connect',
   where: (message) => dialled(message) && isOfGo(message),
   also: (found) => {
+    if (noteOf(found) === 'fake-ip') return [code];
     const ipv6 = found.groups.address?.startsWith('[') === true ? (['tcp.ipv6-broken'] as const) : [];
     return alsoForAddress(
       found,

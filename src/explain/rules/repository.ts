@@ -1,21 +1,7 @@
 // Rules for direct downloads: import pages, git and ssh, credentials. No sentence for users.
 
-import type { FindingCode } from '../../model/code.js';
 import { type Message, subjectOf } from '../message.js';
-import type { Found, Rule } from '../rule.js';
-import { asksForLogin } from './http-status.js';
-
-/** The import host is not the repository's: somebody set the path up, so a login is asked for something that exists. */
-function isVanity(message: Message): boolean {
-  const own = (message.module ?? message.path)?.split('/')[0];
-  return own !== undefined && message.host !== undefined && message.role === 'git' && own !== message.host;
-}
-
-/** Shared code hosts ask for a login when a repository does not exist: a wrong path is likelier. */
-function loginAsked({ message }: Found): FindingCode {
-  if (subjectOf(message) === undefined) return 'vcs.auth-https';
-  return asksForLogin(message) && !isVanity(message) ? 'module.not-found' : 'vcs.auth-https';
-}
+import type { Rule } from '../rule.js';
 
 /** The repository that git was sent to is the group of a longer module path on a GitLab host. */
 function isGroupOnly(message: Message): boolean {
@@ -48,10 +34,11 @@ const LOGIN: readonly Rule[] = [
     id: 'git.username',
     pattern:
       /could not read (?:Username|Password) for|terminal prompts disabled|Cannot prompt because user interactivity/,
-    code: (found) => loginAsked(found),
+    code: 'vcs.auth-https',
     layer: 'repository',
     certainty: 'probably',
-    also: ['vcs.auth-https', 'module.not-found', 'private.not-matched', 'vcs.not-found'],
+    // Shared code hosts ask for a login where a repository does not exist, too.
+    also: ['vcs.not-found', 'module.not-found', 'private.not-matched'],
   },
   {
     id: 'git.denied',

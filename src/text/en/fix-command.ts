@@ -5,6 +5,8 @@ export const fixCommand = {
   'evidence.experiment.failed': 'with {change} and nothing else changed: [?{error}]',
   'fix.try.works': 'with it the real go command downloads {module} in {ms} ms[? from {server}]',
   'fix.try.probes': 'with it our own probes get {module} in {ms} ms; the go command was not run',
+  'fix.try.public':
+    'with it go downloads {module} here; your module was not shown to hosts that go does not ask now',
   'fix.try.hidden': 'works here with your user name and password in place of USER:PASSWORD, in {ms} ms',
   'fix.try.together':
     'not enough alone; together with {names} the real go command downloads {module} in {ms} ms[? from {server}]',

@@ -227,6 +227,7 @@ export const SAMPLES: Readonly<Record<FindingCode, readonly string[]>> = {
     `${M}unable to resolve git version: failed to execute git version: exec: "git": executable file not found in $PATH`,
   ],
   'vcs.auth-https': [
+    "go: module github.com/a/b: git ls-remote -q --end-of-options https://github.com/a/b in /home/u/go/pkg/mod/cache/vcs/0123: exit status 128:\n\tfatal: could not read Username for 'https://github.com': terminal prompts disabled",
     `${GIT}remote: HTTP Basic: Access denied\n\tfatal: Authentication failed for 'https://git.example.net/a/b/'`,
   ],
   'vcs.auth-ssh': [
@@ -260,7 +261,6 @@ export const SAMPLES: Readonly<Record<FindingCode, readonly string[]>> = {
   'auth.netrc': [READ('401 Unauthorized')],
   'auth.goauth': ['go: GOAUTH encountered an empty command (GOAUTH=netrc;)'],
   'module.not-found': [
-    "go: module github.com/a/b: git ls-remote -q --end-of-options https://github.com/a/b in /home/u/go/pkg/mod/cache/vcs/0123: exit status 128:\n\tfatal: could not read Username for 'https://github.com': terminal prompts disabled",
     'go: example.org/m: unrecognized import path "example.org/m": reading https://example.org/m?go-get=1: 404 Not Found',
   ],
   'module.unknown-revision': ['go: example.org/m@v1.9.9: invalid version: unknown revision v1.9.9'],
