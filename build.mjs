@@ -337,23 +337,29 @@ function sentencesOf(data) {
   return typeof data === 'string' ? [data] : Object.values(data).flatMap(sentencesOf);
 }
 
-/** Reads a pack once, a line of the file; dist/text.br lies beside main.js and above the chunks. */
+/** Between the sentences in the file of them. */
+const BETWEEN = '\\0';
+
+/** Reads the file of sentences once; it lies beside main.js and above the chunks. */
 const UNPACK = `
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-const packs = {};
 ${grow}
 const file = new URL(import.meta.url.includes('/chunks/') ? '../text.br' : './text.br', import.meta.url);
-let lines;
-const read = (pack) => {
-  lines ??= brotliDecompressSync(readFileSync(file)).toString().split('\\n');
-  return JSON.parse(lines[pack === 'words' ? 0 : 1]);
+const files = {};
+let sentences, shapes, starts;
+const read = () => {
+  [shapes, ...sentences] = brotliDecompressSync(readFileSync(file)).toString().split('${BETWEEN}');
+  [shapes, starts] = JSON.parse(shapes);
 };
-export const unpack = (pack, name) => {
-  const { shapes, sentences, files } = (packs[pack] ??= read(pack));
-  const first = name.replace('zh/', 'en/');
-  const all = sentences[name].map((sentence, at) => sentence || sentences[first][at]);
-  return (files[name] ??= grow(shapes[first], all.values()));
+const fill = (name, first) => {
+  let at = -1;
+  const next = () => ({ value: sentences[starts[name] + ++at] || sentences[starts[first] + at] });
+  return grow(shapes[first], { next });
+};
+export const unpack = (name) => {
+  if (!sentences) read();
+  return (files[name] ??= fill(name, name.replace('zh/', 'en/')));
 };
 `;
 
@@ -368,14 +374,11 @@ async function dataOf(path) {
 }
 
 /**
- * The sentences of both languages are a third of the package. They are plain data, so they go into one compressed file of
- * two lines, words and pages, which is much smaller than what the tarball's own compression makes of them: what both
- * languages hold, keys, codes and commands, is in it once.
+ * The sentences of both languages are a third of the package. They are plain data, so they go into one compressed file, which
+ * is much smaller than what the tarball's own compression makes of them: what both languages hold, keys, codes and
+ * commands, is in it once.
  */
-function packText(packs) {
-  const keep = (pack, name, data) => {
-    packs[pack] = { ...packs[pack], [name]: data };
-  };
+function packText(texts) {
   return {
     name: 'pack-text',
     resolveId: (source) => (source === 'packed-text' ? source : undefined),
@@ -385,44 +388,46 @@ function packText(packs) {
       if (PAGES_INDEX.test(id)) {
         const source = await readFile(id, 'utf8');
         for (const [, language, file] of source.matchAll(PAGE_IMPORT))
-          keep('pages', `${language}/${file}`, await dataOf(join(dirname(id), language, `${file}.ts`)));
-        const unpacked = source.replace(PAGE_IMPORT, "Promise.resolve(unpack('pages', '$1/$2') as never)");
+          texts[`${language}/pages/${file}`] = await dataOf(join(dirname(id), language, `${file}.ts`));
+        const unpacked = source.replace(PAGE_IMPORT, "Promise.resolve(unpack('$1/pages/$2') as never)");
         return `import { unpack } from 'packed-text';\n${unpacked}`;
       }
       const text = TEXT_FILE.exec(id);
       if (text === null) return undefined;
       const [, pages, language = 'all', file = 'samples'] = text;
       const data = await dataOf(id);
-      const pack = pages === undefined ? 'words' : 'pages';
-      const name = `${language}/${file}`;
-      keep(pack, name, data);
+      const name = `${language}/${pages === undefined ? 'words' : 'pages'}/${file}`;
+      texts[name] = data;
       const names = Object.keys(data).map((name) => `export const ${name} = file.${name};`);
-      return `import { unpack } from 'packed-text';\nconst file = unpack('${pack}', '${name}');\n${names.join('\n')}`;
+      return `import { unpack } from 'packed-text';\nconst file = unpack('${name}');\n${names.join('\n')}`;
     },
   };
 }
 
 /**
- * The keys of each file and its sentences apart, which compress better so; of the second language only the sentences, since both have
- * the same keys, and none that is the same in both.
+ * The keys of each file first and then the sentences, language by language, which compress better so; of the second language
+ * only the sentences, since both have the same keys, and none that is the same in both.
  */
-function packed(all) {
+function packed(texts) {
   const shapes = {};
-  const sentences = {};
-  for (const name of Object.keys(all).sort()) {
+  const starts = {};
+  const sentences = [];
+  for (const name of Object.keys(texts).sort()) {
     const first = name.replace('zh/', 'en/');
-    const own = sentencesOf(all[name]);
-    if (first === name) shapes[name] = shapeOf(all[name]);
-    if (!isDeepStrictEqual(grow(shapes[first], own.values()), all[name])) {
+    const own = sentencesOf(texts[name]);
+    if (first === name) shapes[name] = shapeOf(texts[name]);
+    if (!isDeepStrictEqual(grow(shapes[first], own.values()), texts[name])) {
       throw new Error(`${name} does not have the shape of ${first}, or holds more than sentences`);
     }
-    sentences[name] = own.map((text, at) => (first !== name && text === sentences[first][at] ? '' : text));
+    starts[name] = sentences.length;
+    const isSame = (text, at) => first !== name && text === sentences[starts[first] + at];
+    sentences.push(...own.map((text, at) => (isSame(text, at) ? '' : text)));
   }
-  return { shapes, sentences, files: {} };
+  return [JSON.stringify([shapes, starts]), ...sentences].join('\0');
 }
 
-async function writePacks({ words, pages }) {
-  const text = Buffer.from([words, pages].map((files) => JSON.stringify(packed(files))).join('\n'));
+async function writeText(texts) {
+  const text = Buffer.from(packed(texts));
   const params = {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
@@ -431,14 +436,14 @@ async function writePacks({ words, pages }) {
 }
 
 /** Writes main.js and the chunks, and gives the files whose code is in them. */
-async function bundle(packs) {
+async function bundle(texts) {
   const build = await rolldown({
     cwd: ROOT,
     input: { main: 'src/cli/main.ts' },
     platform: 'node',
     transform: { target: 'node20.18' },
     preserveEntrySignatures: 'allow-extension',
-    plugins: [leaveOut, empty, packText(packs)],
+    plugins: [leaveOut, empty, packText(texts)],
   });
   const { output } = await build.generate({
     format: 'esm',
@@ -592,9 +597,9 @@ async function swapIn() {
 
 try {
   await mkdir(STAGING, { recursive: true });
-  const packs = {};
-  const used = await bundle(packs);
-  await writePacks(packs);
+  const texts = {};
+  const used = await bundle(texts);
+  await writeText(texts);
   await writeParser();
   await writeFile(join(STAGING, 'THIRD-PARTY-LICENSES.txt'), await licences(used));
   for (const document of DOCUMENTS) {
