@@ -38,7 +38,7 @@ export const moduleRule: Rule = (situation) => {
     notYet(situation, survey) ?? (noProxyHasIt(situation, survey) ? otherName(survey) : null);
   const found =
     meantOther ?? (isMissing(situation) ? whyMissing(situation, survey) : whyNotThatOne(situation, survey));
-  const doubt = found?.code === 'module.not-found' ? onlyOwnAsked(situation) : {};
+  const doubt = found?.code === 'module.not-found' ? doubtOf(situation) : {};
   const drafts = found === null ? [] : [{ ...draft(survey, found.code, found.facts, true), ...doubt }];
   const { retracted } = survey;
   return retracted === undefined
@@ -46,8 +46,12 @@ export const moduleRule: Rule = (situation) => {
     : [...drafts, draft(survey, 'module.retracted', { version: survey.query, reason: retracted }, false)];
 };
 
-/** Where neither a public proxy nor a repository was asked, the module may be there. */
-function onlyOwnAsked({ entries }: Situation): Pick<Draft, 'certainty' | 'means'> {
+/** Where a repository wants a login, or neither a public proxy nor a repository was asked, the module may be there. */
+function doubtOf({ entries, view }: Situation): Pick<Draft, 'certainty' | 'means'> {
+  const isLogin = view
+    .all('git-remote')
+    .some((one) => one.outcome === 'failed' && one.failure.code === 'git.auth');
+  if (isLogin) return { certainty: 'could-be' };
   const isOwn = entries.every(({ kind, host = '' }) => kind === 'proxy' && publicProxyAt(host) === undefined);
   const facts = { names: entries.map(({ raw }) => raw) };
   return isOwn ? { certainty: 'probably', means: { key: 'means.module.not-found.only', facts } } : {};
