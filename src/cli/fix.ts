@@ -109,9 +109,8 @@ const NOTHING = {
 /** True when time ran out before any fix was tried. */
 function isUntried({ observations }: Diagnosis): boolean {
   const trials = observations.filter((one) => one.kind === 'experiment' && one.purpose === 'fix');
-  return (
-    trials.length > 0 && trials.every((one) => one.outcome === 'skipped' && one.reason === 'out-of-time')
-  );
+  const skipped = trials.filter((one) => one.outcome === 'skipped');
+  return skipped.length === trials.length && skipped.some(({ reason }) => reason === 'out-of-time');
 }
 
 /** Nothing is changed where go works or where nothing is known. */
