@@ -24,7 +24,6 @@ const ONE_DOWNLOAD = 'the download of one module never ends with it, other comma
 
 const ELSEWHERE: Readonly<Partial<Record<FindingCode, Elsewhere>>> = {
   'tcp.reset': { test: EXPLAIN, why: 'whether it comes before the connection stands is a race' },
-  'env.go-old': { test: RARE, why: 'the laboratory has one Go, a new one' },
   'env.no-gomod': { test: EXPLAIN, why: ONE_DOWNLOAD },
   'dns.unresolved': { test: 'test/diagnose/direct.test.ts', why: 'our own resolver knows more exactly' },
   'proxy.empty-list': {
