@@ -73,9 +73,19 @@ function audience(observations: readonly Observation[]): ReadonlySet<string> {
     for (const entry of asked) if (entry.kind === 'proxy') told.add(entry.host ?? '');
     if (reachesDirect(goproxy.entries, observations)) told.add(REPOSITORY);
   } else told.add(REPOSITORY);
+  if (isMeantForRepository(observations, known.path)) told.add(REPOSITORY);
   if (known.noSumdbElement === null && whenSumdbIsDue(known, goproxy.entries, observations) === 'now')
     told.add(`${DATABASE} ${valuesOf(observations).GOSUMDB}`);
   return told;
+}
+
+/** True when the user's own patterns name the module or its host, be it in a form that go does not read: it is to be fetched there. */
+function isMeantForRepository(observations: readonly Observation[], path: string): boolean {
+  const { GOPRIVATE, GONOPROXY, GONOSUMDB } = valuesOf(observations);
+  const host = path.split('/', 1)[0] ?? path;
+  return [GOPRIVATE, GONOPROXY, GONOSUMDB].some(
+    (patterns) => patterns.includes(host) || matchPrefixPatterns(patterns, path),
+  );
 }
 
 type Values = Readonly<Record<'GOPROXY' | 'GOSUMDB' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>;

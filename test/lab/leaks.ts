@@ -19,10 +19,21 @@ export function leaks(scenario: Scenario, afterGo: LogResult, afterDoctor: LogRe
       const found = requests
         .slice(seen)
         .filter((request) => mentions(request, path))
-        .filter((request) => !told.has(receiver(place, request)));
+        .filter((request) => !told.has(receiver(place, request)))
+        .filter(({ host }) => !isMeant(scenario, path, host));
       return found.map(({ method, host, url }) => `${path} told to ${place}: ${method} ${host} ${url}`);
     });
   });
+}
+
+/** The host of the module, where the user's own patterns name it: the module is to be fetched there. */
+function isMeant({ environment = {} }: Scenario, path: string, host: string): boolean {
+  const own = path.split('/', 1)[0] ?? path;
+  const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '' } = environment;
+  const elements = [GOPRIVATE, GONOPROXY, GONOSUMDB].join(',').split(',');
+  return (
+    host === own && elements.some((one) => one.includes(own) || own.endsWith(one.replace('*', '') || '?'))
+  );
 }
 
 /** A proxy that relays the checksum database passes lookups on, so that those have a receiver of their own. */

@@ -6,9 +6,11 @@ const PROCESS_ENVIRONMENT =
 const PROJECT = 'to be put right in the files of the project';
 const MACHINE = 'this machine, its network or its administrator has to change';
 const PRIVATE_HOST = 'the login or key of a private host, which no setting of go holds';
+const GIT = 'a setting of git, tried here and typed by hand: the fix command changes settings of go alone';
 const NO_CAUSE = 'never named as the cause: it stands beside one or asks for other measures';
 
 export const NOT_BY_A_SETTING: Readonly<Partial<Record<FindingCode, string>>> = {
+  'env.go-old': 'a newer Go has to be installed',
   'env.go-missing': 'there is no go whose settings could be changed',
   'env.no-gomod': PROJECT,
   'env.godebug': PROCESS_ENVIRONMENT,
@@ -42,8 +44,11 @@ export const NOT_BY_A_SETTING: Readonly<Partial<Record<FindingCode, string>>> = 
   'gosum.missing': PROJECT,
   'gosum.malformed': PROJECT,
   'vcs.auth-https': PRIVATE_HOST,
+  'vcs.auth-ssh': GIT,
+  'vcs.blocked': GIT,
   'vcs.host-key': PRIVATE_HOST,
   'vcs.gitlab-subgroup': PRIVATE_HOST,
+  'vcs.url-rewrite': GIT,
   'vcs.unreachable':
     'said by git alone; where our own probes agree it is a code of dns, tcp or tls, which are repaired',
   'auth.netrc': 'a line of the netrc file has to change',

@@ -18,5 +18,4 @@ export default scenario({
   environment: { GOPROXY: 'direct' },
   home: { '.gitconfig': '[url "ssh://git@github.com/"]\n\tinsteadOf = https://github.com/\n' },
   expect: { verdict: 'broken', cause: 'vcs.auth-ssh' },
-  fix: { id: 'use-public-proxy' },
 });

@@ -11,5 +11,4 @@ export default scenario({
   },
   environment: { GOPROXY: 'direct' },
   expect: { verdict: 'broken', cause: 'vcs.blocked' },
-  fix: { id: 'use-public-proxy' },
 });

@@ -7,5 +7,4 @@ export default scenario({
   environment: { GOPROXY: 'direct' },
   home: { '.gitconfig': '[url "https://mirror.gone.example/"]\n\tinsteadOf = https://github.com/\n' },
   expect: { verdict: 'broken', cause: 'vcs.url-rewrite' },
-  fix: { id: 'use-public-proxy' },
 });
