@@ -186,6 +186,17 @@ const LEFT_OUT = [
     file: 'execa/lib/methods/node.js',
     contents: 'export const mapNode = (options) => options; export const handleNodeOption = (...all) => all;',
   },
+  { file: 'execa/lib/verbose/start.js', contents: 'export const logCommand = () => {};' },
+  { file: 'execa/lib/verbose/complete.js', contents: 'export const logResult = () => {};' },
+  {
+    file: 'execa/lib/verbose/output.js',
+    contents:
+      'export const shouldLogOutput = () => false; export const logLines = async () => {}; export const logLinesSync = () => {};',
+  },
+  {
+    file: 'cli-table3/src/debug',
+    contents: 'module.exports = Object.assign(() => {}, { debug() {}, info() {}, warn() {} });',
+  },
   { filter: /^npm-run-path$/, contents: 'export const npmRunPathEnv = ({ env }) => env;' },
   {
     file: 'execa/lib/terminate/graceful.js',
@@ -262,7 +273,7 @@ const leaveOut = {
 
 /**
  * Functions, methods and classes of the libraries that are never called, whose bodies are left out: commands here have no
- * commands below them, and requests no bodies. A name that is gone from the library fails the build.
+ * commands below them, requests no bodies, and tables no cells of several columns. A name that is gone from the library fails the build.
  */
 const EMPTIED = {
   'commander/lib/command.js': [
@@ -275,6 +286,14 @@ const EMPTIED = {
     ...['_checkForMissingMandatoryOptions', '_checkForConflictingOptions', '_checkForBrokenPassThrough'],
     ...['_checkForConflictingLocalOptions', 'missingMandatoryOptionValue', 'addHelpOption', 'optionsGroup'],
     ...['commandsGroup', 'getOptionValueSourceWithGlobals', '_initCommandGroup', '_registerCommand'],
+  ],
+  'cli-table3/src/utils.js': [
+    ...['truncateWidth', 'truncateWidthWithAnsi', 'wordWrap', 'textWrap', 'multiLineWordWrap', 'hyperlink'],
+  ],
+  'cli-table3/src/cell.js': ['ColSpanCell', 'RowSpanCell'],
+  'cli-table3/src/layout-manager.js': [
+    ...['cellsConflict', 'conflictExists', 'allBlank', 'addRowSpanCells', 'addColSpanCells', 'insertCell'],
+    ...['fillInTable'],
   ],
   'commander/lib/option.js': ['DualOptions', 'choices'],
   'commander/lib/argument.js': ['choices'],
@@ -293,7 +312,9 @@ const empty = {
     const path = id.split(sep).join('/');
     const file = Object.keys(EMPTIED).find((name) => path.endsWith(`/node_modules/${name}`));
     if (file === undefined) return undefined;
-    const found = this.parse(code).body.flatMap((node) => [node, ...(node.body?.body ?? [])]);
+    // Functions, members of classes, and what a function that is called at once holds.
+    const inside = ({ body, expression }) => (expression?.callee?.body ?? body)?.body ?? [];
+    const found = this.parse(code).body.flatMap((node) => [node, ...inside(node)]);
     const bodies = EMPTIED[file].map((name) => {
       const node = found.find(
         (one) => (one.id ?? one.key)?.name === name && one.type !== 'VariableDeclaration',
