@@ -1,12 +1,12 @@
 // The options that all commands which use the network share: how they are written, and what they mean as values.
 
+import { PUBLIC_MODULE } from '../go/known-sums.js';
 import { CHECK_IDS, type CheckId } from '../model/check.js';
 import type { RedactionMode } from '../render/redact.js';
 import { FAIL_ON, type FailOn } from './exit-code.js';
 import { LANGUAGES } from './language.js';
 import {
   type ChosenModule,
-  DEFAULT_MODULE,
   DURATION_EXAMPLES,
   readCheckList,
   readChoice,
@@ -48,7 +48,7 @@ export interface CommonOptions {
   readonly output: string | null;
 }
 
-const defaultModule = `${DEFAULT_MODULE.path}@${DEFAULT_MODULE.version}`;
+const defaultModule = `${PUBLIC_MODULE.path}@${PUBLIC_MODULE.version}`;
 const checkNames = CHECK_IDS.join(',');
 
 /** Reads a language tag such as zh-CN. */
@@ -143,7 +143,7 @@ export function commonOptions(options: Readonly<Record<string, unknown>>): Commo
     timeoutMs: raw.timeout ?? DEFAULT_TIMEOUT_MS,
     checks: selectChecks(raw.only, raw.skip),
     failOn: raw.failOn ?? 'error',
-    module: raw.module ?? { ...DEFAULT_MODULE, chosen: false },
+    module: raw.module ?? { ...PUBLIC_MODULE, chosen: false },
     goproxy: raw.goproxy ?? null,
     dir: raw.dir ?? null,
     reference: raw.reference,

@@ -9,6 +9,7 @@ import { type OfflineFacts, readOffline } from '../gather/offline.js';
 import type { ModuleFile } from '../gather/required-modules.js';
 import { replacementOf } from '../go/go-mod.js';
 import type { ModuleVersion } from '../go/go-mod-words.js';
+import { otherPathText } from '../go/module-info.js';
 import { isFindingCode } from '../model/code.js';
 import type { ModuleAnswer } from '../model/module-report.js';
 import { renderAllModules } from '../render/module-all.js';
@@ -121,8 +122,7 @@ function renamed(download: Download, file: ModuleFile): Download {
   const required = file.requirements.filter((one) => nameOf(fetchedFor(file, one)) === target);
   const [{ path } = { path: fetched }] = required;
   if (required.some((one) => one.path === declares)) return download;
-  const words = `module declares its path as: ${declares}\n\t        but was required as: ${path}`;
-  return { ...download, error: `${target}: parsing go.mod:\n\t${words}` };
+  return { ...download, error: `${target}: ${otherPathText(declares, path)}` };
 }
 
 function nameOf({ path, version }: ModuleVersion): string {

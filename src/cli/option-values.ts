@@ -3,6 +3,7 @@
 
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { PUBLIC_MODULE } from '../go/known-sums.js';
 import { checkModulePath } from '../go/module-path.js';
 import { isCanonicalVersion } from '../go/pseudo-version.js';
 import { CHECK_IDS, type CheckId, isCheckId } from '../model/check.js';
@@ -13,10 +14,7 @@ import { UsageError, type UsageFault } from './usage-error.js';
 /** How durations are written, for help and errors. */
 export const DURATION_EXAMPLES = ['30s', '1m30s', '500ms'] as const;
 
-/** The module whose download is tried unless --module names another: public, small, unchanging. */
-export const DEFAULT_MODULE = { path: 'rsc.io/quote', version: 'v1.5.2' } as const;
-
-const MODULE_EXAMPLES = [`${DEFAULT_MODULE.path}@${DEFAULT_MODULE.version}`];
+const MODULE_EXAMPLES = [`${PUBLIC_MODULE.path}@${PUBLIC_MODULE.version}`];
 
 export interface ChosenModule {
   readonly path: string;

@@ -1,12 +1,13 @@
 // Makes trials one by one within the run's budget and records each as an observation: what was changed, how it ended, or
 // why it was not made. It must not choose what is tried.
 
-import { isForAll, isServedOpenly, PUBLIC_MODULE, staysAmong } from '../gather/audience.js';
+import { isForAll, isServedOpenly, staysAmong } from '../gather/audience.js';
 import type { CacheSeen } from '../gather/cache-witness.js';
 import type { KnownModule } from '../gather/goproxy.js';
 import type { LocalMachine } from '../gather/local.js';
 import { failureOf, Recorder, type Stopwatch } from '../gather/recorder.js';
 import { Secrets } from '../gather/secrets.js';
+import { PUBLIC_MODULE } from '../go/known-sums.js';
 import { publicProxyAt } from '../knowledge/public-proxies.js';
 import { cleanText } from '../model/clean.js';
 import { faultWords } from '../model/fault-words.js';

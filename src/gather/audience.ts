@@ -5,14 +5,13 @@
 import { parseGoproxy } from '../go/goproxy.js';
 import { KNOWN_SUMS } from '../go/known-sums.js';
 import { matchPrefixPatterns } from '../go/pattern.js';
+import { hostAndPort, parseUrl } from '../go/url.js';
 import type { GoproxyEntry, Observation, ObservationOf, SettingChange } from '../model/observation.js';
+import { asciiHost } from './ascii-host.js';
 import { isPassed, reachesDirect } from './direct-reach.js';
 import { whenSumdbIsDue } from './sumdb-due.js';
 
 const DOWNLOADED: ReadonlySet<string> = new Set(['info', 'mod', 'zip']);
-
-/** The built-in module that stands in for one whose path must not be told. */
-export const PUBLIC_MODULE = { path: 'rsc.io/quote', version: 'v1.5.2' } as const;
 
 /** True for the built-in module: everybody may be asked about it. */
 export function isForAll({ path, chosen }: { readonly path: string; readonly chosen: boolean }): boolean {
@@ -34,22 +33,15 @@ export function entriesAsked<Entry extends Pick<GoproxyEntry, 'index'>>(
   list: readonly Entry[],
   observations: readonly Observation[],
 ): readonly Entry[] {
-  const known = findKind(observations, 'known-module');
+  const known = observations.find((one) => one.kind === 'known-module');
   if (known === undefined || isForAll(asModule(known))) return list;
-  const entries = findKind(observations, 'goproxy')?.entries ?? [];
+  const entries = observations.find((one) => one.kind === 'goproxy')?.entries ?? [];
   const end = entries.findIndex((entry) => entry.kind !== 'proxy' || !isPassed(entry, observations));
   return end < 0 ? list : list.filter(({ index }) => index <= end);
 }
 
 function asModule({ path = '', chosen = false }: Partial<ObservationOf<'known-module'>>) {
   return { path, chosen };
-}
-
-function findKind<Kind extends Observation['kind']>(
-  observations: readonly Observation[],
-  kind: Kind,
-): ObservationOf<Kind> | undefined {
-  return observations.find((one): one is ObservationOf<Kind> => one.kind === kind);
 }
 
 const DATABASE = 'checksum database';
@@ -64,8 +56,8 @@ export function staysAmong(observations: readonly Observation[], changes: readon
 
 /** Whom go tells the path of the module in this run. */
 function audience(observations: readonly Observation[]): ReadonlySet<string> {
-  const known = findKind(observations, 'known-module');
-  const goproxy = findKind(observations, 'goproxy');
+  const known = observations.find((one) => one.kind === 'known-module');
+  const goproxy = observations.find((one) => one.kind === 'goproxy');
   if (known?.outcome !== 'ok' || goproxy?.outcome !== 'ok') return new Set();
   const told = new Set<string>();
   if (known.noProxyElement === null) {
@@ -79,22 +71,25 @@ function audience(observations: readonly Observation[]): ReadonlySet<string> {
   return told;
 }
 
+/** What cannot be part of a host, and so parts the names in a text that is no list of patterns. */
+const OUTSIDE_HOST = /[^\w.-]+/;
+
 /** True when the user's own patterns name the module or its host, be it in a form that go does not read: it is to be fetched there. */
 function isMeantForRepository(observations: readonly Observation[], path: string): boolean {
   const { GOPRIVATE, GONOPROXY, GONOSUMDB } = valuesOf(observations);
   const host = path.split('/', 1)[0] ?? path;
   return [GOPRIVATE, GONOPROXY, GONOSUMDB].some(
-    (patterns) => patterns.includes(host) || matchPrefixPatterns(patterns, path),
+    (patterns) => patterns.split(OUTSIDE_HOST).includes(host) || matchPrefixPatterns(patterns, path),
   );
 }
 
 type Values = Readonly<Record<'GOPROXY' | 'GOSUMDB' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>;
 
 function valuesOf(observations: readonly Observation[]): Values {
-  const values = findKind(observations, 'settings')?.values ?? {};
+  const values = observations.find((one) => one.kind === 'settings')?.values ?? {};
   const of = (name: string): string => values[name]?.value ?? '';
   return {
-    GOPROXY: findKind(observations, 'goproxy')?.value ?? '',
+    GOPROXY: observations.find((one) => one.kind === 'goproxy')?.value ?? '',
     GOSUMDB: of('GOSUMDB'),
     GOPRIVATE: of('GOPRIVATE'),
     GONOPROXY: of('GONOPROXY'),
@@ -121,17 +116,24 @@ function audienceAfter(
     if (value === null) return null;
     set(name, value);
   }
-  const path = findKind(observations, 'known-module')?.path ?? '';
+  const path = observations.find((one) => one.kind === 'known-module')?.path ?? '';
   const list = parseGoproxy(after.GOPROXY);
   if (!list.ok) return null;
   const isKept = matchPrefixPatterns(after.GONOPROXY, path);
   const proxies = isKept
     ? [REPOSITORY]
     : list.entries.flatMap((entry) =>
-        entry.kind === 'url' ? new URL(entry.url).hostname : entry.kind === 'off' ? [] : REPOSITORY,
+        entry.kind === 'url' ? hostsOf(entry.url) : entry.kind === 'off' ? [] : REPOSITORY,
       );
   const isUnsigned = after.GOSUMDB === 'off' || matchPrefixPatterns(after.GONOSUMDB, path);
   return isUnsigned ? proxies : [...proxies, `${DATABASE} ${after.GOSUMDB}`];
+}
+
+/** The host that hears what is asked of this proxy; none for files. */
+function hostsOf(url: string): readonly string[] {
+  const parsed = parseUrl(url);
+  const host = parsed.ok ? asciiHost(hostAndPort(parsed.url).hostname) : '';
+  return host === '' ? [] : [host];
 }
 
 function isName(name: string, values: Values): name is keyof Values {

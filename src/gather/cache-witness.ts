@@ -4,6 +4,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { parseGosumdb } from '../go/gosumdb.js';
+import { faultWords } from '../model/fault-words.js';
 import type { ModuleCacheObservation } from '../model/observation.js';
 import { damageByGoSum, damageOf } from './cache-damage.js';
 import { heldLocks } from './cache-locks.js';
@@ -168,7 +169,7 @@ function behind(
   const directory = witness.settings.values.GOMODCACHE.value;
   const [before, error] = [first, result].map((one) => wordsOf(one, place, directory)) as [string, string];
   const isNamed = place.state !== null || [directory, place.userGopath].some((path) => error.includes(path));
-  const isAfter = !isNamed || bare(before) === bare(error);
+  const isAfter = !isNamed || faultWords(before) === faultWords(error);
   // Of what is nearly full nobody knows whether it is enough, and what is there already need not be stored.
   const denied = place.denied.filter(({ why }) => !isAfter || (why !== 'full' && !place.holds));
   const state = place.state === null ? [] : [join(place.userGopath, place.state)];
@@ -176,11 +177,6 @@ function behind(
   if (denied.length + damaged.length === 0) return null;
   const seen = { directory, ends: 'fails', denied, damaged, locks: [] } as const;
   return isAfter ? { ...seen, error: '', behind: true } : { ...seen, error, behind: false };
-}
-
-/** Without what differs from run to run. */
-function bare(text: string): string {
-  return text.replace(/[\d\s]+/g, ' ');
 }
 
 /** What is still damaged after go has run, and so will be the next time. */

@@ -177,6 +177,10 @@ export function checkModuleMod(body: Uint8Array | string, path: string): ModuleM
     return { code: 'missing-module-line', text: 'parsing go.mod: missing module line', declared };
   }
   if (declared === path) return null;
-  const said = `\tmodule declares its path as: ${declared}\n\t        but was required as: ${path}`;
-  return { code: 'other-path', text: `parsing go.mod:\n${said}`, declared };
+  return { code: 'other-path', text: otherPathText(declared, path), declared };
+}
+
+/** What go says of a module that calls itself otherwise than it is required as (cmd/go/internal/modload/modfile.go). */
+export function otherPathText(declared: string, required: string): string {
+  return `parsing go.mod:\n\tmodule declares its path as: ${declared}\n\t        but was required as: ${required}`;
 }

@@ -3,6 +3,7 @@
 // Must not follow the requirements of what it finds.
 
 import { parseGoMod } from './go-mod.js';
+import { otherPathText } from './module-info.js';
 import { splitPathVersion } from './module-path.js';
 import { isCanonicalVersion } from './pseudo-version.js';
 import { quote } from './quote.js';
@@ -129,10 +130,8 @@ function checkGraph(session: Session, { path, version }: Found): GoError | null 
   const { file, errors: found } = parseGoMod(text.value, { role: 'dependency' });
   if (found.length > 0) return goModError(path, version, found);
   const wrong = (reason: string) =>
-    errors.moduleError(path, version, errors.plainError('invalid-mod', `parsing go.mod:${reason}`));
-  if (file.module === null) return wrong(' missing module line');
+    errors.moduleError(path, version, errors.plainError('invalid-mod', reason));
+  if (file.module === null) return wrong('parsing go.mod: missing module line');
   if (file.module.path === path) return null;
-  return wrong(
-    `\n\tmodule declares its path as: ${file.module.path}\n\t        but was required as: ${path}`,
-  );
+  return wrong(otherPathText(file.module.path, path));
 }

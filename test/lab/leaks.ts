@@ -2,6 +2,7 @@
  * Where module paths went: whatever the doctor sent to a server of the world, the real go command has sent there too. It must not
  * know what the doctor is for.
  */
+import { matchPrefixPatterns } from '../../src/go/pattern.js';
 import { KNOWN_MODULE } from './run.js';
 import type { Scenario } from './scenario.js';
 import type { LogResult } from './world/protocol.js';
@@ -30,10 +31,8 @@ export function leaks(scenario: Scenario, afterGo: LogResult, afterDoctor: LogRe
 function isMeant({ environment = {} }: Scenario, path: string, host: string): boolean {
   const own = path.split('/', 1)[0] ?? path;
   const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '' } = environment;
-  const elements = [GOPRIVATE, GONOPROXY, GONOSUMDB].join(',').split(',');
-  return (
-    host === own && elements.some((one) => one.includes(own) || own.endsWith(one.replace('*', '') || '?'))
-  );
+  const patterns = [GOPRIVATE, GONOPROXY, GONOSUMDB].join(',');
+  return host === own && (patterns.split(/[^\w.-]+/).includes(own) || matchPrefixPatterns(patterns, path));
 }
 
 /** A proxy that relays the checksum database passes lookups on, so that those have a receiver of their own. */

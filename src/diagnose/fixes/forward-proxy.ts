@@ -8,6 +8,8 @@ import { bypassing } from '../forward-proxy.js';
 import { exportVariable } from './commands.js';
 import { askFix, changeFix, type FixBuilder, type FixContext, fix, HIDDEN } from './fix.js';
 
+const FORWARD_PROXY_NAME = /^(?:https?|all)_proxy$/i;
+
 function variablesOf({ situation }: FixContext): Readonly<Record<string, string>> {
   return situation.view.first('forward-proxy-variables')?.variables ?? {};
 }
@@ -72,7 +74,7 @@ function unsetFixes(context: FixContext): readonly Fix[] {
   const variables = variablesOf(context);
   // The same address elsewhere is no better: git and other programs read it there.
   const isSame = (name: string): boolean =>
-    /^(?:https?|all)_proxy$/i.test(name) && variables[name] === variables[variable];
+    FORWARD_PROXY_NAME.test(name) && variables[name] === variables[variable];
   const names = new Set([...spellings(context, variable), ...Object.keys(variables).filter(isSame).sort()]);
   const changes = [...names].map((name): SettingChange => ({ where: 'environment', name, value: null }));
   return [changeFix(context, 'unset-forward-proxy', changes, { risk: 'review', facts: { variable } })];
@@ -111,7 +113,7 @@ export const forwardProxyRefusal: FixBuilder = (context) => [
 function otherValues(context: FixContext): readonly Fix[] {
   const variable = variableOf(context);
   const variables = variablesOf(context);
-  const others = Object.entries(variables).filter(([name]) => /^(?:https?|all)_proxy$/i.test(name));
+  const others = Object.entries(variables).filter(([name]) => FORWARD_PROXY_NAME.test(name));
   const values = new Set(others.map(([, value]) => value).filter((value) => !value.includes('xxxxx@')));
   values.delete(variables[variable] ?? '');
   return [...values].map((value) =>

@@ -198,9 +198,7 @@ function hiddenFile(
   const trial = situation.view.all('experiment').find(({ changes }) => changes[0]?.name === 'GOENV');
   if (trial?.outcome === 'failed') return [];
   const value = situation.view.setting('GOENV')?.value ?? '';
-  const evidence: Draft['evidence'] = [
-    { key: 'evidence.setting', facts: { variable: 'GOENV', value, source: 'os' } },
-  ];
+  const evidence = [setTo(situation, 'GOENV', value)];
   const facts = { file: path, reason: 'GOENV', variable, line: '' };
   const certainty = trial?.outcome === 'ok' ? 'is' : 'probably';
   return [{ ...ignoredDraft(evidence, facts), ...blame(situation, variable), certainty }];
