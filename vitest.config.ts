@@ -18,6 +18,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,
+    // What fails is to be found in the output: tests that pass are counted, and what they print is left out.
+    silent: 'passed-only',
+    slowTestThreshold: 60_000,
     sequence: { sequencer: LongestFirst },
   },
 });

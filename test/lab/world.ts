@@ -69,7 +69,7 @@ export async function openWorld(scenario: Scenario): Promise<World> {
     const ended = new Promise<void>((done) => host.once('close', () => done()));
     host.stdin?.end();
     if (host.exitCode === null) await ended;
-    rmSync(directory, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     const fixtures = here('../support/fixtures');

@@ -107,12 +107,20 @@ async function answer(line: string): Promise<void> {
   process.stdout.write(`${JSON.stringify({ id, ...reply })}\n`);
 }
 
+/** Also when the process that asked for this world was killed; what is busy until this one ends, that one removes. */
+function tidyUp(directory: string): void {
+  try {
+    releaseMounts(directory);
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // A file that lies over one of the system's cannot be removed in this namespace.
+  }
+}
+
 const input = createInterface({ input: process.stdin });
 input.on('line', (line) => void answer(line));
 input.on('close', () => {
   for (const pid of running) killGroup(pid);
-  if (directory !== null) releaseMounts(directory);
-  // Also when the process that asked for this world was killed and cannot tidy up.
-  if (directory !== null) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  if (directory !== null) tidyUp(directory);
   process.exit(0);
 });
