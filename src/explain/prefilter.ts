@@ -1,5 +1,6 @@
 // A keyword automaton (Aho-Corasick) over all literals that rules ask for: one table look-up per byte tells which rules
-// can match a line. It must not know what a rule means.
+// can match a line. A table costs more than reading a short text does, so it is built when a longer one comes. It must not
+// know what a rule means.
 
 import { isAscii, toByteString } from '../go/byte-string.js';
 
@@ -101,13 +102,37 @@ function build(literals: readonly (readonly [text: string, index: number])[]): A
   return { classes, steps, width, outputs: nodes.map((node) => node.outputs) };
 }
 
+type Numbered = readonly (readonly [literal: string, index: number])[];
+
+/** Looks for one literal after the other; the same answer as the tables give, in the same order. */
+function searchEach(plain: Numbered, wide: Numbered, text: string): number[] {
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const search = (literals: Numbered): readonly number[] =>
+    literals
+      .filter(([literal]) => lower.includes(literal))
+      .map(([literal, index]) => ({
+        index,
+        length: literal.length,
+        end: lower.indexOf(literal) + literal.length,
+      }))
+      .sort((a, b) => a.end - b.end || b.length - a.length)
+      .map(({ index }) => index);
+  return isAscii(lower) ? [...search(plain)] : [...search(plain), ...search(wide)];
+}
+
+/** Bytes that are searched one literal after the other before the tables are built. */
+const FIRST_BYTES = 8192;
+
 /** Builds the filter; every literal must be lower case and not empty. */
-export function createPrefilter(literals: readonly string[]): Prefilter {
+export function createPrefilter(literals: readonly string[], firstBytes = FIRST_BYTES): Prefilter {
   const numbered = literals.map((literal, index) => [literal, index] as const);
-  const plain = build(numbered.filter(([literal]) => isAscii(literal)));
+  const plainLiterals = numbered.filter(([literal]) => isAscii(literal));
   // Sentences of localized systems: only looked for in lines that leave ASCII, so that the common table stays small.
-  const others = numbered.filter(([literal]) => !isAscii(literal));
-  const wide = build(others.map(([literal, index]) => [toByteString(literal), index]));
+  const wideLiterals = numbered
+    .filter(([literal]) => !isAscii(literal))
+    .map(([literal, index]) => [toByteString(literal), index] as const);
+  let left = firstBytes;
+  let tables: { readonly plain: Automaton; readonly wide: Automaton } | null = null;
   const seen = new Uint32Array(literals.length);
   let generation = 0;
   const hits: number[] = [];
@@ -141,6 +166,12 @@ export function createPrefilter(literals: readonly string[]): Prefilter {
   };
 
   const scan = (bytes: string, from: number, to: number): readonly number[] => {
+    if (tables === null) {
+      left -= to - from;
+      if (left >= 0) return searchEach(plainLiterals, wideLiterals, bytes.slice(from, to));
+      tables = { plain: build(plainLiterals), wide: build(wideLiterals) };
+    }
+    const { plain, wide } = tables;
     if (hits.length > 0) hits.length = 0;
     generation = (generation + 1) >>> 0;
     const units = run(plain, bytes, from, to);

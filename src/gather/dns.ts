@@ -25,6 +25,8 @@ export interface DnsOptions {
   readonly dnsPort?: number;
   /** Takes work that nobody has to wait for but the end of the run. */
   readonly background?: (work: Promise<void>) => void;
+  /** True where nobody would read what others say beside go's resolver. */
+  readonly isAlone?: boolean;
 }
 
 /** Addresses in the order in which Go tries them, or the failure. */
@@ -63,21 +65,22 @@ export async function resolveHost(
   if (options.signal.aborted) return { ok: false, failure: failureOf('dns', 'dns.timeout', 'given up') };
   if (!answer.ok) {
     record(recorder, host, 'go', time(), answer);
-    await beside(options, recordSystemAnswer(recorder, host, ascii, options));
+    await beside(options, () => recordSystemAnswer(recorder, host, ascii, options));
     return { ok: false, failure: failureOf('dns', answer.code, answer.raw) };
   }
   const addresses = await inGoOrder(answer.addresses);
   record(recorder, host, 'go', time(), { ...answer, addresses });
   if (answer.from === 'hosts' && !isThisMachine(ascii, options.local)) {
-    await beside(options, recordServersAnswer(recorder, host, ascii, rules, options.signal));
+    await beside(options, () => recordServersAnswer(recorder, host, ascii, rules, options.signal));
   }
   return { ok: true, addresses: addresses.slice(0, MAX_ADDRESSES) };
 }
 
 /** Leaves work to the background where there is one. */
-async function beside({ background }: DnsOptions, work: Promise<void>): Promise<void> {
-  if (background === undefined) await work;
-  else background(work);
+async function beside({ background, isAlone }: DnsOptions, work: () => Promise<void>): Promise<void> {
+  if (isAlone === true) return;
+  if (background === undefined) await work();
+  else background(work());
 }
 
 /** Names that no name server has to know (RFC 6761 §6.3), and this machine's own. */

@@ -75,7 +75,7 @@ interface Ground {
   readonly network: Network;
   readonly context: AskContext;
   /** Connections that are recorded elsewhere until it is known whether they are of interest. */
-  readonly aside: () => Aside;
+  readonly aside: (isKept?: boolean) => Aside;
 }
 
 /** How long the go command may go on alone before it is looked for what it hangs at. */
@@ -231,9 +231,9 @@ class Run {
       depth: depthFor(checks),
     };
     const network = new Network(connecting);
-    const aside = (): Aside => {
+    const aside = (isKept = true): Aside => {
       const apart = recorder.aside();
-      return { network: new Network({ ...connecting, recorder: apart }), recorder: apart };
+      return { network: new Network({ ...connecting, recorder: apart, isKept }), recorder: apart };
     };
     const credentials = await readCredentials({
       recorder,
@@ -271,7 +271,7 @@ class Run {
       return;
     }
     if (references === null) return;
-    const { network: apart } = ground.aside();
+    const { network: apart } = ground.aside(false);
     const { goVersion } = ground.settings;
     const context = {
       recorder: this.#recorder,

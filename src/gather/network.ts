@@ -34,6 +34,8 @@ export interface NetworkOptions {
   readonly depth: Depth;
   /** 53, except in tests. */
   readonly dnsPort?: number;
+  /** False where nobody will read what is recorded. */
+  readonly isKept?: boolean;
 }
 
 /** A connection that requests can be sent on. */
@@ -297,7 +299,7 @@ export class Network {
   }
 
   #resolve(host: string): Promise<Resolution> {
-    const { recorder, local, limits, signal, dnsPort } = this.#options;
+    const { recorder, local, limits, signal, dnsPort, isKept = true } = this.#options;
     const known = this.#names.get(host);
     if (known !== undefined) return known;
     const resolving = resolveHost(recorder, host, {
@@ -305,6 +307,7 @@ export class Network {
       deadlineMs: limits.dnsMs,
       signal,
       background: (work) => this.#background.push(work),
+      isAlone: !isKept,
       ...(dnsPort === undefined ? {} : { dnsPort }),
     });
     this.#names.set(host, resolving);
