@@ -14,34 +14,37 @@ const OWN_IPV4 = '192.168.77.2';
 
 /** Loopback, and a cable whose other end nobody listens to. */
 export function openNetwork(): void {
-  ip('link set lo up');
-  ip(`link add ${DEAD_DEVICE} type veth peer name v1`);
-  ip(`link set ${DEAD_DEVICE} up`);
-  ip('link set v1 up');
-  ip(`addr add ${OWN_IPV4}/24 dev ${DEAD_DEVICE}`);
-  ip(`-6 addr add 2a01:4f8:77::2/64 dev ${DEAD_DEVICE} nodad`);
+  ip(
+    'link set lo up',
+    `link add ${DEAD_DEVICE} type veth peer name v1`,
+    `link set ${DEAD_DEVICE} up`,
+    'link set v1 up',
+    `addr add ${OWN_IPV4}/24 dev ${DEAD_DEVICE}`,
+    `addr add 2a01:4f8:77::2/64 dev ${DEAD_DEVICE} nodad`,
+  );
 }
 
 /** Makes one address behave as told; unknown addresses stay unreachable, because there is no default route. */
 export function addAddress(address: string, behaviour: TcpBehaviour): void {
-  const family = isIPv6(address) ? '-6 ' : '';
   const bits = isIPv6(address) ? 128 : 32;
   switch (behaviour) {
     case 'drop':
-      ip(`${family}route replace ${address}/${bits} dev ${DEAD_DEVICE}`);
-      ip(`${family}neigh replace ${address} lladdr ${NOBODY} dev ${DEAD_DEVICE}`);
+      ip(
+        `route replace ${address}/${bits} dev ${DEAD_DEVICE}`,
+        `neigh replace ${address} lladdr ${NOBODY} dev ${DEAD_DEVICE}`,
+      );
       return;
     case 'host-unreachable':
-      ip(`${family}route replace unreachable ${address}/${bits}`);
+      ip(`route replace unreachable ${address}/${bits}`);
       return;
     case 'prohibit':
-      ip(`${family}route replace prohibit ${address}/${bits}`);
+      ip(`route replace prohibit ${address}/${bits}`);
       return;
     case 'network-unreachable':
       return;
     default:
       // Linux binds to any IPv4 address with a local route, but to IPv6 addresses only when they are its own.
-      if (isIPv6(address)) ip(`-6 addr replace ${address}/128 dev lo nodad`);
+      if (isIPv6(address)) ip(`addr replace ${address}/128 dev lo nodad`);
       else ip(`route replace local ${address}/32 dev lo src ${OWN_IPV4}`);
   }
 }
@@ -92,11 +95,11 @@ function mount(source: string, target: string): void {
   command('mount', ['--bind', source, target]);
 }
 
-function ip(words: string): void {
-  command('ip', words.split(' '));
+function ip(...commands: readonly string[]): void {
+  command('ip', ['-batch', '-'], commands.map((one) => `${one}\n`).join(''));
 }
 
-function command(program: string, words: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(program, words, { encoding: 'utf8' });
+function command(program: string, words: readonly string[], input = ''): void {
+  const { status, stderr, error } = spawnSync(program, words, { encoding: 'utf8', input });
   if (status !== 0) throw new Error(`${program} ${words.join(' ')}: ${error?.message ?? stderr.trim()}`);
 }
