@@ -1,9 +1,8 @@
 // Lets the real go command download many modules into a temporary cache, a few at a time. It must not judge what go says, and
 // leaves nothing behind.
 
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseGoMod } from '../go/go-mod.js';
 import { cleanText } from '../model/clean.js';
 import { endingAfter } from './deadline.js';
 import type { GoCommand } from './go-command.js';
@@ -14,6 +13,7 @@ import type { Settings } from './settings.js';
 import { runChild } from './spawn.js';
 import { makeTempDir } from './temp-dir.js';
 import { witnessEnvironment } from './witness.js';
+import { declaredPath } from './witness-answer.js';
 
 export interface DownloadOptions {
   readonly local: LocalMachine;
@@ -170,11 +170,6 @@ interface PrintedModule {
   readonly Error?: string;
   readonly Sum?: string;
   readonly GoMod?: string;
-}
-
-async function declaredPath(goMod = ''): Promise<string> {
-  const text = goMod === '' ? '' : await readFile(goMod, 'utf8').catch(() => '');
-  return parseGoMod(text, { role: 'dependency' }).file.module?.path ?? '';
 }
 
 /** The objects that go prints one after the other. */

@@ -1,4 +1,7 @@
-// What `go mod download -json` prints. It must not judge it.
+// What `go mod download -json` prints, and the files it names. It must not judge them.
+
+import { readFile } from 'node:fs/promises';
+import { parseGoMod } from '../go/go-mod.js';
 
 interface DownloadAnswer {
   readonly Error: string;
@@ -6,6 +9,8 @@ interface DownloadAnswer {
   readonly GoModSum: string;
   /** What a branch or `latest` stands for. */
   readonly Version: string;
+  /** The file that holds the module's go.mod. */
+  readonly GoMod: string;
 }
 
 /** The object that `go mod download -json` prints; empty strings where it printed none. */
@@ -21,5 +26,17 @@ export function parseAnswer(stdout: string): DownloadAnswer {
     const value = (parsed as Record<string, unknown>)[name];
     return typeof value === 'string' ? value : '';
   };
-  return { Error: read('Error'), Sum: read('Sum'), GoModSum: read('GoModSum'), Version: read('Version') };
+  return {
+    Error: read('Error'),
+    Sum: read('Sum'),
+    GoModSum: read('GoModSum'),
+    Version: read('Version'),
+    GoMod: read('GoMod'),
+  };
+}
+
+/** The path that the go.mod declares; empty where it declares none or cannot be read. */
+export async function declaredPath(goMod = ''): Promise<string> {
+  const text = goMod === '' ? '' : await readFile(goMod, 'utf8').catch(() => '');
+  return parseGoMod(text, { role: 'dependency' }).file.module?.path ?? '';
 }

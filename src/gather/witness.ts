@@ -3,6 +3,7 @@
 
 import { chmod, mkdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { escapePath } from '../go/module-path.js';
 import { atLeast, parseGoVersion } from '../go/versions.js';
 import { cleanText } from '../model/clean.js';
 import { isStored } from './cache-place.js';
@@ -16,7 +17,7 @@ import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { makeTempDir, type TempDir } from './temp-dir.js';
-import { parseAnswer } from './witness-answer.js';
+import { declaredPath, parseAnswer } from './witness-answer.js';
 import { askPlace, askVendor, unfitCache } from './witness-place.js';
 import { layWorkplace } from './workplace.js';
 
@@ -103,6 +104,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
       ...(stored ? { stored: true as const } : {}),
       ...(said === null ? {} : { here: true as const }),
       ...(vendored === null ? {} : { vendor: cleanText(vendored, { maxLength: MAX_TEXT }) }),
+      ...(await otherName(parseAnswer(whole.stdout).GoMod, module.path)),
     };
     const { giveUp, isStoring = () => false } = options;
     recordResult(recorder, found, time, { result: whole, changed, isOver: giveUp.aborted, isStoring, show });
@@ -118,6 +120,15 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     if (options.signal.aborted || options.giveUp.aborted) temp.remove();
     else temp.removeMeanwhile();
   }
+}
+
+/** The name that the go.mod of the downloaded module has for it, where that is another one. A replacement may have any name. */
+async function otherName(goMod: string, path: string): Promise<{ readonly declares?: string }> {
+  const escaped = escapePath(path);
+  const isOwn = escaped.ok && goMod.replaceAll('\\', '/').includes(`/download/${escaped.escaped}/@v/`);
+  const declares = isOwn ? await declaredPath(goMod) : '';
+  if (declares === '' || declares === path) return {};
+  return { declares: cleanText(declares, { singleLine: true, maxLength: MAX_TEXT }) };
 }
 
 interface WitnessEnvironment {
@@ -192,6 +203,7 @@ function recordResult(
     readonly here?: true;
     readonly stored?: true;
     readonly vendor?: string;
+    readonly declares?: string;
   },
   time: Stopwatch,
   { result, changed, isOver, isStoring, show }: Ended,

@@ -255,6 +255,8 @@ export type WitnessObservation = Observed<
     stored?: true;
     /** What go says of a vendor directory that does not match go.mod. */
     vendor?: string;
+    /** The path in the go.mod of the downloaded module, where it is not the one that was asked for. */
+    declares?: string;
   }
 >;
 

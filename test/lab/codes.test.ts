@@ -32,7 +32,6 @@ const ELSEWHERE: Readonly<Partial<Record<FindingCode, Elsewhere>>> = {
   },
   'gosum.missing': { test: EXPLAIN, why: ONE_DOWNLOAD },
   'vcs.unreachable': { test: 'test/diagnose/direct.test.ts', why: 'our own probes know more exactly' },
-  'module.renamed': { test: EXPLAIN, why: ONE_DOWNLOAD },
   'module.malformed-path': { test: EXPLAIN, why: 'it is refused as a wrong call' },
   'module.retracted': { test: 'test/module/command.test.ts', why: 'only the module command reads it' },
   'module.not-yet': { test: 'test/module/answers.test.ts', why: 'check asks for no other version' },

@@ -28,6 +28,9 @@ const MISREAD = /unparsable|misread|scheme|quoted|malformed|not-a-url/;
 /** Lints of values that go passes over: it connects without a forward proxy although one was meant. */
 const BYPASSES = /unparsable|all-proxy|https-unset|spelling/;
 
+/** Lints of variables that stand beside others which do what is wanted. */
+const HARMLESS: ReadonlySet<string> = new Set(['https-unset', 'overruled']);
+
 /** A forward proxy that stops the way, once for each proxy. */
 export const forwardProxyRule: Rule = (situation) => {
   const grouped = new Map<string, { hosts: HostOnTheWay[]; draft: Draft }>();
@@ -76,7 +79,7 @@ function proxyDraft(situation: Situation, host: HostOnTheWay): Draft | null {
   }
   const facts =
     first.kind === 'tunnel'
-      ? { status: first.status ?? 0, reason: first.reason ?? '', scheme: otherScheme(first.wants) }
+      ? { status: first.status ?? '', reason: first.reason ?? '', scheme: otherScheme(first.wants) }
       : {};
   if (isOtherServer(situation, path.via, first)) {
     const draft = draftFor('httpproxy.misconfigured', path.via.variable, proxy, host, observations, {});
@@ -225,7 +228,7 @@ export const forwardProxyLintRule: Rule = (situation) => {
     return {
       code,
       ...blame(stopped),
-      ...(lint.reason === 'https-unset' && stopped.length === 0 ? { severity: 'info' } : {}),
+      ...(HARMLESS.has(lint.reason) && stopped.length === 0 ? { severity: 'info' } : {}),
       target: lint.variable,
       facts: {
         variable: lint.variable,
@@ -233,6 +236,7 @@ export const forwardProxyLintRule: Rule = (situation) => {
         element: lint.element ?? '',
         meant: lint.meant ?? '',
         reason: lint.reason,
+        upper: lint.reason === 'overruled' ? lint.variable.toUpperCase() : '',
       },
       evidence: [variables, ...stopped.flatMap(stopEvidence).slice(0, 2)],
     };

@@ -29,7 +29,7 @@ import {
 import { httpRule } from './http.js';
 import { envFileProxyRule, forwardProxyLintRule, forwardProxyRule } from './httpproxy.js';
 import { notInheritedRule } from './inherited.js';
-import { moduleRule } from './module.js';
+import { moduleRule, renamedRule } from './module.js';
 import { brokenIpv6Rule, networkRule, partialAddressesRule, partialHandshakeRule } from './network.js';
 import { addressRangeRule, bypassedProxyRule } from './no-proxy.js';
 import { portalRule } from './portal.js';
@@ -101,6 +101,7 @@ export const RULES: readonly Rule[] = [
   experimentRule,
   nextFaultRule,
   moduleRule,
+  renamedRule,
   cacheRule,
   goSaysRule,
   disagreesRule,

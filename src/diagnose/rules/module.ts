@@ -57,6 +57,31 @@ function doubtOf({ entries, view }: Situation): Pick<Draft, 'certainty' | 'means
   return isOwn ? { certainty: 'probably', means: { key: 'means.module.not-found.only', facts } } : {};
 }
 
+/** What go downloads by this path, but takes for a dependency under another one only. */
+export const renamedRule: Rule = ({ view }) => {
+  const witness = view.first('witness');
+  const known = view.first('known-module');
+  if (witness?.outcome !== 'ok' || known?.outcome !== 'ok') return [];
+  const { declares } = witness;
+  if (declares === undefined) return [];
+  return [
+    {
+      code: nameFault(declares, known.path),
+      severity: 'warning',
+      target: known.path,
+      facts: { module: known.path, meant: declares },
+      evidence: [{ key: 'evidence.witness.declares', facts: { command: witness.command, value: declares } }],
+      accounts: [],
+      decisive: false,
+      weight: WEIGHT,
+    },
+  ];
+};
+
+function nameFault(declared: string, module: string): FindingCode {
+  return declared.toLowerCase() === module.toLowerCase() ? 'module.case-mismatch' : 'module.renamed';
+}
+
 interface Found {
   readonly code: FindingCode;
   readonly facts: Facts;
@@ -134,8 +159,7 @@ function meant({ path, newest }: PathVariant, query: string): string {
 function whyNotThatOne({ witness }: Situation, { module, declared }: Survey): Found | null {
   if (witness.state !== 'fails' || declared === '' || declared === module) return null;
   if (!witness.said.slice(0, 1).some(({ code }) => code.startsWith('module.'))) return null;
-  const isCase = declared.toLowerCase() === module.toLowerCase();
-  return { code: isCase ? 'module.case-mismatch' : 'module.renamed', facts: { meant: declared } };
+  return { code: nameFault(declared, module), facts: { meant: declared } };
 }
 
 function draft(survey: Survey, code: FindingCode, facts: Facts, decisive: boolean): Draft {

@@ -18,6 +18,7 @@ export const evidence = {
   'evidence.route.failed': '{variable}: {error}',
   'evidence.stored': '{module} is in your module cache already: go uses it from there without the network',
   'evidence.witness.ok': '{command}: works in {ms} ms',
+  'evidence.witness.declares': '{command}: works, and the go.mod that comes says "module {value}"',
   'evidence.witness.failed': '{command}: [?{error}]',
   'evidence.module-cache.works': 'go works with {file} for now, where this is not as it should be: {names}',
   'evidence.module-cache.fails': 'go works with an empty cache, and fails with {file}: [?{error}]',

@@ -122,8 +122,7 @@ export const means = {
     'The proxy itself works, but the data lies on that other host, so the download fails.',
   'httpproxy.unreachable':
     'Every connection that has to go through it fails. go never tries to connect without it.',
-  'httpproxy.auth':
-    'go shows only "Proxy Authentication Required" and stops. It can send a user name and password, but no NTLM or Kerberos.',
+  'httpproxy.auth': 'go stops there. It can send a user name and password, but no NTLM or Kerberos.',
   'httpproxy.denied':
     'The rules of the proxy, or its own network, keep it from connecting. go never tries to connect without it.',
   'httpproxy.timeout':
@@ -133,7 +132,7 @@ export const means = {
   'httpproxy.no-proxy':
     'Some hosts are reached by the other way than intended: through the proxy, or past it.',
   'httpproxy.ignored':
-    'go connects as if it were not set. It reads only HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in upper or lower case, from the environment.',
+    'go connects as if it were not set. It reads only HTTPS_PROXY, HTTP_PROXY and NO_PROXY from the environment, and the same names in lower case where those are not set.',
   'proxy.lacks-module': 'go asks the next entry for it. Other modules may well be served.',
   'proxy.invalid-info':
     'go cannot tell which version this is and fails. It tries the next entry only if a | stands between them.',

@@ -18,6 +18,7 @@ export const evidence = {
   'evidence.route.failed': '{variable}：{error}',
   'evidence.stored': '{module} 已在你的模块缓存中：go 不需要网络就能使用它',
   'evidence.witness.ok': '{command}：{ms} ms 内成功',
+  'evidence.witness.declares': '{command}：可用，但取得的 go.mod 中写的是“module {value}”',
   'evidence.witness.failed': '{command}：[?{error}]',
   'evidence.module-cache.works': 'go 目前可以使用 {file}，但其中有问题：{names}',
   'evidence.module-cache.fails': '缓存为空时 go 成功，使用 {file} 时失败：[?{error}]',

@@ -91,14 +91,13 @@ export const means: Readonly<Record<FindingCode, string>> = {
     '返回的是登录页、门户页或拦截页，而不是模块数据。go 无法使用它，在查询版本时还会把它当作空列表。',
   'http.redirect-target': '代理本身工作正常，但数据位于另一台主机，因此下载失败。',
   'httpproxy.unreachable': '必须经过它的连接都会失败。go 不会绕过它尝试直接连接。',
-  'httpproxy.auth':
-    'go 只会显示“Proxy Authentication Required”并停止。它可以发送用户名和密码，但不支持 NTLM 和 Kerberos。',
+  'httpproxy.auth': 'go 会就此停止。它可以发送用户名和密码，但不支持 NTLM 和 Kerberos。',
   'httpproxy.denied': '代理的规则或它自身的网络使它无法建立连接。go 不会绕过它尝试直接连接。',
   'httpproxy.timeout': 'go 会等待代理 60 秒，然后失败并提示“context deadline exceeded”，其中并不会提到代理。',
   'httpproxy.misconfigured': 'go 对这样的值不会给出提示：它会直接连接，或者把值的一部分当作主机名。',
   'httpproxy.no-proxy': '部分主机没有按预期的方式访问：本应直连的经过了代理，或者相反。',
   'httpproxy.ignored':
-    'go 会当作没有设置它来连接。go 只从环境变量读取 HTTPS_PROXY、HTTP_PROXY 和 NO_PROXY（大写或小写）。',
+    'go 会当作没有设置它来连接。go 只从环境变量读取 HTTPS_PROXY、HTTP_PROXY 和 NO_PROXY；这些没有设置时，才读取同名的小写变量。',
   'proxy.lacks-module': 'go 会向下一个条目请求它。其他模块仍可能正常提供。',
   'proxy.invalid-info': 'go 无法确定版本，因此会失败。只有两个条目之间是 | 时，才会尝试下一个。',
   'proxy.invalid-mod': 'go 在选定条目之后才检查内容，因此无论使用哪种分隔符，都不会再尝试其他条目。',
