@@ -19,7 +19,9 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Also on a machine that has much else to do.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     // What fails is to be found in the output: tests that pass are counted, and what they print is left out.
     silent: 'passed-only',

@@ -1,6 +1,6 @@
 // What `go mod download -json` prints, and the files it names. It must not judge them.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parseGoMod } from '../go/go-mod.js';
 
 interface DownloadAnswer {
@@ -35,8 +35,16 @@ export function parseAnswer(stdout: string): DownloadAnswer {
   };
 }
 
+/** Larger ones are no honest go.mod, and reading them would cost more than they tell. */
+const LARGEST_GO_MOD_BYTES = 1024 * 1024;
+
 /** The path that the go.mod declares; empty where it declares none or cannot be read. */
 export async function declaredPath(goMod = ''): Promise<string> {
-  const text = goMod === '' ? '' : await readFile(goMod, 'utf8').catch(() => '');
-  return parseGoMod(text, { role: 'dependency' }).file.module?.path ?? '';
+  if (goMod === '') return '';
+  try {
+    if ((await stat(goMod)).size > LARGEST_GO_MOD_BYTES) return '';
+    return parseGoMod(await readFile(goMod, 'utf8'), { role: 'dependency' }).file.module?.path ?? '';
+  } catch {
+    return '';
+  }
 }

@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ModuleReport } from '../../src/model/module-report.js';
 import { FIXTURES, sandbox } from '../cli/doctor.js';
 import { GO } from '../fix/machine.js';
@@ -81,8 +81,13 @@ const EXPECTED = {
 } as const satisfies Readonly<Record<KindName, string | null>>;
 
 const isSlow = (kind: string): boolean => /dripping|refusal/.test(kind);
-const BUDGET_SECONDS = 18;
+/** More than any of these needs, also where the machine is busy. */
+const BUDGET_SECONDS = 60;
+/** For those that last as long as they may. */
 const SHORT_BUDGET_SECONDS = 9;
+/** Starting and ending takes time beside the budget, and more on a busy machine. */
+const MAX_OVERTIME_SECONDS = 12;
+vi.setConfig({ testTimeout: 150_000 });
 const MAX_MEMORY_MIB = 300;
 /** Control characters but line feeds, bidi controls, zero width. */
 const ACTS = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]|^::|##\[/m;
@@ -157,7 +162,7 @@ async function isAnswered(kind: KindName): Promise<void> {
   expect(answer?.verdict === 'broken' || isOpen).toBe(cause !== HARMLESS);
   if (cause !== HARMLESS && !isOpen) expect(answer?.cause).toBe(cause);
   expect(code).toBe(cause === HARMLESS ? 0 : isOpen ? 3 : 1);
-  expect(overtime).toBeLessThan(4);
+  expect(overtime).toBeLessThan(MAX_OVERTIME_SECONDS);
   expect(memory).toBeLessThan(MAX_MEMORY_MIB);
   expect([...leftovers, ...escaped]).toEqual([]);
   expect(existsSync(join('/tmp', ESCAPED))).toBe(false);

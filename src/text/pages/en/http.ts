@@ -16,7 +16,10 @@ export const pages: PagesOf<'http'> = {
     },
     do: [
       ['see what the server says', 'curl -sS -i https://HOST/'],
-      ['put a line into the netrc file, unless the URL itself holds a user name: go then reads no such line', 'machine HOST login USER password TOKEN'],
+      [
+        'put a line into the netrc file, unless the URL itself holds a user name: go then reads no such line',
+        'machine HOST login USER password TOKEN',
+      ],
       ['renew the token where the operator issues it'],
     ],
     dont: ['do not write a token into a GOPROXY value that others can read, such as a log or an image'],
