@@ -40,7 +40,8 @@ export function listenForInterruption(
       firstAt = performance.now();
       controller.abort();
     } else if (performance.now() - firstAt > ECHO_MS) {
-      const exitCode = exitCodeOfSignal(signal);
+      // A report that is written already names the first one.
+      const exitCode = exitCodeOfSignal(first);
       beforeExit(exitCode);
       process.exit(exitCode);
     }

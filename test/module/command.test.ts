@@ -64,8 +64,8 @@ async function ask(args: readonly string[], env: Readonly<Record<string, string>
   return document as ModuleReport;
 }
 
-/** Whether the real go command fetches it in the same surroundings. */
-function goFetches(target: string): Promise<boolean> {
+/** Whether the real go command fetches it in the same surroundings; without a target, all that the go.mod there requires. */
+function goFetches(target: string, cwd = user.work): Promise<boolean> {
   const env = {
     PATH: process.env.PATH ?? '',
     ...ENVIRONMENT,
@@ -76,7 +76,8 @@ function goFetches(target: string): Promise<boolean> {
     GOPATH: join(user.home, 'beside'),
   };
   return new Promise((resolve) => {
-    execFile('go', ['mod', 'download', target], { env, cwd: user.work }, (error) => resolve(error === null));
+    const args = ['mod', 'download', ...(target === '' ? [] : [target])];
+    execFile('go', args, { env, cwd }, (error) => resolve(error === null));
   });
 }
 
@@ -172,6 +173,31 @@ describe.skipIf(GO === null)('goproxy-doctor module', () => {
     expect(await answersTo(goMod('example.test/elsewhere', fork))).toMatchObject([
       { path: 'example.test/moved', verdict: 'ok', cause: null },
     ]);
+  });
+
+  it.each([
+    ['nothing is wrong', 'go 1.21\n\nrequire example.test/library v1.2.0\n', null],
+    [
+      'the directory of a replacement is missing',
+      'go 1.21\n\nrequire example.test/local v1.0.0\n\nreplace example.test/local => ./absent\n',
+      'broken',
+    ],
+    ['no Go is new enough', 'go 1.999\n\nrequire example.test/library v1.2.0\n', 'broken'],
+  ] as const)('ends with --all as go does where %s', async (what, text, verdict) => {
+    const work = join(user.work, what.replaceAll(' ', '-'));
+    mkdirSync(work);
+    writeFileSync(join(work, 'go.mod'), `module example.test/project\n\n${text}`);
+    expect(await goFetches('', work)).toBe(verdict === null);
+    const { modules, exitCode } = await ask(['--all', '--dir', work], { GOTOOLCHAIN: 'local' });
+    expect(exitCode).toBe(verdict === null ? 0 : 1);
+    expect(modules.some((one) => one.verdict === 'broken')).toBe(verdict !== null);
+  });
+
+  it('warns of a module that go downloads and its own go.mod calls otherwise', async () => {
+    expect(await goFetches('example.test/moved@v1.0.0')).toBe(true);
+    const { modules, exitCode } = await ask(['example.test/moved@v1.0.0']);
+    expect(modules).toMatchObject([{ verdict: 'degraded', cause: 'module.renamed' }]);
+    expect(exitCode).toBe(0);
   });
 
   it('names the module and its cause last on the screen, in both languages', async () => {
