@@ -69,12 +69,9 @@ function verdictLines(screen: Screen, path: string, query: string, diagnosis: Di
   const found = versionOf(diagnosis) ?? query;
   const module = `${path}@${found}`;
   const code = cause === null ? '' : (findings[cause]?.code ?? '');
-  const key = verdict === 'degraded' ? 'ok' : verdict;
-  const sentence = screen.say(`module.verdict.${key}`, { module, code });
+  const sentence = screen.say(`module.verdict.${verdict}`, { module, code });
   return [
-    ...wrapText(sentence, columnsAfter(screen, 0)).map((line) =>
-      screen.paint(VERDICT_TONE[key === 'ok' ? 'ok' : verdict], line),
-    ),
+    ...wrapText(sentence, columnsAfter(screen, 0)).map((line) => screen.paint(VERDICT_TONE[verdict], line)),
     ...nextLines(screen, diagnosis),
   ];
 }

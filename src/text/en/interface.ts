@@ -51,6 +51,7 @@ export const interfaceWords = {
   'tally.unknown': '{count} unknown',
   'tally.comma': ', ',
   'module.verdict.ok': 'Go can download {module} here.',
+  'module.verdict.degraded': 'Go can download {module} here, with a warning ({code}).',
   'module.verdict.broken': 'Go cannot download {module} here ({code}).',
   'module.verdict.unknown': 'No verdict about {module}: the run did not get far enough.',
   'module.all.ok': 'Go can download all {count} modules here.',

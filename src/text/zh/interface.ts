@@ -53,6 +53,7 @@ export const interfaceWords: Readonly<Record<keyof typeof english, string>> = {
   'tally.unknown': '{count} 项未知',
   'tally.comma': '，',
   'module.verdict.ok': 'Go 可以在本机下载 {module}。',
+  'module.verdict.degraded': 'Go 可以在本机下载 {module}，但有一项警告（{code}）。',
   'module.verdict.broken': 'Go 无法在本机下载 {module}（{code}）。',
   'module.verdict.unknown': '对 {module} 没有结论：检查未能进行到足够的深度。',
   'module.all.ok': 'Go 可以在本机下载全部 {count} 个模块。',
