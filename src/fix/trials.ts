@@ -53,6 +53,9 @@ const LEAST_MS = 400;
 const END_MARGIN_MS = 300;
 const MAX_ERROR = 2000;
 
+/** What is downloaded in place of a module whose path must not be told. */
+const STAND_IN: KnownModule = { ...PUBLIC_MODULE, chosen: false };
+
 /** Whether the public module is stopped, by run. */
 const stopped = new WeakMap<TrialContext, Promise<boolean>>();
 
@@ -142,7 +145,7 @@ export class Trials {
     const isOpen = (host: string): boolean => publicProxyAt(host) !== undefined;
     const seen = this.#observations;
     if (isForAll(module) || isServedOpenly(seen, isOpen) || staysAmong(seen, changes)) return module;
-    return (await this.#isPublicStopped()) ? { ...PUBLIC_MODULE, chosen: false } : null;
+    return (await this.#isPublicStopped()) ? STAND_IN : null;
   }
 
   /** Whether the public module fails here with the words with which the user's own does, and not with an answer about itself. */
@@ -159,8 +162,7 @@ export class Trials {
     const witness = this.#observations.find((one) => one.kind === 'witness');
     const timeoutMs = Math.min(this.#endsAt - local.now(), ONE_MS);
     if (this.#go === null || witness === undefined || timeoutMs < LEAST_MS) return false;
-    const module = { ...PUBLIC_MODULE, chosen: false };
-    const asked = { local, go: this.#go, module, changes: [], goproxy, timeoutMs, signal };
+    const asked = { local, go: this.#go, module: STAND_IN, changes: [], goproxy, timeoutMs, signal };
     const { ok, timedOut, error } = await download(asked);
     if (ok) return false;
     if (timedOut) return witness.timedOut === true;

@@ -25,8 +25,8 @@ export interface DnsOptions {
   readonly dnsPort?: number;
   /** Takes work that nobody has to wait for but the end of the run. */
   readonly background?: (work: Promise<void>) => void;
-  /** True where nobody would read what others say beside go's resolver. */
-  readonly isAlone?: boolean;
+  /** False where nobody will read what is recorded: then go's own resolver is enough. */
+  readonly isKept?: boolean;
 }
 
 /** Addresses in the order in which Go tries them, or the failure. */
@@ -77,8 +77,8 @@ export async function resolveHost(
 }
 
 /** Leaves work to the background where there is one. */
-async function beside({ background, isAlone }: DnsOptions, work: () => Promise<void>): Promise<void> {
-  if (isAlone === true) return;
+async function beside({ background, isKept = true }: DnsOptions, work: () => Promise<void>): Promise<void> {
+  if (!isKept) return;
   if (background === undefined) await work();
   else background(work());
 }

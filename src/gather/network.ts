@@ -307,7 +307,7 @@ export class Network {
       deadlineMs: limits.dnsMs,
       signal,
       background: (work) => this.#background.push(work),
-      isAlone: !isKept,
+      isKept,
       ...(dnsPort === undefined ? {} : { dnsPort }),
     });
     this.#names.set(host, resolving);

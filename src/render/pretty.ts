@@ -37,7 +37,7 @@ export function headerLines(
   const system =
     go?.version === undefined
       ? [machine?.os, machine?.arch].filter((part) => part !== undefined).join('/')
-      : `${go.version} ${go.goos || machine?.os}/${go.goarch || machine?.arch}`;
+      : `${go.version} ${go.goos || (machine?.os ?? '?')}/${go.goarch || (machine?.arch ?? '?')}`;
   const parts = [
     `goproxy-doctor ${toolVersion}`,
     ...(go?.outcome === 'failed' && go.path === undefined ? [screen.say('header.no-go')] : []),
