@@ -466,13 +466,16 @@ async function bundle(texts) {
     preserveEntrySignatures: 'allow-extension',
     plugins: [leaveOut, empty, packText(texts)],
   });
-  const { output } = await build.generate({
+  const { output: made } = await build.generate({
     format: 'esm',
     chunkFileNames: 'chunks/[hash].js',
     // Each chunk costs a header and its imports, so small ones go together.
     codeSplitting: { groups: [{ name: 'shared', entriesAware: true, entriesAwareMergeThreshold: 15_000 }] },
     minify: { compress: true, mangle: false, codegen: false },
   });
+  // In the order of their largest sources, so that the package stays as it is where its contents do.
+  const [entry, ...chunks] = made;
+  const output = [entry, ...chunks.sort((a, b) => largestModule(a).localeCompare(largestModule(b)))];
   const short = output.map(({ fileName }, index) => [
     fileName,
     index === 0 ? fileName : `chunks/${index.toString(36)}.js`,
@@ -483,6 +486,12 @@ async function bundle(texts) {
     await writeFile(join(STAGING, short[index][1]), (await minify(renamed, SHORTEST)).code);
   }
   return output.flatMap(({ modules }) => Object.keys(modules).filter((id) => modules[id].renderedLength > 0));
+}
+
+/** The source that most of a chunk was made of. */
+function largestModule({ modules }) {
+  const [[id]] = Object.entries(modules).sort(([, a], [, b]) => b.renderedLength - a.renderedLength);
+  return id;
 }
 
 /** A second look, which takes another thirtieth off the package. */

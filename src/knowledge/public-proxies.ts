@@ -94,16 +94,19 @@ export function publicProxyAt(host: string): PublicProxy | undefined {
   return PUBLIC_PROXIES.find((candidate) => candidate.hosts.includes(host.toLowerCase()));
 }
 
-/** The public proxy host that a name misses by one or two letters, null when none is that near. */
+/** The public proxy host that a name misses by one or two letters or by its ending, null when none is that near. */
 export function similarPublicHost(host: string): string | null {
   const name = host.toLowerCase().replace(/^www\./, '');
   const near = PUBLIC_PROXIES.filter((proxy) => proxy.status === 'active')
     .flatMap((proxy) => proxy.hosts)
-    .map((known) => ({ known, distance: editDistance(name, known) }))
+    .map((known) => ({ known, distance: editDistance(stem(name), stem(known)) && editDistance(name, known) }))
     .filter(({ known, distance }) => known !== host.toLowerCase() && distance <= 2)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.known ?? null;
 }
+
+/** The name without `.org`, where it has one more dot: a company's own proxy may well be called goproxy. */
+const stem = (host: string): string => /^(.+\..+)\.[^.]*$/.exec(host)?.[1] ?? host;
 
 /** Letters to insert, delete or change to turn one word into the other (Levenshtein). */
 function editDistance(a: string, b: string): number {

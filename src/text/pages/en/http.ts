@@ -17,7 +17,7 @@ export const pages: PagesOf<'http'> = {
     do: [
       ['see what the server says', 'curl -sS -i https://HOST/'],
       [
-        'put a line into the netrc file, unless the URL itself holds a user name: go then reads no such line',
+        'put a line into the netrc file, unless the URL holds a user name',
         'machine HOST login USER password TOKEN',
       ],
       ['renew the token where the operator issues it'],

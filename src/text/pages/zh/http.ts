@@ -16,10 +16,7 @@ export const pages: PagesOf<'http'> = {
     },
     do: [
       ['查看服务器的说明', 'curl -sS -i https://HOST/'],
-      [
-        '在 netrc 文件中加一行；URL 自身带有用户名时除外，那时 go 不读取这一行',
-        'machine HOST login USER password TOKEN',
-      ],
+      ['在 netrc 文件中加一行（URL 自身带有用户名时除外）', 'machine HOST login USER password TOKEN'],
       ['在签发令牌的地方更新令牌'],
     ],
     dont: ['不要把令牌写进他人可以读到的 GOPROXY 值，例如日志或镜像'],
