@@ -35,6 +35,9 @@ export async function main(argv: readonly string[], early: EarlySignals | null =
   });
   // Signals are caught to the very end: one that comes behind the report changes nothing about it.
   process.exitCode = await runCommandLine(args, surroundings, interruption);
+  // Node gives signals their usual effect back while it takes itself apart (some 10 ms), and one that comes then would
+  // replace the exit code. Nothing waits to be written once 'exit' is emitted, so the process may end right there.
+  process.once('exit', () => process.exit());
   // Everything is written by now. The timer holds nothing back: it fires only if a handle was left open.
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }
