@@ -121,6 +121,15 @@ const correctPath: FixBuilder = (context) => {
   return [settingFix(context, 'correct-path', 'GOPROXY', value), ...otherProxy(context)];
 };
 
+/** A module cache holds what a proxy serves below cache/download (go help goproxy). */
+const inModuleCache: FixBuilder = (context) => {
+  const entry = blamedEntry(context);
+  if (entry?.scheme !== 'file' || /\/cache\/download\/?$/.test(entry.raw)) return [];
+  const meant = `${entry.raw.replace(/\/$/, '')}/cache/download`;
+  const value = withEntry(context.situation, entry.raw, meant);
+  return [settingFix(context, 'correct-path', 'GOPROXY', value)];
+};
+
 const overHttps: FixBuilder = (context) => {
   const raw = context.draft.target ?? '';
   const value = withEntry(context.situation, raw, raw.replace(/^http:/i, 'https:'));
@@ -264,7 +273,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'http.redirect': operator,
   'http.html': operator,
   'http.redirect-target': otherProxy,
-  'proxy.lacks-module': otherProxy,
+  'proxy.lacks-module': both(inModuleCache, otherProxy),
   'proxy.invalid-info': operator,
   'proxy.invalid-mod': operator,
   'proxy.invalid-zip': operator,

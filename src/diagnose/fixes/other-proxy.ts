@@ -104,7 +104,10 @@ export const refusedLogin: FixBuilder = (context) => {
   return own.length > 0 || context.draft.code === 'http.403'
     ? [...own, ...operator(context)]
     : [
-        fix(context, 'add-credentials', [], { risk: 'review' }),
+        // Go sends what netrc holds over https only.
+        blamedEntry(context)?.scheme === 'http'
+          ? askFix(context, 'ask-https', 'operator')
+          : fix(context, 'add-credentials', [], { risk: 'review' }),
         ...ownProxyFixes(context),
         ...publicProxyFixes(context),
       ];
