@@ -118,7 +118,8 @@ export function changeFix(
   const isShown = changes.every(({ name }) => !/U\+(?!0020)/.test(view.setting(name)?.unseen ?? ''));
   if (isShown && before.every(isTypable)) {
     const undo = before.map((change) => commandFor(shell, change));
-    return fix(context, id, commands, { undo, ...options, changes });
+    const isSafe = !undo.some((command) => CHECKS_OFF.test(command));
+    return fix(context, id, commands, { ...(isSafe ? { undo } : {}), ...options, changes });
   }
   // A shell begins anew with what it had; the file of go does not.
   const isKept = changes.some(({ where }) => where === 'environment') || shell === 'cmd';
@@ -129,6 +130,9 @@ export function changeFix(
     changes,
   });
 }
+
+/** No command that is printed switches checks off, not even to go back; `fix --undo` gives the file back all the same. */
+const CHECKS_OFF = /GOSUMDB\W+off|GONOSUMDB\W+\*(?!\.)|GONOSUMCHECK|-insecure/i;
 
 const KEEP: readonly string[] = ['cp "$(go env GOENV)" "$(go env GOENV).old"'];
 const GIVE_BACK: readonly string[] = ['mv "$(go env GOENV).old" "$(go env GOENV)"'];
