@@ -121,6 +121,14 @@ describe('the words of git, ssh and curl', () => {
     ['ssh: connect to host h.test port 22: Network is unreachable', 'git.unreachable'],
     ['kex_exchange_identification: Connection closed by remote host', 'git.reset'],
     ['error: cannot run ssh: No such file or directory\nfatal: unable to fork', 'git.no-ssh'],
+    ['error: cannot run /opt/plink: No such file or directory\nfatal: unable to fork', 'git.no-ssh'],
+    ['plink -batch: 1: plink: not found\nfatal: Could not read from remote repository.', 'git.no-ssh'],
+    ['sh: 1: git-upload-pack: not found\nfatal: Could not read from remote repository.', 'git.other'],
+    [
+      "error: cannot run /opt/ask: No such file or directory\nfatal: could not read Username for 'https://h.test': terminal prompts disabled",
+      'git.auth',
+    ],
+    ["fatal: unable to access 'https://h.test/': error reading X.509 key or certificate file", 'git.config'],
     ["fatal: unable to access 'https://h.test/': Could not resolve host: h.test", 'git.name'],
     ["fatal: unable to access 'https://h.test/': Could not resolve proxy: proxy.test", 'git.proxy'],
     [

@@ -121,6 +121,25 @@ describe('the go command', () => {
     expect(settings.goVersion).toMatch(/^go1\./);
   });
 
+  test('may be a script that gives go another environment: what go says is believed, and where it has it from', async () => {
+    const go = findExecutable('go', testMachine({ env: { PATH: process.env.PATH ?? '' } }));
+    const run = async (lines: string, variables: Readonly<Record<string, string>>) => {
+      const directory = testDirectory();
+      const file = join(directory, 'env');
+      writeFileSync(file, 'GOPROXY=https://file.test\n');
+      writeFileSync(join(directory, 'go'), `#!/bin/sh\n${lines}\nexec '${go}' "$@"\n`, { mode: 0o755 });
+      const env = { PATH: directory, GOENV: file, ...variables };
+      return (await settingsOf(testMachine({ env }), true)).recorded.values?.GOPROXY;
+    };
+    const shadowed = { source: 'file', value: 'https://file.test' };
+    const wrapped = { value: 'https://script.test', source: 'os', shadowed };
+    expect(await run('export GOPROXY=https://script.test', {})).toEqual(wrapped);
+    expect(await run('export GOPROXY=https://script.test', { GOPROXY: 'https://x.test' })).toEqual(wrapped);
+    const fromFile = { value: 'https://file.test', source: 'file' };
+    expect(await run('unset GOPROXY', { GOPROXY: 'https://x.test' })).toEqual(fromFile);
+    expect(await run('export GOENV=off', {})).toMatchObject({ source: 'goroot' });
+  });
+
   test('may be a script that prints something before go does', () => {
     expect(parseGoEnv('using the company proxy {x}\n{\n\t"GOVERSION": "go1.26.8"\n}\n')).toEqual({
       GOVERSION: 'go1.26.8',

@@ -203,7 +203,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'env.modules-off': takeAway('GO111MODULE'),
   'env.goflags': both(withoutBadFlag, takeAway('GOFLAGS')),
   'env.godebug': correctFile(takeAway('GODEBUG')),
-  'env.goroot': takeAway('GOROOT'),
+  // go env does not start with it, and newer ones do not change it.
+  'env.goroot': (context) =>
+    context.situation.view.setting('GOROOT')?.source === 'file'
+      ? [fix(context, 'unset-variable', [], { risk: 'review' })]
+      : takeAway('GOROOT')(context),
   'env.shadowed': unsetShadow,
   'env.file-ignored': writeIgnored,
   'goproxy.syntax': both(escapeLogin, readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
