@@ -44,6 +44,7 @@ import { lastingFixes } from './lasting.js';
 import {
   asForwardProxy,
   blamedEntry,
+  inModuleCache,
   insteadOfDirect,
   operator,
   otherProxy,
@@ -119,15 +120,6 @@ const correctPath: FixBuilder = (context) => {
   if (meant === '') return operator(context);
   const value = withEntry(context.situation, context.draft.target ?? '', meant);
   return [settingFix(context, 'correct-path', 'GOPROXY', value), ...otherProxy(context)];
-};
-
-/** A module cache holds what a proxy serves below cache/download (go help goproxy). */
-const inModuleCache: FixBuilder = (context) => {
-  const entry = blamedEntry(context);
-  if (entry?.scheme !== 'file' || /\/cache\/download\/?$/.test(entry.raw)) return [];
-  const meant = `${entry.raw.replace(/\/$/, '')}/cache/download`;
-  const value = withEntry(context.situation, entry.raw, meant);
-  return [settingFix(context, 'correct-path', 'GOPROXY', value)];
 };
 
 const overHttps: FixBuilder = (context) => {
