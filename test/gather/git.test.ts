@@ -165,6 +165,11 @@ describe('the words of git, ssh and curl', () => {
     ["fatal: Unable to find remote helper for 'htps'", 'git.url'],
     ['fatal: bad config line 3 in file /root/.gitconfig', 'git.config'],
     ['error: unknown option `end-of-options', 'git.too-old'],
+    [
+      'error: RPC failed; HTTP 403 curl 22 The requested URL returned error: 403\nfatal: expected flush after ref listing',
+      'git.http',
+    ],
+    ['error: RPC failed; curl 56 Recv failure\nfatal: expected flush after ref listing', 'git.reset'],
     ['something nobody has seen', 'git.other'],
   ])('%j is %s', (stderr, code) => {
     expect(gitFailureOf(stderr)).toBe(code);
