@@ -12,7 +12,7 @@ import { makeTempDir } from '../gather/temp-dir.js';
 import { parseAnswer } from '../gather/witness-answer.js';
 import { askPlace, type PlaceSettings, unfitCache } from '../gather/witness-place.js';
 import { layWorkplace, type Workplace } from '../gather/workplace.js';
-import { userEnvFilePath } from '../go/settings.js';
+import { STARTING, userEnvFilePath } from '../go/settings.js';
 import type { SettingChange } from '../model/observation.js';
 import { changedGit } from './git-scratch.js';
 
@@ -98,7 +98,8 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
     });
   for (const { where, name, value } of options.changes) {
     if (where !== 'go-env') continue;
-    const written = await run(['env', ...(value === null ? ['-u', name] : ['-w', `${name}=${value}`])]);
+    const args = ['env', ...(value === null ? ['-u', name] : ['-w', `${name}=${value}`])];
+    const written = await run(args, { ...env, ...STARTING, GOPATH: directory });
     if (written.exitCode !== 0) return refused(written);
   }
   const settings = await settingsOf(run, user);

@@ -259,8 +259,8 @@ describe('the tags that are a version', () => {
 describe('go comes to direct', () => {
   const entry = (index: number, kind: 'proxy' | 'direct' | 'off', fallBackOn: GoproxyEntry['fallBackOn']) =>
     ({ index, kind, raw: kind, fallBackOn }) satisfies GoproxyEntry;
-  const answer = (index: number, status: number) =>
-    ({ kind: 'http', purpose: 'info', entry: index, outcome: 'ok', status }) as unknown as Observation;
+  const answer = (index: number, status: number, purpose = 'info') =>
+    ({ kind: 'http', purpose, entry: index, outcome: 'ok', status }) as unknown as Observation;
   const comma = [entry(0, 'proxy', 'not-exist'), entry(1, 'direct', null)];
   const pipe = [entry(0, 'proxy', 'any'), entry(1, 'direct', null)];
 
@@ -280,6 +280,11 @@ describe('go comes to direct', () => {
       true,
       false,
     ]);
+  });
+
+  test('not by what it does not ask any more, because the question before ended it', () => {
+    expect(reachesDirect(comma, [answer(0, 403), answer(0, 404, 'mod')])).toBe(false);
+    expect(reachesDirect(comma, [answer(0, 200), answer(0, 404, 'mod')])).toBe(true);
   });
 
   test('never before it is known what the entries in front of it say, or where there is no direct', () => {
