@@ -78,7 +78,6 @@ describe('the settings of git', () => {
           '[http "https://h.test/"]\n\textraHeader = Authorization: Bearer token-word-2\n\tsslVerify = false',
           '[http]\n\tproxy = http://u:token-word-3@proxy.test:3128\n\tsslCAInfo = /etc/own.pem',
           '[credential "https://h.test"]\n\thelper = "!f() { echo password=token-word-4; }; f"',
-          '[protocol "file"]\n\tallow = always',
         ].join('\n'),
       ),
     );
@@ -87,8 +86,6 @@ describe('the settings of git', () => {
       helpers: ['shell'],
       hasProxy: true,
       verifiesTls: false,
-      hasOwnAuthorities: true,
-      protocols: { file: 'always' },
     });
     expect(JSON.stringify(recorder.observations)).not.toContain('token-word');
     expect(settings.helperHosts).toEqual(['h.test']);
