@@ -8,6 +8,7 @@ import type { LocalMachine } from '../gather/local.js';
 import { hideInSetting } from '../gather/secrets.js';
 import { runChild } from '../gather/spawn.js';
 import { parseEnvFile } from '../go/env-file.js';
+import { STARTING } from '../go/settings.js';
 import { cleanText } from '../model/clean.js';
 import type { SettingChange } from '../model/observation.js';
 import { modeOf, readIfThere, realFile, replaceFile, temporaryBeside, tidyBeside } from './files.js';
@@ -113,7 +114,7 @@ async function writeSettings(
   file: string,
   changes: readonly SettingChange[],
 ): Promise<string | null> {
-  const env = { ...local.env, GOENV: file, GOTOOLCHAIN: 'local' };
+  const env = { ...local.env, ...STARTING, GOPATH: dirname(file), GOENV: file };
   for (const { name, value } of changes) {
     const args = value === null ? ['-u', name] : ['-w', `${name}=${value}`];
     const result = await runChild(go, ['env', ...args], { cwd: dirname(file), env, timeoutMs: COMMAND_MS });

@@ -37,7 +37,7 @@ export interface GitSettingsOptions {
 }
 
 const WANTED =
-  '^(url\\..*\\.insteadof|credential\\.(.*\\.)?helper|http\\.(.*\\.)?(proxy|sslverify|sslcainfo|sslcapath)|remote\\..*\\.proxy|protocol\\.(.*\\.)?allow)$';
+  '^(url\\..*\\.insteadof|credential\\.(.*\\.)?helper|http\\.(.*\\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey)|remote\\..*\\.proxy|protocol\\.(.*\\.)?allow)$';
 const MAX_RULES = 50;
 const NOTHING: GitSettings = { rules: [], hasProxy: false, helperHosts: [] };
 
@@ -121,15 +121,15 @@ function shown({ key, value, origin }: Entry): GitSetting {
   return { key: show(key), value: show(value), origin };
 }
 
-/** A file of authorities that is not there: git then trusts nobody. Variables come before settings. */
+/** A file of authorities that is not there, so that git trusts nobody, or of a client's certificate. Variables come before settings. */
 function lostAuthorities(entries: readonly Entry[], { env, homeDir }: LocalMachine): GitSetting | undefined {
   const home = env.HOME ?? homeDir ?? '';
-  const variables = ['GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'].map((key) => ({
+  const variables = ['GIT_SSL_CAINFO', 'GIT_SSL_CAPATH', 'GIT_SSL_CERT', 'GIT_SSL_KEY'].map((key) => ({
     key,
     value: env[key] ?? '',
     origin: '',
   }));
-  return [...variables, ...entries.filter(({ key }) => /\.sslca(?:info|path)$/.test(key))]
+  return [...variables, ...entries.filter(({ key }) => /\.ssl(?:ca(?:info|path)|cert|key)$/.test(key))]
     .filter(({ value }) => value !== '' && !existsSync(value.replace(/^~(?=\/)/, home)))
     .map(shown)[0];
 }

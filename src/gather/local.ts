@@ -3,7 +3,7 @@
 
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { homedir, hostname, tmpdir } from 'node:os';
-import { basename } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 
 /** Files of the name resolver, semantics.md §7.2. */
 export interface ResolverFiles {
@@ -38,8 +38,8 @@ export interface LocalMachine {
 /** Reads the real machine. Never throws. */
 export function readLocalMachine(): LocalMachine {
   const platform = process.platform;
-  const env = readEnvironment(process.env, platform);
   const cwd = attempt(() => process.cwd());
+  const env = withWholePaths(readEnvironment(process.env, platform), cwd ?? '/');
   const usable = attempt(() => accessSync(cwd ?? '', constants.X_OK)) === undefined;
   return {
     env,
@@ -79,6 +79,24 @@ export function readEnvironment(
     if (value !== undefined) copy[platform === 'win32' ? name.toUpperCase() : name] = value;
   }
   return copy;
+}
+
+/** Files that go reads from where it is started; we start it elsewhere. */
+const FILES = ['GOENV', 'NETRC', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
+/** The environment with the names of these files as they are seen from everywhere. */
+export function withWholePaths(
+  env: Readonly<Record<string, string>>,
+  cwd: string,
+): Readonly<Record<string, string>> {
+  const whole = (value: string): string =>
+    value === '' || value === 'off' || isAbsolute(value) ? value : join(cwd, value);
+  const found = FILES.flatMap((name) => {
+    const value = env[name];
+    if (value === undefined) return [];
+    return [[name, name === 'SSL_CERT_DIR' ? value.split(':').map(whole).join(':') : whole(value)] as const];
+  });
+  return { ...env, ...Object.fromEntries(found) };
 }
 
 /** The shell that commands for the user should be written for. */

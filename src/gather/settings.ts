@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type EnvFile, parseEnvFile } from '../go/env-file.js';
 import { parseGosumdb } from '../go/gosumdb.js';
 import {
+  effectiveSetting,
   effectiveSettings,
   SETTING_NAMES,
   type SettingName,
@@ -62,7 +63,7 @@ export async function readSettings(
     SETTING_NAMES.map((name) => {
       const isDerived = name === 'GOROOT' && go !== null && own[name].source === 'default';
       const value = isDerived ? go.goroot : (reportedByGo[name] ?? own[name].value);
-      const { source, shadowed } = own[name];
+      const { source, shadowed } = name in reportedByGo ? sourceByGo(name, value, sources) : own[name];
       return [name, { value, source, ...(shadowed === undefined ? {} : { shadowed }) }];
     }),
   ) as Record<SettingName, Setting>;
@@ -115,6 +116,20 @@ export async function readSettings(
       GONOSUMDB: own.GONOSUMDB.inheritedFrom !== undefined,
     },
   };
+}
+
+/** Where go has a value from that we do not see: what wraps it gives it another environment, or no file. */
+function sourceByGo(name: SettingName, value: string, sources: SettingSources): Setting {
+  const os = { ...sources.os, [name]: undefined };
+  const others = [
+    { ...sources, os },
+    { ...sources, file: null },
+    { ...sources, os, file: null },
+  ];
+  return (
+    others.map((one) => effectiveSetting(name, one)).find((one) => one.value === value) ??
+    effectiveSetting(name, { ...sources, os: { ...os, [name]: value } })
+  );
 }
 
 /** The settings by our own lookup alone, before go has been asked. */

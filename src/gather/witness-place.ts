@@ -181,7 +181,8 @@ async function askToolchain(
   const { value: GOTOOLCHAIN } = values.GOTOOLCHAIN;
   const own = { ...env, GOTOOLCHAIN, GOMODCACHE: join(cwd, 'cache') };
   const said = await askBeginning(options, ['version'], own, options.dir);
-  if (said !== BEGINS) return said === null || !said.includes('go: download ') ? null : said;
+  if (said !== BEGINS)
+    return said !== null && /go: (?:download|invalid toolchain:) /.test(said) ? said : null;
   // The database decides at the end of the download; for a go.mod it is asked at the beginning.
   const module = `golang.org/toolchain@${version}`;
   const database = parseGosumdb(values.GOSUMDB.value);

@@ -139,6 +139,14 @@ export const SETTING_NAMES = [
 
 export type SettingName = (typeof SETTING_NAMES)[number];
 
+/** With these go env starts whatever the go env file says, so that it can change the file; GOPATH has to be absolute. */
+export const STARTING: Readonly<Record<string, string>> = {
+  GOTOOLCHAIN: 'local',
+  GO111MODULE: 'on',
+  GOFLAGS: '-mod=mod',
+  GOPATH: '/',
+};
+
 /** All of SETTING_NAMES at once. */
 export function effectiveSettings(sources: SettingSources): Readonly<Record<SettingName, Setting>> {
   const entries = SETTING_NAMES.map((name) => [name, effectiveSetting(name, sources)] as const);

@@ -41,6 +41,8 @@ describe('readings that mislead', () => {
       'go: rsc.io/quote@v1.5.2: reading https://proxy.golang.org/rsc.io/quote/@v/v1.5.2.zip: 403 Forbidden';
     expect(first(zip)).toBe('http.redirect-target');
     expect(first(zip.replace('.zip', '.mod'))).toBe('http.403');
+    const storage = '<Error><Code>AccessDenied</Code><Message>Access denied.</Message></Error>';
+    expect(first(`${zip}\n\tserver response: ${storage}`)).toBe('http.redirect-target');
   });
 
   it('takes a direct request in GOPATH mode beside a GOPROXY for modules being off', () => {

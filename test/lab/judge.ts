@@ -13,6 +13,9 @@ const EXIT_CODES: Readonly<Record<string, number>> = { ok: 0, degraded: 0, broke
 /** The default budget of a run and the second it may take to end. */
 const BUDGET_MS = 31_000;
 
+/** What is never printed as a command, not even to go back to what the user had. */
+const NEVER = /GOSUMDB\W+off|GONOSUMDB\W+\*(?!\.)|GONOSUMCHECK|-insecure|NODE_TLS_REJECT|sslVerify\W+false/i;
+
 /** The one JSON document of a run with --json; throws with the output if there is none. */
 export function reportOf(run: RunResult): Report {
   try {
@@ -44,6 +47,10 @@ export function disagreements(
   const named = report.findings.find(({ code }) => code === report.cause);
   const isAnswered = (named?.fixes.length ?? 0) > 0;
   claim(report.verdict !== 'broken' || isAnswered, `no fix for ${report.cause}, and nobody who must act`);
+  const commands = report.findings.flatMap(({ fixes }) =>
+    fixes.flatMap((fix) => [...fix.commands, ...(fix.undo ?? [])]),
+  );
+  for (const command of commands) claim(!NEVER.test(command), `the command ${command}`);
   const tried = report.observations.filter(({ kind }) => kind === 'experiment').length;
   claim(report.verdict === 'broken' || tried === 0, `${tried} experiments where go works`);
   claim(report.durationMs <= BUDGET_MS, `${report.durationMs} ms, with the experiments`);

@@ -25,7 +25,9 @@ const ENV_FILE = '.config/go/env';
 /** The scenario with its settings moved into the go env file, and with a public proxy that works. */
 export function repairable(scenario: Scenario): Scenario {
   const all = Object.entries(scenario.environment ?? {});
-  const moved = all.filter(([name]) => SETTING.test(name)).map(([name, value]) => `${name}=${value}\n`);
+  // An empty variable counts as none, an empty line of the file does not.
+  const given = all.filter(([name, value]) => SETTING.test(name) && value !== '');
+  const moved = given.map(([name, value]) => `${name}=${value}\n`);
   const servers = scenario.world.servers ?? [];
   const isThere = servers.some((server) => server.names?.includes(PUBLIC_PROXY));
   return {

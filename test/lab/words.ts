@@ -34,7 +34,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     shows: ['dns.nxdomain', 'dns.no-server', 'tcp.refused'],
     why: 'GONOPROXY is not printed',
   },
-  'goproxy.comma-no-fallback': { shows: ['http.403', 'http.5xx'], why: 'the list is not printed' },
+  'goproxy.comma-no-fallback': {
+    shows: ['http.403', 'http.5xx', 'proxy.invalid-info'],
+    why: 'the list is not printed',
+  },
   'http.403': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'env.godebug': { shows: ['http.403'], why: 'what go does not offer the server is not printed' },
@@ -91,7 +94,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     shows: ['proxy.upstream', 'sumdb.unreachable', 'sumdb.not-found', 'sumdb.misbehaving', 'goproxy.syntax'],
     why: 'which entry relays the database is not printed, nor that it has the record',
   },
-  'sumdb.unreachable': { shows: ['sumdb.not-found'], why: 'GOSUMDB is not printed' },
+  'sumdb.unreachable': {
+    shows: ['sumdb.not-found', 'sumdb.proxy-breaks'],
+    why: 'GOSUMDB is not printed, nor who answered',
+  },
   'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
   'tls.handshake-failure': {
     shows: ['httpproxy.unreachable'],

@@ -1,11 +1,12 @@
 // Builders for fixes. A fix is text and data: trying it out is the business of src/fix. It must not be offered without a
 // rule having found the fault it repairs.
 
+import { STARTING } from '../../go/settings.js';
 import type { Facts, Fix, Risk } from '../../model/diagnosis.js';
 import type { SettingChange } from '../../model/observation.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { commandFor, type Platform, platformOf } from './commands.js';
+import { commandFor, exportVariable, type Platform, platformOf, unsetVariable } from './commands.js';
 
 /** What a fix is built from. */
 export interface FixContext {
@@ -113,29 +114,60 @@ export function changeFix(
 ): Fix {
   const { shell } = context.platform;
   const { view } = context.situation;
-  const commands = changes.map((change) => commandFor(shell, change).replaceAll(`${HIDDEN}@`, PLACE));
+  const typed = changes.map((change) => commandFor(shell, change).replaceAll(`${HIDDEN}@`, PLACE));
   const before = changes.map((change) => inverse(context, change));
   const isShown = changes.every(({ name }) => !/U\+(?!0020)/.test(view.setting(name)?.unseen ?? ''));
   if (isShown && before.every(isTypable)) {
     const undo = before.map((change) => commandFor(shell, change));
-    return fix(context, id, commands, { undo, ...options, changes });
+    const isSafe = !undo.some((command) => CHECKS_OFF.test(command));
+    const commands = startable(context, changes, typed);
+    return fix(context, id, commands, { ...(isSafe ? { undo } : {}), ...options, changes });
   }
   // A shell begins anew with what it had; the file of go does not.
   const isKept = changes.some(({ where }) => where === 'environment') || shell === 'cmd';
   const [copy, back] = isKept ? [[], []] : [KEEP, GIVE_BACK];
-  return fix(context, id, [...copy, ...commands], {
+  return fix(context, id, startable(context, changes, [...copy, ...typed]), {
     ...(isKept ? {} : { undo: back }),
     ...options,
     changes,
   });
 }
 
+/** Commands of go env with the setting masked that keeps go from starting them. */
+function startable(
+  { platform, situation: { view } }: FixContext,
+  changes: readonly SettingChange[],
+  commands: readonly string[],
+): readonly string[] {
+  const { shell, os } = platform;
+  const isRefused = (view.first('settings')?.goEnvError ?? '') !== '';
+  const stuck = changes.find(
+    ({ where, name, value }) =>
+      where === 'go-env' && (isRefused || (name === 'GOTOOLCHAIN' && value === null)) && name in STARTING,
+  );
+  if (stuck === undefined) return commands;
+  const mask = stuck.name === 'GOPATH' && os === 'win32' ? 'C:\\' : (STARTING[stuck.name] ?? '');
+  return [exportVariable(shell, stuck.name, mask), ...commands, unsetVariable(shell, stuck.name)];
+}
+
+/** No command that is printed switches checks off, not even to go back; `fix --undo` gives the file back all the same. */
+const CHECKS_OFF = /GOSUMDB\W+off|GONOSUMDB\W+\*(?!\.)|GONOSUMCHECK|-insecure/i;
+
 const KEEP: readonly string[] = ['cp "$(go env GOENV)" "$(go env GOENV).old"'];
 const GIVE_BACK: readonly string[] = ['mv "$(go env GOENV).old" "$(go env GOENV)"'];
 
-/** Whether a value can be typed as it is shown: without a password that is left out, and on one line. */
-function isTypable({ value }: SettingChange): boolean {
-  return value === null || (!value.includes(HIDDEN) && !/\p{Cc}/u.test(value));
+/** What go env -w takes. */
+const TAKEN: Readonly<Record<string, RegExp>> = {
+  GOPATH: /^(?:\w:)?[/\\]/,
+  GOMODCACHE: /^(?:\w:)?[/\\]/,
+  GO111MODULE: /^(?:on|off|auto)$/,
+};
+
+/** Whether a value can be typed as it is shown: without a password that is left out, on one line, and go takes it. */
+function isTypable({ where, name, value }: SettingChange): boolean {
+  if (value === null) return true;
+  const isTaken = where === 'environment' || (TAKEN[name]?.test(value) ?? true);
+  return isTaken && !value.includes(HIDDEN) && !/\p{Cc}/u.test(value);
 }
 
 function inverse({ situation: { view } }: FixContext, change: SettingChange): SettingChange {

@@ -44,6 +44,7 @@ import { lastingFixes } from './lasting.js';
 import {
   asForwardProxy,
   blamedEntry,
+  inModuleCache,
   insteadOfDirect,
   operator,
   otherProxy,
@@ -194,7 +195,11 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'env.modules-off': takeAway('GO111MODULE'),
   'env.goflags': both(withoutBadFlag, takeAway('GOFLAGS')),
   'env.godebug': correctFile(takeAway('GODEBUG')),
-  'env.goroot': takeAway('GOROOT'),
+  // go env does not start with it, and newer ones do not change it.
+  'env.goroot': (context) =>
+    context.situation.view.setting('GOROOT')?.source === 'file'
+      ? [fix(context, 'unset-variable', [], { risk: 'review' })]
+      : takeAway('GOROOT')(context),
   'env.shadowed': unsetShadow,
   'env.file-ignored': writeIgnored,
   'goproxy.syntax': both(escapeLogin, readAsMeant, takeAway('GOPROXY'), publicProxyFixes),
@@ -264,7 +269,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'http.redirect': operator,
   'http.html': operator,
   'http.redirect-target': otherProxy,
-  'proxy.lacks-module': otherProxy,
+  'proxy.lacks-module': both(inModuleCache, otherProxy),
   'proxy.invalid-info': operator,
   'proxy.invalid-mod': operator,
   'proxy.invalid-zip': operator,

@@ -3,7 +3,7 @@
 
 import type { FindingCode } from '../../model/code.js';
 import { allowWriting, removeDamaged } from './cache.js';
-import { askFix, type FixBuilder, type FixOptions, fix } from './fix.js';
+import { askFix, changeFix, type FixBuilder, type FixOptions, fix } from './fix.js';
 import { pathFault } from './other-proxy.js';
 import { withoutIpv6 } from './system.js';
 
@@ -47,11 +47,15 @@ function readable(other: FixBuilder): FixBuilder {
   };
 }
 
+const REVIEW = { risk: 'review' } as const;
+
 export const PROJECT_FIXES = {
   'env.no-gomod': hand('enter-module'),
   'env.vendor': (context) =>
     context.draft.facts.error === '' ? [] : hand('refresh-vendor', ['go mod vendor'])(context),
-  'env.workspace': hand('leave-workspace'),
+  'env.workspace': (context) => [
+    changeFix(context, 'leave-workspace', [{ where: 'environment', name: 'GOWORK', value: 'off' }], REVIEW),
+  ],
   'goproxy.not-inherited': hand('set-where-go-runs'),
   'goproxy.bypassed': hand('narrow-pattern'),
   'tcp.partial': (context) => [askFix(context, 'ask-operator', 'operator')],

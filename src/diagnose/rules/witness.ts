@@ -42,7 +42,7 @@ export const goSaysRule: Rule = (situation) => {
         module,
         error,
         ...fileIn(best.code, error),
-        ...toolchainIn(best.code, error),
+        ...toolchainIn(situation, best.code, error),
         ...best.facts,
         ...forward,
         ...relay?.facts,
@@ -82,14 +82,16 @@ export function fileIn(code: string, error: string): Facts {
 }
 
 /** The toolchain that is asked for, and what asks for it. */
-function toolchainIn(code: string, error: string): Facts {
+function toolchainIn({ view }: Situation, code: string, error: string): Facts {
   if (!code.startsWith('toolchain.')) return {};
   const source = /invalid (GOTOOLCHAIN)|\b(go\.(?:mod|work))\b/.exec(error);
-  const value = /invalid (?:GO)?toolchain "([^"]*)|version '([^']*)/i.exec(error);
+  const named = /invalid (?:GO)?toolchain(?:: (?=go)| ")("[^"]+"|[^" ]+|[^"]*)|version '([^']*)/i.exec(error);
   const version = /download(?:ing)? go(\d[\w.]*)|requires go >= ?(\d[\w.]*)/.exec(error);
+  const value = named?.[1] ?? named?.[2] ?? '';
+  const isSet = value !== '' && view.setting('GOTOOLCHAIN')?.value.startsWith(value) === true;
   return {
-    source: source?.[1] ?? source?.[2] ?? '',
-    value: value?.[1] ?? value?.[2] ?? '',
+    source: source?.[1] ?? source?.[2] ?? (isSet ? 'GOTOOLCHAIN' : ''),
+    value,
     version: version?.[1] ?? version?.[2] ?? '',
   };
 }

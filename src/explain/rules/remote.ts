@@ -90,7 +90,7 @@ export const REMOTE_RULES: readonly Rule[] = [
   remote({
     id: 'remote.login',
     pattern:
-      /could not read (?:Username|Password)|terminal prompts disabled|Repository not found|Permission denied \(|Authentication failed|could not be found|repository '[^']*' not found|Host key verification|Could not read from remote|Access denied|no secure protocol found|no go-import meta tag/,
+      /could not read (?:Username|Password)|terminal prompts disabled|Repository not found|Permission denied \(|Authentication failed|could not be found|repository '[^']*' not found|Host key verification|Could not read from remote|(?<!<Message>)Access denied|no secure protocol found|no go-import meta tag/,
     code: unseen,
     certainty: 'probably',
     also: ['module.not-found', 'private.not-matched', 'vcs.auth-https', 'sumdb.not-found', 'module.renamed'],
