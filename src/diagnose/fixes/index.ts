@@ -268,7 +268,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'http.protocol': operator,
   'http.redirect': operator,
   'http.html': operator,
-  'http.redirect-target': otherProxy,
+  'http.redirect-target': pathFault,
   'proxy.lacks-module': both(inModuleCache, otherProxy),
   'proxy.invalid-info': operator,
   'proxy.invalid-mod': operator,
