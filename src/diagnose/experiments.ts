@@ -10,6 +10,7 @@ import { smallHelloOptions, withGodebug } from './godebug.js';
 import { envFileIgnoredRule } from './rules/environment.js';
 import { httpRule } from './rules/http.js';
 import { forwardProxyRule, isHangUp } from './rules/httpproxy.js';
+import { networkRule } from './rules/network.js';
 import { bypassedProxyRule } from './rules/no-proxy.js';
 import { tlsRule } from './rules/tls.js';
 import { createSituation, isArriving, type Situation } from './situation.js';
@@ -94,6 +95,12 @@ const SUSPICIONS: readonly ((situation: Situation) => readonly Experiment[])[] =
     ) && !/http2client=0/.test(situation.view.setting('GODEBUG')?.value ?? '')
       ? [withGodebug(situation, ['http2client=0'])]
       : [],
+  /** What GODEBUG takes from TLS, HTTP or the resolver may be what the server needs. */
+  (situation) =>
+    isSet(situation, 'GODEBUG') &&
+    ![...networkRule(situation), ...forwardProxyRule(situation)].some(({ decisive }) => decisive)
+      ? [[without('GODEBUG')]]
+      : [],
   /** A server that takes http for rubbish may expect TLS on that port. */
   (situation) => {
     const refused = httpRule(situation).find(
@@ -134,7 +141,6 @@ const EXPERIMENTS: readonly ((situation: Situation) => readonly Experiment[])[] 
     /dial tcp: lookup /.test(wordsOf(situation)) && hasResolved(situation)
       ? ['netdns=cgo', 'netdns=go'].map((option) => withGodebug(situation, [option]))
       : [],
-  (situation) => (isSet(situation, 'GODEBUG') ? [[without('GODEBUG')]] : []),
   (situation) =>
     isSet(situation, 'GOFLAGS') ? [[{ ...without('GOFLAGS'), where: whereOf(situation) }]] : [],
 ];

@@ -13,16 +13,17 @@ type RunGit = (args: readonly string[], env: Environment) => Promise<ChildResult
 const LIST = ['config', '--null', '--show-origin', '--list'];
 const OWN_FILE = /(?:^|[/\\])\.gitconfig$/;
 
-/** Variables with which git has the changed settings, none where nothing of git's is changed; null where that cannot be had, as before git 2.32. */
+/** Variables with which git has the changed settings, those with what it includes where nothing of git's is changed; null where that cannot be had, as before git 2.32. */
 export async function changedGit(
   directory: string,
   changes: readonly SettingChange[],
   env: Environment,
   run: RunGit,
+  included: Environment = {},
 ): Promise<Environment | null> {
   const own = changes.filter(({ where }) => where === 'git');
-  if (own.length === 0) return {};
-  const before = await run(LIST, env);
+  if (own.length === 0) return included;
+  const before = await run(LIST, { ...env, ...included });
   if (before.exitCode !== 0) return null;
   const kept = readGitEntries(before.stdout)
     .filter(({ origin }) => !origin.startsWith('command line'))

@@ -4,6 +4,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { askCache, type CacheSeen, type CacheWitnessOptions } from '../gather/cache-witness.js';
+import { gitIncludes, withoutTraces } from '../gather/git-includes.js';
 import type { LocalMachine } from '../gather/local.js';
 import { messageOf } from '../gather/recorder.js';
 import { type ChildResult, findExecutable, runChild } from '../gather/spawn.js';
@@ -80,9 +81,11 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   await mkdir(cwd);
   const variables = { ...(await changedEnvironment(directory, options)), PWD: cwd };
   const git = findExecutable('git', options.local);
-  const ofGit = await changedGit(directory, options.changes, variables, (args, env) =>
-    runChild(git ?? 'git', args, { cwd, env, timeoutMs: options.timeoutMs, signal }),
-  );
+  const cache = options.place?.settings.GOMODCACHE.value ?? '';
+  const included = await gitIncludes(options.local, cache, variables);
+  const ask = (args: readonly string[], env: Environment): Promise<ChildResult> =>
+    runChild(git ?? 'git', args, { cwd, env, timeoutMs: options.timeoutMs, signal });
+  const ofGit = await changedGit(directory, options.changes, variables, ask, included);
   if (ofGit === null) return { ...failed(''), untried: true };
   const user = { ...variables, ...ofGit };
   const env = { ...user, GOMODCACHE: join(directory, 'cache'), GOPATH: join(directory, 'gopath') };
@@ -254,7 +257,7 @@ async function changedEnvironment(
   { local, changes, goproxy }: Download,
 ): Promise<Readonly<Record<string, string>>> {
   const env: Record<string, string> = {
-    ...local.env,
+    ...withoutTraces(local.env),
     ...(goproxy !== null && !changes.some(({ name }) => name === 'GOPROXY') ? { GOPROXY: goproxy } : {}),
     GOTOOLCHAIN: 'local',
   };

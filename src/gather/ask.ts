@@ -176,14 +176,14 @@ async function follow(
         result.response,
       );
     }
-    const nextTarget = targetOf(next);
-    if (nextTarget === null)
-      return failed(failureOf('response', 'http.protocol', 'unsupported protocol scheme'));
     const isSecured = start.origin.scheme === 'https' && question.unverified !== true;
-    if (isSecured && nextTarget.origin.scheme === 'http') {
+    if (isSecured && !next.startsWith('https:')) {
       const raw = `redirected from secure URL ${hideInUrl(question.url)} to insecure URL ${redirects.at(-1)}`;
       return failed(failureOf('response', 'http.redirect-insecure', raw), result.response);
     }
+    const nextTarget = targetOf(next);
+    if (nextTarget === null)
+      return failed(failureOf('response', 'http.protocol', 'unsupported protocol scheme'));
     url = next;
     target = nextTarget;
     const opened = await context.network.link(trusting(nextTarget.origin, question));

@@ -11,7 +11,7 @@ import { heldLocks } from './cache-locks.js';
 import { type CachePlace, cachePlace, type FullPlace, SIDE_LOCK } from './cache-place.js';
 import { errorCode } from './recorder.js';
 import { type ChildResult, runChild } from './spawn.js';
-import { bytesBelow, makeTempDirBelow, type TempDir } from './temp-dir.js';
+import { bytesBelow, hasRoom, makeTempDirBelow, type TempDir } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
 import { parseAnswer } from './witness-answer.js';
 import { nearestFile, unfitCache } from './witness-place.js';
@@ -94,7 +94,7 @@ export async function askCache(
     return locks === null || locks.length === 0 ? seen : waiting(options, locks);
   } catch (error) {
     const isFull = directory !== '' && errorCode(error) === 'ENOSPC';
-    return isFull && isFine(await plain) ? noRoom(options, directory) : null;
+    return isFull ? noRoom(options, directory, isFine(await plain)) : null;
   } finally {
     for (const room of rooms) room.remove();
   }
@@ -107,10 +107,11 @@ function waiting({ witness }: CacheWitnessOptions, locks: CacheSeen['locks']): C
 }
 
 /** Not even a directory could be made. */
-function noRoom({ witness }: CacheWitnessOptions, path: string): CacheSeen {
+function noRoom({ witness }: CacheWitnessOptions, path: string, isFirst: boolean): CacheSeen {
   const directory = witness.settings.values.GOMODCACHE.value;
-  const error = `mkdir ${path}: no space left on device`;
-  return { directory, ends: 'fails', error, denied: [{ path, why: 'full' }], damaged: [], locks: [] };
+  const error = isFirst ? `mkdir ${path}: no space left on device` : '';
+  const denied = [{ path, why: 'full' }] as const;
+  return { directory, ends: 'fails', error, denied, damaged: [], locks: [], behind: !isFirst };
 }
 
 async function judge(
@@ -170,8 +171,10 @@ function behind(
   const [before, error] = [first, result].map((one) => wordsOf(one, place, directory)) as [string, string];
   const isNamed = place.state !== null || [directory, place.userGopath].some((path) => error.includes(path));
   const isAfter = !isNamed || faultWords(before) === faultWords(error);
-  // Of what is nearly full nobody knows whether it is enough, and what is there already need not be stored.
-  const denied = place.denied.filter(({ why }) => !isAfter || (why !== 'full' && !place.holds));
+  // What is there already need not be stored. What is nearly full may be enough, unless not even the smallest module fits.
+  const denied = place.denied.filter(
+    ({ path, why }) => !isAfter || (!place.holds && (why !== 'full' || !hasRoom(path, 40_000, 6))),
+  );
   const state = place.state === null ? [] : [join(place.userGopath, place.state)];
   const damaged = [...state, ...place.obstacles];
   if (denied.length + damaged.length === 0) return null;

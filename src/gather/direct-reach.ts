@@ -5,7 +5,8 @@ import type { GoproxyEntry, Observation } from '../model/observation.js';
 
 type Answer = Extract<Observation, { kind: 'http' | 'file-entry' }>;
 
-const ASKED: ReadonlySet<string> = new Set(['info', 'mod', 'zip']);
+/** In go's order: what it asks next it asks only when it has got this (semantics.md §3.1). */
+const ASKED = ['info', 'mod', 'zip'];
 
 /** True once every entry in front of `direct` was passed: by "not there", or by any fault where a pipe follows. */
 export function reachesDirect(
@@ -17,15 +18,30 @@ export function reachesDirect(
   return entries.slice(0, direct).every((entry) => entry.kind === 'proxy' && isPassed(entry, observations));
 }
 
-/** True when go goes on behind this entry, as far as it is known. */
+/** True when go goes on behind this entry, as far as it is known: by the first of its questions that is not answered well. */
 export function isPassed(entry: GoproxyEntry, observations: readonly Observation[]): boolean {
-  const answers = observations.filter(
-    (one): one is Answer =>
-      (one.kind === 'http' || one.kind === 'file-entry') &&
-      one.entry === entry.index &&
-      ASKED.has(one.purpose),
-  );
-  return answers.some((answer) => isNotThere(answer) || (entry.fallBackOn === 'any' && isFault(answer)));
+  const stop = ASKED.map((purpose) =>
+    observations.find(
+      (one): one is Answer => isAnswerTo(one, purpose) && one.entry === entry.index && !isFine(one),
+    ),
+  ).find((answer) => answer !== undefined);
+  return stop !== undefined && (isNotThere(stop) || (entry.fallBackOn === 'any' && isFault(stop)));
+}
+
+/** True for an answer of an entry to a question of the download. */
+export function isAnswerTo(one: Observation, purpose: string): one is Answer {
+  return (one.kind === 'http' || one.kind === 'file-entry') && one.entry !== null && one.purpose === purpose;
+}
+
+/** True for an answer whose body go gets. */
+export function isReceived(answer: Answer): boolean {
+  return answer.outcome === 'ok' && (answer.kind === 'file-entry' || answer.status === 200);
+}
+
+/** True for one that go takes; the zip itself is looked at later. */
+export function isFine(answer: Answer): boolean {
+  if (!isReceived(answer) || answer.outcome !== 'ok') return false;
+  return answer.purpose === 'zip' || answer.content?.valid !== false;
 }
 
 function isNotThere(answer: Answer): boolean {

@@ -11,6 +11,7 @@ import { type AskContext, ask } from './ask.js';
 import { findExecutable } from './executable.js';
 import type { Git } from './git.js';
 import { recordGitCredentials } from './git-credentials.js';
+import { gitIncludes } from './git-includes.js';
 import { gitEnvironment, listRemote } from './git-remote.js';
 import { type GitSettings, readGitSettings } from './git-settings.js';
 import type { KnownModule } from './goproxy.js';
@@ -118,11 +119,14 @@ async function probeGitRepository(
 ): Promise<void> {
   const git = await options.git;
   if (git === null || context.signal.aborted) return;
-  const { recorder, local, secrets, signal } = context;
+  const { recorder, secrets, signal } = context;
   const { limits, settings, module } = options;
-  const temp = await makeTempDir(local.tempDir).catch(() => null);
+  const temp = await makeTempDir(context.local.tempDir).catch(() => null);
   if (temp === null) return;
   const goMinor = goMinorOf(settings.goVersion);
+  const { env: user } = context.local;
+  const included = await gitIncludes(context.local, settings.values.GOMODCACHE.value, user);
+  const local = { ...context.local, env: { ...user, ...included } };
   const common = { git, local, secrets, goMinor, cwd: temp.path, signal };
   try {
     const env = gitEnvironment(local, goMinor, temp.path);

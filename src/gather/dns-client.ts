@@ -94,7 +94,7 @@ function overUdp(
       socket.connect(server.port, server.address, (error?: Error) => {
         if (error) return finish(failed(error));
         try {
-          socket?.send(query);
+          socket?.send(query, (error) => error && finish(failed(error)));
         } catch (error) {
           finish(failed(error));
         }

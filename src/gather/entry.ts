@@ -178,7 +178,6 @@ function judgeList(body: Buffer): ContentVerdict {
 
 const FILE_CODES: Readonly<Record<string, FailureCode>> = {
   ENOENT: 'file.missing',
-  ENOTDIR: 'file.missing',
   EACCES: 'file.denied',
   EPERM: 'file.denied',
 };

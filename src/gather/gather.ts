@@ -22,7 +22,7 @@ import { witnessDeadline } from './patience.js';
 import { type Action, depthFor, plan, type Step } from './plan.js';
 import { matchPrivateModules } from './private.js';
 import { Recorder } from './recorder.js';
-import { type Roots, readRoots } from './roots.js';
+import { noteMissingRoots, type Roots, readRoots } from './roots.js';
 import { runSteps } from './scheduler.js';
 import type { ReferenceHosts } from './second-looks.js';
 import type { Secrets } from './secrets.js';
@@ -76,6 +76,7 @@ interface Ground {
   readonly context: AskContext;
   /** Connections that are recorded elsewhere until it is known whether they are of interest. */
   readonly aside: (isKept?: boolean) => Aside;
+  readonly noteMissingRoots: () => Promise<void>;
 }
 
 /** How long the go command may go on alone before it is looked for what it hangs at. */
@@ -146,6 +147,7 @@ class Run {
         onOnlyLeft: { ids: new Set(['witness']), call: () => this.#limitWitness() },
       });
       await this.#survey();
+      if (checks.has('tls') && !this.#ending.signal.aborted) await this.#ground?.noteMissingRoots();
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
@@ -247,7 +249,8 @@ class Run {
     const context = { recorder, network, local, secrets: this.#secrets, credentials, goVersion, signal };
     const goproxy = readGoproxy(recorder, settings, instead, local, this.#secrets);
     readKnownModule(recorder, settings, goproxy, module);
-    this.#ground = { go, settings, goproxy, network, context, aside };
+    const missing = (): Promise<void> => noteMissingRoots(recorder, connecting.roots);
+    this.#ground = { go, settings, goproxy, network, context, aside, noteMissingRoots: missing };
   }
 
   async #survey(): Promise<void> {

@@ -15,7 +15,7 @@ const WORDS: readonly Words[] = [
   {
     code: 'git.config',
     pattern:
-      /bad config\b|bad (?:boolean|numeric) config value|unknown value for config|bad zlib compression level|unable to parse command-line config|while reading the configuration files|(?:missing|malformed) value for '|Unsupported SSL backend|Bad configuration option|bad configuration options|Bad owner or permissions on|unable to access '[^']*(?:gitconfig|git\/config)'/,
+      /bad config\b|bad (?:boolean|numeric) config value|unknown value for config|bad zlib compression level|unable to parse command-line config|while reading the configuration files|(?:missing|malformed) value for '|Unsupported SSL backend|reading X\.509 key or cert|client certificate|private key file:|Bad configuration option|bad configuration options|Bad owner or permissions on|unable to access '[^']*(?:gitconfig|git\/config)'/,
   },
   { code: 'git.too-old', pattern: /unknown option[: `']+-*end-of-options|^usage: git ls-remote/m },
   // ssh
@@ -29,7 +29,11 @@ const WORDS: readonly Words[] = [
     pattern:
       /Permission denied \((?:publickey|password|keyboard|gssapi|hostbased)|Too many authentication failures|no mutual signature|No more authentication methods|Load key ".*": |UNPROTECTED PRIVATE KEY FILE/,
   },
-  { code: 'git.no-ssh', pattern: /cannot (?:run|exec(?:ute)?) '?\S*ssh\S*: |ssh\S*: (?:command )?not found/ },
+  {
+    code: 'git.no-ssh',
+    pattern:
+      /cannot (?:run|exec(?:ute)?) (?:'?\S*ssh\S*: |[\s\S]*unable to fork)|(?<!git-upload-pack)(?<=: \S+): (?:command )?not found[\s\S]*ould not read from remote/,
+  },
   { code: 'git.name', pattern: /ssh: Could not resolve hostname/i },
   { code: 'git.refused', pattern: /(?:connect to|connect to host) .*: Connection refused/i },
   { code: 'git.timeout', pattern: /(?:connect to|connect to host) .*: (?:Connection|Operation) timed out/i },
@@ -102,6 +106,7 @@ const WORDS: readonly Words[] = [
     code: 'git.connect',
     pattern: /Failed to connect to|Could not connect to server|Couldn't connect|unable to connect to/i,
   },
+  { code: 'git.http', pattern: /RPC failed.*returned error: \d/ },
   {
     code: 'git.reset',
     pattern:

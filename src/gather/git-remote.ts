@@ -7,6 +7,7 @@ import type { Failure } from '../model/failure.js';
 import type { GitRemoteObservation } from '../model/observation.js';
 import type { Git } from './git.js';
 import { gitFailureOf, hostNotReached } from './git-failure.js';
+import { withoutTraces } from './git-includes.js';
 import { type GitSettings, rewriteUrl } from './git-settings.js';
 import type { LocalMachine } from './local.js';
 import { failureOf, type Recorder } from './recorder.js';
@@ -41,7 +42,7 @@ export function gitEnvironment(
   goMinor: number,
   cwd: string,
 ): Readonly<Record<string, string>> {
-  const env: Record<string, string> = { ...local.env };
+  const env = withoutTraces(local.env);
   for (const name of ['GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'LANGUAGE'])
     delete env[name];
   const setIfEmpty = (name: string, value: string): void => {
@@ -84,7 +85,9 @@ export async function listRemote(
   const words = ['ls-remote', '-q', ...guard, url];
   const child = { cwd, env, timeoutMs, signal };
   const asked = await runChild(git.path, words, child);
-  const result = asked.timedOut ? ((await askedWithoutHelpers(git, words, child)) ?? asked) : asked;
+  const said = asked.timedOut ? ((await askedWithoutHelpers(git, words, child)) ?? asked) : asked;
+  // What ssh -v tells on the way is about everything that might go wrong.
+  const result = { ...said, stderr: said.stderr.replace(/^debug\d: [^\n]*\n/gm, '') };
   if (result.aborted || signal.aborted) return null;
   const isAskedAgain = result.exitCode !== 0 && rewritten.rule !== null;
   const without = isAskedAgain ? await runChild(git.path, [...unwritten(url), ...words], child) : null;

@@ -50,7 +50,7 @@ export async function findGit(
 
 /** Variables that change where git looks and whom it asks, and not those for authors, editors and traces (git(1)). */
 const VARIABLES =
-  /^GIT_(?:CONFIG(?:_.+)?|DIR|WORK_TREE|COMMON_DIR|NAMESPACE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|TEMPLATE_DIR|EXEC_PATH|DEFAULT_HASH|DEFAULT_REF_FORMAT|ALLOW_PROTOCOL|PROTOCOL|PROXY_.+|SSH(?:_.+)?|SSL_.+|ASKPASS)$/;
+  /^GIT_(?:CONFIG(?:_.+)?|DIR|QUARANTINE_PATH|WORK_TREE|COMMON_DIR|NAMESPACE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|TEMPLATE_DIR|EXEC_PATH|DEFAULT_HASH|DEFAULT_REF_FORMAT|ALLOW_PROTOCOL|PROTOCOL|PROXY_.+|SSH(?:_.+)?|SSL_.+|ASKPASS)$/;
 
 function variablesOf(env: LocalMachine['env']): readonly string[] {
   return Object.keys(env)

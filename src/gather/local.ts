@@ -89,9 +89,14 @@ export function withWholePaths(
   env: Readonly<Record<string, string>>,
   cwd: string,
 ): Readonly<Record<string, string>> {
-  const isRelative = (value = ''): boolean => value !== '' && value !== 'off' && !isAbsolute(value);
-  const found = FILES.filter((name) => isRelative(env[name]));
-  return { ...env, ...Object.fromEntries(found.map((name) => [name, join(cwd, env[name] ?? '')])) };
+  const whole = (value: string): string =>
+    value === '' || value === 'off' || isAbsolute(value) ? value : join(cwd, value);
+  const found = FILES.flatMap((name) => {
+    const value = env[name];
+    if (value === undefined) return [];
+    return [[name, name === 'SSL_CERT_DIR' ? value.split(':').map(whole).join(':') : whole(value)] as const];
+  });
+  return { ...env, ...Object.fromEntries(found) };
 }
 
 /** The shell that commands for the user should be written for. */

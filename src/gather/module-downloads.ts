@@ -5,6 +5,7 @@ import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cleanText } from '../model/clean.js';
 import { endingAfter } from './deadline.js';
+import { gitIncludes } from './git-includes.js';
 import type { GoCommand } from './go-command.js';
 import type { LocalMachine } from './local.js';
 import { askBegin, askWhole } from './module-place.js';
@@ -75,14 +76,16 @@ export async function downloadModules(options: DownloadOptions): Promise<Downloa
     const sums = join(dirname(options.moduleFile), 'go.sum');
     await copyFile(sums, join(temp.path, 'go.sum')).catch(() => {});
     counter = watchCache(temp.path, options);
-    const { env } = witnessEnvironment(options, temp.path);
+    const { env: own } = witnessEnvironment(options, temp.path);
+    const { local, settings } = options;
+    const env = { ...own, ...(await gitIncludes(local, settings.values.GOMODCACHE.value, own)) };
     const asked = { env, scratch: temp.path, signal: deadline };
     const begin = await askBegin(options, asked);
     const downloads: Download[] = [];
     for (const targets of chunksOf(options.targets)) {
       let left = targets;
       for (let more = true; more && !deadline.aborted; ) {
-        const done = await downloadSome(options, left, temp.path, deadline);
+        const done = await downloadSome(options, left, temp.path, asked);
         const stopper = done.find((one) => one.stops)?.target;
         const told = done.filter(({ target, rest }) => !rest || stopper === undefined || target === stopper);
         downloads.push(...told);
@@ -125,10 +128,9 @@ async function downloadSome(
   options: DownloadOptions,
   targets: readonly string[],
   directory: string,
-  signal: AbortSignal,
+  { env, signal }: { readonly env: Readonly<Record<string, string>>; readonly signal: AbortSignal },
 ): Promise<readonly Told[]> {
   const { go, timeoutMs } = options;
-  const { env } = witnessEnvironment(options, directory);
   const result = await runChild(go.path, ['mod', 'download', '-json', ...targets], {
     cwd: directory,
     env: { ...env, PWD: directory, GOWORK: 'off', GOMAXPROCS: String(AT_ONCE) },

@@ -8,7 +8,7 @@ import { atLeast, NEWEST_KNOWN, parseGoVersion } from '../go/versions.js';
 import { certificateRules, type Godebug } from '../go/x509/release.js';
 import { CertificatePool } from '../go/x509/roots.js';
 import type { LocalMachine } from './local.js';
-import { errorCode, messageOf } from './recorder.js';
+import { errorCode, messageOf, type Recorder } from './recorder.js';
 import { readSystemStore } from './roots-system.js';
 
 /** What Go trusts, or why Go cannot load it, and where it comes from. */
@@ -94,6 +94,21 @@ export async function readRoots(options: RootOptions): Promise<Roots> {
     usual: () => (usual ??= readRoots({ ...options, local: { ...local, env } })),
   };
   return { ...roots, override };
+}
+
+/** Where no handshake came to the roots that would judge it, records that go has none, and the variables that may be why. */
+export async function noteMissingRoots(recorder: Recorder, read: () => Promise<Roots>): Promise<void> {
+  const seen = recorder.observations;
+  if (seen.some((one) => one.kind === 'tls' && one.roots !== undefined)) return;
+  const list = seen.find((one) => one.kind === 'goproxy');
+  const entry = list?.entries?.find(({ scheme }) => scheme === 'https');
+  if (entry?.host === undefined || entry.port === undefined) return;
+  const time = recorder.start();
+  const { count, sources, override } = await read();
+  if (count > 0) return;
+  const key = { kind: 'tls', ...time(), host: entry.host, address: '', port: entry.port } as const;
+  const roots = { count, sources: [...sources, ...(override?.variables ?? [])] };
+  recorder.record({ ...key, role: 'origin', outcome: 'skipped', reason: 'prerequisite-failed', roots });
 }
 
 /** Since 1.27 SSL_CERT_FILE and SSL_CERT_DIR replace the platform's verifier on macOS and Windows. */

@@ -3,7 +3,7 @@
 
 import { isCanonicalVersion } from '../go/pseudo-version.js';
 import type { GoproxyEntry, KnownModuleObservation, Observation } from '../model/observation.js';
-import { isPassed, reachesDirect } from './direct-reach.js';
+import { isAnswerTo, isFine, isPassed, isReceived, reachesDirect } from './direct-reach.js';
 
 /** `later`: it is not known yet. */
 export function whenSumdbIsDue(
@@ -16,29 +16,26 @@ export function whenSumdbIsDue(
   // Nothing comes that would have to be looked up; without entries the way to the database is another one, too.
   if (known.noProxyElement === null && entries[0]?.kind === 'off') return 'never';
   // The module that is tried by default is known to everybody.
-  if (known.chosen !== true || observations.some(bringsGoMod)) return 'now';
+  if (known.chosen !== true || bringsGoMod(observations)) return 'now';
   const isDirect = known.noProxyElement !== null;
   for (const entry of isDirect ? [] : entries) {
     if (entry.kind === 'off') return 'never';
     if (entry.kind === 'direct') break;
-    if (!observations.some((one) => isAnswerOf(entry, one))) return 'later';
+    if (!observations.some((one) => isAnswerTo(one, 'info') && one.entry === entry.index)) return 'later';
     if (!isPassed(entry, observations)) return 'never';
   }
   if (!isDirect && !reachesDirect(entries, observations)) return 'never';
   return observations.some(endsDirect) ? 'never' : 'later';
 }
 
-function isAnswerOf(entry: GoproxyEntry, one: Observation): boolean {
-  return (
-    (one.kind === 'http' || one.kind === 'file-entry') && one.entry === entry.index && one.purpose === 'info'
-  );
-}
-
-function bringsGoMod(one: Observation): boolean {
-  if (one.kind === 'witness') return one.outcome === 'ok';
-  if (one.kind === 'git-remote') return one.outcome === 'ok' && one.hasVersion !== false;
-  if (one.kind === 'http') return one.purpose === 'mod' && one.outcome === 'ok' && one.status === 200;
-  return one.kind === 'file-entry' && one.purpose === 'mod' && one.outcome === 'ok';
+function bringsGoMod(observations: readonly Observation[]): boolean {
+  // Without the first answer go does not ask for the go.mod that we ask for all the same.
+  const hasInfo = observations.some((one) => isAnswerTo(one, 'info') && isFine(one));
+  return observations.some((one) => {
+    if (one.kind === 'witness') return one.outcome === 'ok';
+    if (one.kind === 'git-remote') return one.outcome === 'ok' && one.hasVersion !== false;
+    return hasInfo && isAnswerTo(one, 'mod') && isReceived(one);
+  });
 }
 
 function endsDirect(one: Observation): boolean {

@@ -18,7 +18,7 @@ export interface TempDir {
  * full: go does not use TMPDIR for downloads. Rejects when it cannot be made.
  */
 export async function makeTempDir(parent: string): Promise<TempDir> {
-  return makeTempDirBelow(hasRoom(parent) ? parent : (OTHER_PARENTS.find(hasRoom) ?? parent));
+  return makeTempDirBelow(hasRoom(parent) ? parent : (OTHER_PARENTS.find((one) => hasRoom(one)) ?? parent));
 }
 
 /** The same below this very parent, full or not. */
@@ -44,10 +44,10 @@ const ROOM_BYTES = 64_000_000;
 const ROOM_FILES = 1000;
 
 /** Whether a download fits into the directory's file system with certainty; true also where it does not tell. */
-export function hasRoom(directory: string): boolean {
+export function hasRoom(directory: string, room = ROOM_BYTES, count = ROOM_FILES): boolean {
   try {
     const { blocks, bavail, bsize, files, ffree } = statfsSync(directory);
-    return (blocks === 0 || bavail * bsize >= ROOM_BYTES) && (files === 0 || ffree >= ROOM_FILES);
+    return (blocks === 0 || bavail * bsize >= room) && (files === 0 || ffree >= count);
   } catch {
     return true;
   }

@@ -9,6 +9,7 @@ import { cleanText } from '../model/clean.js';
 import { isStored } from './cache-place.js';
 import type { CacheSeen } from './cache-witness.js';
 import { askCache } from './cache-witness.js';
+import { gitIncludes, withoutTraces } from './git-includes.js';
 import type { GoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
 import type { LocalMachine } from './local.js';
@@ -68,6 +69,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     await mkdir(cwd);
     await chmod(cwd, 0o700);
     const { dir, go, settings } = options;
+    const included = gitIncludes(local, settings.values.GOMODCACHE.value, env);
     const { sumFile, env: flags } = await layWorkplace(cwd, {
       dir,
       module,
@@ -78,7 +80,7 @@ export async function runWitness(recorder: Recorder, options: WitnessOptions): P
     const place = askPlace(options, env, temp.path).catch(() => null);
     const vendor = askVendor(options, env).catch(() => null);
     const args = ['mod', 'download', '-json', target];
-    const used = { ...env, ...flags, PWD: cwd };
+    const used = { ...env, ...flags, ...(await included), PWD: cwd };
     const running = runChild(options.go.path, args, {
       cwd,
       env: used,
@@ -143,7 +145,7 @@ export function witnessEnvironment(
   directory: string,
 ): WitnessEnvironment {
   const { local, go, settings, goproxy } = options;
-  const env: Record<string, string> = { ...local.env };
+  const env = withoutTraces(local.env);
   const changed: string[] = [];
   // Where go knows no place for its cache, it fails before it writes anything: a fault worth seeing.
   if (isAbsolute(settings.values.GOMODCACHE.value)) {

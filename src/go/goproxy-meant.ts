@@ -74,8 +74,9 @@ function meantEntry(entry: string): string | null {
   const text = entry.replaceAll('\\', '/').replace(BEFORE, '');
   const keyword = /^(direct|off)[.:/]*$/i.exec(text)?.[1];
   if (keyword !== undefined) return keyword.toLowerCase();
-  const file = /^file(?=[:/]):?\/*(.+)$/i.exec(text)?.[1];
-  if (file !== undefined) return `file:///${file}`;
+  const file = /^file(?=[:/]):?\/*(?:localhost\/+)?(.+)$/i.exec(text)?.[1];
+  // No shell has read what is relative to somewhere.
+  if (file !== undefined) return /^(?:~|\.\.?\/)/.test(file) ? null : `file:///${file}`;
   const [, http, rest = ''] = /^(?:(https?)(?=[:/]):*\/*|[a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(text) ?? [];
   const isHost = /^(?:[^/]*[\w-]\.[\w-]|(?:[^/]*@)?localhost\b|(?:[^/]*@)?\[[\da-f:.%]+\])/i.test(rest);
   return isHost || (http !== undefined && /^[\w@:-]+(?:\/|$)/.test(rest))

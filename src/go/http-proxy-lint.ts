@@ -177,7 +177,9 @@ function prefixToRange(element: string): string {
 }
 
 function withoutWildcards(element: string): string {
-  return /^\*[^.*]/.test(element) ? `.${element.replace(/\*/g, '')}` : element.replace(/\.?\*.*$/, '');
+  return /^\*[^.*]/.test(element)
+    ? `.${element.replace(/\*/g, '')}`
+    : element.replace(/^[^*]+\*.+$|\.?\*.*$/, '');
 }
 
 /** The elements of NO_PROXY that do nothing, in order. Elements after a `*` are not looked at, as Go does not. */

@@ -78,6 +78,9 @@ const MANAGERS: readonly Manager[] = [
 /** How they say that the repository itself is not there. */
 const NO_REPOSITORY = /\brepo(?:sitory)?\b.{0,80}?(?:\bnot found|(?:not|n't) exist)/i;
 
+/** How they say that it holds packages of another kind. */
+const OTHER_FORMAT = /\b(?:maven|npm|docker|nuget|pypi|helm)\b/i;
+
 /**
  * What is wrong with the path of an address that a repository manager answers at; null where nothing is known to be. The form
  * is empty where only the name of the repository is wrong.
@@ -92,7 +95,8 @@ export function wrongManagerPath(url: string, answer: Answer): ManagerAddress | 
   // Others may have such a path too, but answer as module proxies do.
   const isUnsure = /^\/api\/go\//.test(path) && !isArtifactory(headers);
   if (isUnsure && (status !== 404 || answer.bodyKind !== 'html')) return null;
-  const isMissing = status === 404 && NO_REPOSITORY.test(`${reason}\n${excerpt}`);
+  const words = `${reason}\n${excerpt}`;
+  const isMissing = status === 404 ? NO_REPOSITORY.test(words) : status === 400 && OTHER_FORMAT.test(words);
   if (manager.right(path, headers)) return isMissing ? { form: '', meant: [] } : null;
   return { form: manager.form, meant: manager.meant(path).map((meant) => origin + meant) };
 }

@@ -147,7 +147,7 @@ function homePattern(homeDir: string | null): RegExp | null {
   const path = homeDir?.replace(/[/\\]+$/, '') ?? '';
   // "/" and "C:" are no home of their own, and "home" is a word.
   if (path.length < 3 || !/[/\\]/.test(path)) return null;
-  const separatorsAlike = escaped(path).replace(/\\\\|\//g, '[\\\\/]+');
+  const separatorsAlike = escaped(path).replace(/(?!^)(?:\\\\|\/)/g, '[\\\\/]+');
   return new RegExp(`(?<![\\w.-])${separatorsAlike}(?![\\w-])`, 'gi');
 }
 
@@ -183,6 +183,16 @@ function withoutCredentials(text: string, counter: Counter): string {
   return counter.replace('credentials', silent, TOKEN, HIDDEN);
 }
 
+/** In a URL no shell reads a tilde, and what is typed has to work. */
+function withHomeVariable(command: string, home: RegExp | null, counter: Counter): string {
+  if (home === null) return command;
+  return command.replace(new RegExp(`file://${home.source}`, 'gi'), (_, at: number) => {
+    counter.add('home', 1);
+    const isQuoted = command.slice(0, at).split("'").length % 2 === 0;
+    return isQuoted ? `file://'"$HOME"'` : 'file://"$HOME"';
+  });
+}
+
 function pseudonymsOf(value: unknown, publicHosts: RedactionOptions['publicHosts']): Pseudonyms {
   const hosts: string[] = [];
   walk(value, (text, key, parentKey) => {
@@ -207,7 +217,8 @@ function changeFor(value: unknown, options: RedactionOptions, counter: Counter):
       return '';
     }
     const safe = withoutCredentials(text, counter);
-    const homeless = counter.replace('home', safe, home, '~');
+    const typable = key === 'commands' || key === 'undo' ? withHomeVariable(safe, home, counter) : safe;
+    const homeless = counter.replace('home', typable, home, '~');
     const nameless = counter.replace('user', homeless, user, SOMEONE);
     if (hosts === null) return nameless;
     const renamed = hosts.replace(nameless, PROSE_KEYS.has(key));

@@ -78,7 +78,6 @@ describe('the settings of git', () => {
           '[http "https://h.test/"]\n\textraHeader = Authorization: Bearer token-word-2\n\tsslVerify = false',
           '[http]\n\tproxy = http://u:token-word-3@proxy.test:3128\n\tsslCAInfo = /etc/own.pem',
           '[credential "https://h.test"]\n\thelper = "!f() { echo password=token-word-4; }; f"',
-          '[protocol "file"]\n\tallow = always',
         ].join('\n'),
       ),
     );
@@ -87,8 +86,6 @@ describe('the settings of git', () => {
       helpers: ['shell'],
       hasProxy: true,
       verifiesTls: false,
-      hasOwnAuthorities: true,
-      protocols: { file: 'always' },
     });
     expect(JSON.stringify(recorder.observations)).not.toContain('token-word');
     expect(settings.helperHosts).toEqual(['h.test']);
@@ -121,6 +118,14 @@ describe('the words of git, ssh and curl', () => {
     ['ssh: connect to host h.test port 22: Network is unreachable', 'git.unreachable'],
     ['kex_exchange_identification: Connection closed by remote host', 'git.reset'],
     ['error: cannot run ssh: No such file or directory\nfatal: unable to fork', 'git.no-ssh'],
+    ['error: cannot run /opt/plink: No such file or directory\nfatal: unable to fork', 'git.no-ssh'],
+    ['plink -batch: 1: plink: not found\nfatal: Could not read from remote repository.', 'git.no-ssh'],
+    ['sh: 1: git-upload-pack: not found\nfatal: Could not read from remote repository.', 'git.other'],
+    [
+      "error: cannot run /opt/ask: No such file or directory\nfatal: could not read Username for 'https://h.test': terminal prompts disabled",
+      'git.auth',
+    ],
+    ["fatal: unable to access 'https://h.test/': error reading X.509 key or certificate file", 'git.config'],
     ["fatal: unable to access 'https://h.test/': Could not resolve host: h.test", 'git.name'],
     ["fatal: unable to access 'https://h.test/': Could not resolve proxy: proxy.test", 'git.proxy'],
     [
@@ -157,6 +162,11 @@ describe('the words of git, ssh and curl', () => {
     ["fatal: Unable to find remote helper for 'htps'", 'git.url'],
     ['fatal: bad config line 3 in file /root/.gitconfig', 'git.config'],
     ['error: unknown option `end-of-options', 'git.too-old'],
+    [
+      'error: RPC failed; HTTP 403 curl 22 The requested URL returned error: 403\nfatal: expected flush after ref listing',
+      'git.http',
+    ],
+    ['error: RPC failed; curl 56 Recv failure\nfatal: expected flush after ref listing', 'git.reset'],
     ['something nobody has seen', 'git.other'],
   ])('%j is %s', (stderr, code) => {
     expect(gitFailureOf(stderr)).toBe(code);
@@ -246,8 +256,8 @@ describe('the tags that are a version', () => {
 describe('go comes to direct', () => {
   const entry = (index: number, kind: 'proxy' | 'direct' | 'off', fallBackOn: GoproxyEntry['fallBackOn']) =>
     ({ index, kind, raw: kind, fallBackOn }) satisfies GoproxyEntry;
-  const answer = (index: number, status: number) =>
-    ({ kind: 'http', purpose: 'info', entry: index, outcome: 'ok', status }) as unknown as Observation;
+  const answer = (index: number, status: number, purpose = 'info') =>
+    ({ kind: 'http', purpose, entry: index, outcome: 'ok', status }) as unknown as Observation;
   const comma = [entry(0, 'proxy', 'not-exist'), entry(1, 'direct', null)];
   const pipe = [entry(0, 'proxy', 'any'), entry(1, 'direct', null)];
 
@@ -267,6 +277,11 @@ describe('go comes to direct', () => {
       true,
       false,
     ]);
+  });
+
+  test('not by what it does not ask any more, because the question before ended it', () => {
+    expect(reachesDirect(comma, [answer(0, 403), answer(0, 404, 'mod')])).toBe(false);
+    expect(reachesDirect(comma, [answer(0, 200), answer(0, 404, 'mod')])).toBe(true);
   });
 
   test('never before it is known what the entries in front of it say, or where there is no direct', () => {

@@ -6,7 +6,7 @@ import { bodyKindOf, excerptOf, keptHeaders } from '../../src/gather/body.js';
 import { askGoCommand, defaultGodebugOf, parseGoEnv } from '../../src/gather/go-command.js';
 import { readGoMod } from '../../src/gather/go-mod.js';
 import { limitsFor } from '../../src/gather/limits.js';
-import { ciOf, type LocalMachine, readEnvironment, shellOf } from '../../src/gather/local.js';
+import { ciOf, type LocalMachine, readEnvironment, shellOf, withWholePaths } from '../../src/gather/local.js';
 import { matchModules, tooBroadElements } from '../../src/gather/private-match.js';
 import { Recorder } from '../../src/gather/recorder.js';
 import { readRoots } from '../../src/gather/roots.js';
@@ -42,6 +42,16 @@ describe('the machine', () => {
     ]).toEqual(['github', 'gitlab', 'other', null]);
   });
 
+  test('names files from everywhere that are named from the working directory, one by one in a list', () => {
+    const env = { GOENV: 'off', NETRC: 'a/netrc', SSL_CERT_FILE: '/ca.pem', SSL_CERT_DIR: 'one::/two:three' };
+    expect(withWholePaths(env, '/work')).toEqual({
+      ...env,
+      NETRC: '/work/a/netrc',
+      SSL_CERT_DIR: '/work/one::/two:/work/three',
+    });
+    expect(withWholePaths({ GOENV: '' }, '/work')).toEqual({ GOENV: '' });
+  });
+
   test('has upper-case variables on Windows', () => {
     expect(readEnvironment({ Path: 'x', goproxy: 'y', none: undefined }, 'win32')).toEqual({
       PATH: 'x',
@@ -73,9 +83,10 @@ describe('children', () => {
   });
 
   test('that do not exist or may not start are a result', async () => {
-    const missing = await runChild('/nonexistent/go', [], { cwd: '/', env, timeoutMs: 500 });
+    const absent = join(testDirectory(), 'absent');
+    const missing = await runChild(join(absent, 'go'), [], { cwd: '/', env, timeoutMs: 500 });
     expect(missing).toMatchObject({ started: false, exitCode: null });
-    const nowhere = await runChild('sh', ['-c', 'true'], { cwd: '/nonexistent', env, timeoutMs: 500 });
+    const nowhere = await runChild('sh', ['-c', 'true'], { cwd: absent, env, timeoutMs: 500 });
     expect(nowhere.started).toBe(false);
   });
 

@@ -95,6 +95,7 @@ describe('an element of NO_PROXY that does nothing', () => {
     ['corp.example/', 'path', 'corp.example'],
     ['*corp.example', 'wildcard', '.corp.example'],
     ['corp.*', 'wildcard', 'corp'],
+    ['proxy.*.corp.example', 'wildcard'],
     ['corp.example.', 'trailing-dot', 'corp.example'],
   ];
   for (const [element, problem, meant] of cases) {

@@ -34,9 +34,13 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     shows: ['dns.nxdomain', 'dns.no-server', 'tcp.refused'],
     why: 'GONOPROXY is not printed',
   },
-  'goproxy.comma-no-fallback': { shows: ['http.403', 'http.5xx'], why: 'the list is not printed' },
+  'goproxy.comma-no-fallback': {
+    shows: ['http.403', 'http.5xx', 'proxy.invalid-info'],
+    why: 'the list is not printed',
+  },
   'http.403': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
   'http.status': { shows: ['proxy.policy'], why: 'the words of a refusal are those of whoever refuses' },
+  'env.godebug': { shows: ['http.403'], why: 'what go does not offer the server is not printed' },
   'env.goflags': { shows: ['unexplained'], why: 'go names the file, not the flag that names it' },
   'env.goroot': { shows: ['goproxy.empty'], why: 'an empty default looks like an empty setting' },
   'goproxy.syntax': {
@@ -61,7 +65,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'tcp.ipv6-broken': { shows: ['tls.reset'], why: 'the address is not printed' },
   'http.redirect-target': { shows: ['tcp.refused'], why: 'the first address is not printed' },
   'http.truncated': { shows: ['tls.reset'], why: 'EOF is all that go says when nothing came' },
-  'dns.hosts-override': { shows: ['sumdb.unreachable'], why: 'where an address is from is not printed' },
+  'dns.hosts-override': {
+    shows: ['sumdb.unreachable', 'tcp.refused'],
+    why: 'where an address is from is not printed',
+  },
   'httpproxy.denied': {
     shows: ['tls.reset', 'sumdb.unreachable', 'http.5xx', 'http.html'],
     why: 'go does not say that the connection went to a proxy',
@@ -87,7 +94,10 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
     shows: ['proxy.upstream', 'sumdb.unreachable', 'sumdb.not-found', 'sumdb.misbehaving', 'goproxy.syntax'],
     why: 'which entry relays the database is not printed, nor that it has the record',
   },
-  'sumdb.unreachable': { shows: ['sumdb.not-found'], why: 'GOSUMDB is not printed' },
+  'sumdb.unreachable': {
+    shows: ['sumdb.not-found', 'sumdb.proxy-breaks'],
+    why: 'GOSUMDB is not printed, nor who answered',
+  },
   'tls.expired': { shows: ['tls.unknown-authority'], why: 'git says only that verification failed' },
   'tls.handshake-failure': {
     shows: ['httpproxy.unreachable'],

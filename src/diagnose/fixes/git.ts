@@ -90,6 +90,8 @@ export const orOfGit =
 export const repairGit: FixBuilder = (context) => {
   if (context.draft.facts.reason !== 'git') return [];
   const words = factOf(context, 'error');
+  const lost = context.situation.view.first('git-settings')?.lostAuthorities;
+  if (lost !== undefined && /certificate/.test(words)) return withoutSetting(context, lost);
   const file = factOf(context, 'file');
   if (file !== '') return [fix(context, 'correct-git-file', [], { ...REVIEW, facts: { file } })];
   if (/configuration option/.test(words)) return withoutVariables(context, /^GIT_SSH(?:_COMMAND)?$/);
@@ -98,7 +100,7 @@ export const repairGit: FixBuilder = (context) => {
     context,
     isOfConfig
       ? /^GIT_CONFIG_(?:COUNT|PARAMETERS|GLOBAL|SYSTEM)$/
-      : /^GIT_(?:DIR|WORK_TREE|COMMON_DIR|NAMESPACE|INDEX_FILE|OBJECT_DIRECTORY|TEMPLATE_DIR|DEFAULT_\w+)$/,
+      : /^GIT_(?:DIR|WORK_TREE|COMMON_DIR|NAMESPACE|INDEX_FILE|OBJECT_DIRECTORY|QUARANTINE_PATH|TEMPLATE_DIR|DEFAULT_\w+)$/,
   );
 };
 

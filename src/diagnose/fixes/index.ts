@@ -45,6 +45,7 @@ import { lastingFixes } from './lasting.js';
 import {
   asForwardProxy,
   blamedEntry,
+  inModuleCache,
   insteadOfDirect,
   operator,
   otherProxy,
@@ -271,8 +272,8 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'http.protocol': operator,
   'http.redirect': operator,
   'http.html': operator,
-  'http.redirect-target': otherProxy,
-  'proxy.lacks-module': otherProxy,
+  'http.redirect-target': pathFault,
+  'proxy.lacks-module': both(inModuleCache, otherProxy),
   'proxy.invalid-info': operator,
   'proxy.invalid-mod': operator,
   'proxy.invalid-zip': operator,

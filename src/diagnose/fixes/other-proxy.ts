@@ -14,7 +14,13 @@ import {
   settingFix,
 } from './fix.js';
 import { sentLogin } from './git.js';
-import { joinEntries, ownAlternatives, publicAlternatives, withFallbackAfter } from './goproxy-value.js';
+import {
+  joinEntries,
+  ownAlternatives,
+  publicAlternatives,
+  withEntry,
+  withFallbackAfter,
+} from './goproxy-value.js';
 
 /** The entry that a finding is about: by its text, its number, or its host. */
 export function blamedEntry({ situation, draft }: FixContext): GoproxyEntry | undefined {
@@ -104,7 +110,10 @@ export const refusedLogin: FixBuilder = (context) => {
   return own.length > 0 || context.draft.code === 'http.403'
     ? [...own, ...operator(context)]
     : [
-        fix(context, 'add-credentials', [], { risk: 'review' }),
+        // Go sends what netrc holds over https only.
+        blamedEntry(context)?.scheme === 'http'
+          ? askFix(context, 'ask-https', 'operator')
+          : fix(context, 'add-credentials', [], { risk: 'review' }),
         ...ownProxyFixes(context),
         ...publicProxyFixes(context),
       ];
@@ -137,3 +146,12 @@ export function withoutWhatIf(context: FixContext, all: readonly Fix[]): readonl
   const rest = all.filter(({ changes = [] }) => changes.every(({ name }) => name !== 'GOPROXY'));
   return rest.length === all.length ? all : [...rest, fix(context, 'other-value', [])];
 }
+
+/** A module cache holds what a proxy serves below cache/download (go help goproxy). */
+export const inModuleCache: FixBuilder = (context) => {
+  const entry = blamedEntry(context);
+  if (entry?.scheme !== 'file' || /\/cache\/download\/?$/.test(entry.raw)) return [];
+  const meant = `${entry.raw.replace(/\/$/, '')}/cache/download`;
+  const value = withEntry(context.situation, entry.raw, meant);
+  return [settingFix(context, 'correct-path', 'GOPROXY', value)];
+};

@@ -132,7 +132,10 @@ export const hostsFileRule: Rule = (situation) =>
       .find((seen) => seen.host === host.host && seen.resolver === 'servers' && seen.outcome === 'ok');
     const differs = elsewhere?.addresses?.some((address) => !lookup.addresses?.includes(address)) === true;
     const stopped = host.path.state === 'stopped';
-    const blamed = stopped && differs;
+    // Where nobody answers, the name servers need not be asked: a public name has no such address.
+    const isVain = stopped && host.path.at.step === 'tcp';
+    const isOut = isVain && lookup.addresses?.every((one) => isImpossible(host.host, one, false)) === true;
+    const blamed = stopped && (differs || isOut);
     return [
       {
         code: 'dns.hosts-override',

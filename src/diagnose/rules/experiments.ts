@@ -12,7 +12,7 @@ import type { Draft, Rule } from '../rule.js';
 import { isTurned, type Situation } from '../situation.js';
 import { isAnswer, isKept } from '../stage.js';
 import { httpRule } from './http.js';
-import { tlsRule } from './tls.js';
+import { tlsRule, withoutRoots } from './tls.js';
 import { fileIn } from './witness.js';
 
 /** The first change that turned the outcome. */
@@ -57,6 +57,8 @@ export const experimentRule: Rule = (situation) => {
     accounts: [{ id: 'go', target: null }],
     decisive: true,
     weight: 5,
+    // It turned the outcome, wherever go stopped.
+    ...(situation.stage === null ? {} : { stage: situation.stage }),
   };
   return [draft];
 };
@@ -109,7 +111,9 @@ function nextFaults(situation: Situation): readonly NextFault[] {
     if (trial.outcome !== 'failed' || trial.timedOut === true) return [];
     const { said } = situation.read(trial.error ?? '');
     if (said === undefined || said.code === first || !isFindingCode(said.code)) return [];
-    if (usesOtherProxy(situation, trial) && !isKept(said.code)) return [];
+    if (usesOtherWay(situation, trial) && !isKept(said.code)) return [];
+    // It is not the authority that is wrong where go trusts none.
+    if (said.code === 'tls.unknown-authority' && withoutRoots(situation).length > 0) return [];
     if (said.code.startsWith('cache.') && view.first('module-cache') !== undefined) return [];
     const draft: Draft = {
       code: said.code,
@@ -139,8 +143,10 @@ function isNetworkThere(situation: Situation, { changes }: ExperimentObservation
     });
 }
 
-/** Another proxy in place of the user's: what fails there is no fault of this machine's settings. */
-function usesOtherProxy({ view }: Situation, { changes }: ExperimentObservation): boolean {
+/** Another proxy in place of the user's, or another protocol for git: what fails there is no fault of this machine's settings. */
+function usesOtherWay({ view }: Situation, { changes }: ExperimentObservation): boolean {
   const meant = meantGoproxy(view.first('goproxy')?.value ?? '');
-  return changes.some(({ name, value }) => name === 'GOPROXY' && (value === null || value !== meant));
+  return changes.some(({ name, value }) =>
+    name === 'GOPROXY' ? value === null || value !== meant : name.startsWith('url.') && value !== null,
+  );
 }

@@ -15,7 +15,7 @@ const ROWS: readonly RowKey[] = [
 
 /** What git does on this machine alone, as go names it when it fails (cmd/go/internal/modfetch/codehost/git.go). */
 const LOCAL_STEP =
-  /: git (?:-c \S+ )*(init|remote|config|tag|cat-file|for-each-ref|merge-base|archive|log|show|update-ref)\b[^\n]*: exit status \d+:?\s*([\s\S]*)/;
+  /: git (?:-c \S+ )*(init|remote|config|tag|cat-file|for-each-ref|merge-base|archive|log|show|update-ref|fetch)\b[^\n]*: exit status \d+:?\s*([\s\S]*)/;
 
 export const gitItselfRule: Rule = (situation) => {
   const { view } = situation;
@@ -29,15 +29,17 @@ export const gitItselfRule: Rule = (situation) => {
   if (remote?.outcome === 'failed') {
     return remote.failure.code === 'git.config' ? [stops(gitWords(remote.stderr ?? ''), remote)] : [];
   }
-  return localStep(situation);
+  return localStep(situation, view.first('git-remote') !== undefined);
 };
 
-/** A step that asks nobody, where nothing more exact is known of go's words. */
-function localStep({ witness }: Situation): readonly Draft[] {
+/** A step that asks nobody, or a host that git has just read, where nothing more exact is known of go's words. */
+function localStep({ witness }: Situation, isRead: boolean): readonly Draft[] {
   if (witness.state !== 'fails') return [];
   const [, step = '', words = ''] = LOCAL_STEP.exec(witness.witness.error ?? '') ?? [];
   const isNamed = witness.said.some(({ code }) => !/^(?:none|other|unexplained)$/.test(code));
-  return step === '' || isNamed ? [] : [stops(gitWords(words), witness.witness, `git ${step}`)];
+  return step === '' || isNamed || (step === 'fetch' && !isRead)
+    ? []
+    : [stops(gitWords(words), witness.witness, `git ${step}`)];
 }
 
 function stops(words: string, evidence: Observation, step = 'git'): Draft {

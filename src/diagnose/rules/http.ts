@@ -137,7 +137,9 @@ function refusesClient(situation: Situation, answer: HttpObservation | FileEntry
 export function answerCode(answer: HttpObservation | FileEntryObservation): FindingCode | null {
   if (answer.kind === 'file-entry') {
     if (answer.outcome === 'failed') {
-      return answer.failure.code === 'file.missing' ? 'proxy.lacks-module' : 'http.403';
+      const { code } = answer.failure;
+      if (code === 'file.missing') return 'proxy.lacks-module';
+      return code === 'file.denied' ? 'http.403' : 'goproxy.wrong-path';
     }
   } else {
     if (answer.outcome === 'failed') return failureCode(answer);

@@ -42,7 +42,7 @@ import {
 } from './private.js';
 import { slowRule } from './slow.js';
 import { sumdbAnswerRule, sumdbPathRule, sumdbSettingRule } from './sumdb.js';
-import { largeHelloRule, tlsRule } from './tls.js';
+import { largeHelloRule, rootsBehindRule, tlsRule } from './tls.js';
 import { gitRule, httpOnlyRule, importPageRule, repositoryRule, vcsMissingRule } from './vcs.js';
 import { crashedRule, disagreesRule, goSaysRule } from './witness.js';
 
@@ -77,6 +77,7 @@ export const RULES: readonly Rule[] = [
   hostsFileRule,
   fakeIpRule,
   tlsRule,
+  rootsBehindRule,
   largeHelloRule,
   portalRule,
   httpRule,

@@ -49,7 +49,8 @@ function dnsDrafts(
 ): readonly Draft[] {
   const failed = lookups[0];
   if (failed?.outcome !== 'failed') return [];
-  const code = DNS_CODES[failed.failure.code];
+  const { raw = '' } = failed.failure;
+  const code = /\bE(?:PERM|ACCES)\b/.test(raw) ? 'tcp.blocked-locally' : DNS_CODES[failed.failure.code];
   if (code === undefined) return [];
   return [
     {
@@ -57,7 +58,7 @@ function dnsDrafts(
       target: host.host,
       // Without a route it is the name server that cannot be reached.
       facts: {
-        host: code === 'tcp.unreachable' ? (failed.server ?? host.host) : host.host,
+        host: code.startsWith('tcp.') ? (failed.server ?? host.host) : host.host,
         port: host.port,
         server: failed.lacksServer === 'nsswitch.conf' ? '' : (failed.server ?? ''),
         file: failed.lacksServer === undefined ? '' : `/etc/${failed.lacksServer}`,

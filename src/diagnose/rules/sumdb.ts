@@ -44,8 +44,14 @@ function supportedDraft(situation: Situation, exchange: HttpObservation): readon
   if (exchange.outcome === 'ok' && (status === 200 || status === 404 || status === 410)) return [];
   if (exchange.outcome !== 'ok' && exchange.outcome !== 'failed') return [];
   const listed = entry === null ? undefined : situation.entries[entry];
-  if (listed === undefined || listed.fallBackOn === 'any') return [];
+  if (listed === undefined || (listed.fallBackOn === 'any' && isPassedOver(situation))) return [];
   return [answerDraft(situation, 'sumdb.proxy-breaks', exchange, listed.raw)];
+}
+
+/** After a | the search goes on; what comes back at its end is the error, unless a relay or the word direct stands there. */
+function isPassedOver({ view, entries }: Situation): boolean {
+  const relays = view.all('http').some((one) => one.purpose === 'sumdb-supported' && one.status === 200);
+  return relays || entries.some(({ kind }) => kind === 'direct');
 }
 
 function lookupDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
@@ -57,15 +63,11 @@ function lookupDraft(situation: Situation, exchange: HttpObservation): readonly 
   if ((exchange.status === 404 || exchange.status === 410) && !isElsewhere) {
     return [answerDraft(situation, 'sumdb.not-found', exchange, target)];
   }
-  if (exchange.status !== 200) {
-    const code = exchange.entry === null ? 'sumdb.unreachable' : 'sumdb.proxy-breaks';
-    return [answerDraft(situation, code, exchange, target)];
-  }
+  if (exchange.status !== 200) return noDatabase(situation, exchange);
   if (exchange.content?.valid !== false) return [];
   const code = exchange.content.code === 'mismatch' ? 'sumdb.mismatch' : 'sumdb.misbehaving';
   const isNone = exchange.bodyKind === 'html' || exchange.content.code === 'malformed-record';
-  const relayBreaks = isNone && exchange.entry !== null;
-  if (relayBreaks) return [answerDraft(situation, 'sumdb.proxy-breaks', exchange, target)];
+  if (isNone) return noDatabase(situation, exchange);
   return [answerDraft(situation, saidOfDatabase(situation) ?? code, exchange, target)];
 }
 
@@ -81,6 +83,11 @@ function failedDraft(situation: Situation, exchange: HttpObservation): readonly 
 /** A tile that is not there, or that does not fit the tree. */
 function tileDraft(situation: Situation, exchange: HttpObservation): readonly Draft[] {
   if (exchange.outcome !== 'ok' || exchange.status === 200) return lookupDraft(situation, exchange);
+  return noDatabase(situation, exchange);
+}
+
+/** No answer of a database: the fault of the relay, where there is one. */
+function noDatabase(situation: Situation, exchange: HttpObservation): readonly Draft[] {
   const code = exchange.entry === null ? 'sumdb.unreachable' : 'sumdb.proxy-breaks';
   return [answerDraft(situation, code, exchange, exchange.host)];
 }

@@ -92,6 +92,30 @@ function tlsDrafts(
   ];
 }
 
+/** Go trusts nobody here, which stops it once the way is open. */
+export const rootsBehindRule: Rule = (situation) => {
+  const [seen] = withoutRoots(situation);
+  if (seen === undefined || !hostsOnTheWay(situation).some(({ tls, decisive }) => tls && decisive)) return [];
+  const { host, port } = seen;
+  return [
+    {
+      code: 'tls.no-roots',
+      target: host,
+      facts: { host, port },
+      evidence: [],
+      accounts: [],
+      decisive: true,
+      weight: -3,
+      isIndependent: true,
+    },
+  ];
+};
+
+/** What shows that go has no certificates to trust. */
+export function withoutRoots({ view }: Situation): readonly TlsObservation[] {
+  return view.all('tls').filter(({ roots }) => roots?.count === 0);
+}
+
 /** Variables, `NAME=value`, that lead go away from certificates of this machine that it needs. */
 function hidingVariables(failed: TlsObservation): readonly string[] {
   return failed.roots?.sources.filter((source) => source.startsWith('SSL_CERT_')) ?? [];

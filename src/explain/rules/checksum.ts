@@ -35,7 +35,7 @@ const SUMDB: readonly Rule[] = [
     pattern: /malformed record data/,
     code: 'sumdb.proxy-breaks',
     layer: 'checksum',
-    also: ['http.html', 'sumdb.misbehaving'],
+    also: ['sumdb.unreachable', 'http.html'],
   },
   {
     // The reader left the URL out.

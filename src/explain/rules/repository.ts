@@ -214,9 +214,10 @@ const REPOSITORY: readonly Rule[] = [
       'value for config',
       'config_count',
       'command-line config',
+      'quarantine',
     ],
     pattern:
-      /[Bb]ad (?:(?:boolean|numeric) )?config\b|Bad configuration option|Unsupported SSL backend|Bad owner or permissions on|unknown value for config|bogus count in|unable to parse command-line config/,
+      /[Bb]ad (?:(?:boolean|numeric) )?config\b|Bad configuration option|Unsupported SSL backend|Bad owner or permissions on|unknown value for config|bogus count in|unable to parse command-line config|quarantine environment/,
     code: 'other',
     layer: 'setting',
   },

@@ -120,7 +120,7 @@ export const findings = {
   'vcs.not-found': 'the repository[? {url}] does not exist, or not for this user',
   'vcs.insecure': '{host} offers no secure connection that go or git trusts',
   'vcs.blocked': 'the protocol or port that git uses for {host} is blocked',
-  'vcs.no-meta': 'there is no go-import tag at {target}',
+  'vcs.no-meta': 'there is no go-import tag that go can use at {target}',
   'vcs.gitlab-subgroup': '{host} names the GitLab group instead of the project',
   'vcs.url-rewrite': 'a git insteadOf rule rewrites the repository URL wrongly[?: {value}]',
   'vcs.govcs': 'GOVCS forbids the version control system of {target}',

@@ -14,7 +14,7 @@ export const fixes = {
   'fix.use-public-proxy':
     'use another public module proxy[?; modules that only {server} has are not found there, and their names go to it]',
   'fix.use-as-forward-proxy': 'name the forward proxy where go looks for it, not in GOPROXY',
-  'fix.correct-path': 'use the address of the module proxy on that host',
+  'fix.correct-path': 'use the address that serves modules there',
   'fix.fall-back-on-any': 'write | after {entry}, so that go tries the next entry after any failure',
   'fix.write-as-meant': 'write the list as go reads it',
   'fix.reorder-entries': 'put direct or off last',

@@ -111,7 +111,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'vcs.not-found': '仓库[? {url} ]不存在，或当前用户无权访问',
   'vcs.insecure': '{host} 没有提供 go 或 git 信任的安全连接',
   'vcs.blocked': 'git 访问 {host} 所用的协议或端口被阻断',
-  'vcs.no-meta': '{target} 上没有 go-import 标签',
+  'vcs.no-meta': '{target} 上没有 go 可用的 go-import 标签',
   'vcs.gitlab-subgroup': '{host} 返回的是 GitLab 群组，而不是项目',
   'vcs.url-rewrite': 'git 的 insteadOf 规则错误地改写了仓库 URL[?：{value}]',
   'vcs.govcs': 'GOVCS 禁止使用 {target} 的版本控制系统',

@@ -13,7 +13,7 @@ export const fixes = {
   'fix.use-public-proxy':
     '改用另一个公共模块代理[?；只有 {server} 才有的模块在那里找不到，而且它们的名称会发给它]',
   'fix.use-as-forward-proxy': '把转发代理写到 go 查找它的变量中，而不是 GOPROXY',
-  'fix.correct-path': '使用该主机上模块代理的地址',
+  'fix.correct-path': '使用那里提供模块的地址',
   'fix.fall-back-on-any': '在 {entry} 之后写 |，这样任何失败都会尝试下一个条目',
   'fix.write-as-meant': '按 go 的读法书写该列表',
   'fix.reorder-entries': '把 direct 或 off 放到最后',
