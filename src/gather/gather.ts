@@ -175,6 +175,8 @@ class Run {
       }
       case 'sumdb':
         this.#prove = await probeSumdb(context, settings, goproxy, module);
+        // Nobody else proves it.
+        if (!this.#options.useGo) await this.#prove?.();
         return network.settled();
       case 'tiles':
         if (this.#prove === null || (await within(this.#witnessed, LONG_STALLING_MS)).state === 'done')
