@@ -77,7 +77,6 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.unknown-authority': 'one host only, with an issuer of its own',
-      'tls.expired': 'an interceptor can also show a certificate that has run out',
       'http.html': 'a captive portal: after the login everything works',
     },
     do: [
@@ -117,7 +116,6 @@ export const pages: PagesOf<'tls'> = {
   'tls.expired': {
     why: [
       'the operator did not renew the certificate',
-      'the host has been given up',
       'an intermediate or root in the chain has run out',
       'an interceptor shows an old certificate of its own',
     ],
@@ -196,7 +194,6 @@ export const pages: PagesOf<'tls'> = {
     why: [
       'a certificate of the chain is signed with SHA-1 or has a small RSA key',
       'its key usage, serial number or name constraints break the rules',
-      'a private CA or an inspection device is old',
     ],
     tellApart: {
       'tls.unknown-authority': 'the form is right, only the CA is not trusted',
@@ -246,7 +243,6 @@ export const pages: PagesOf<'tls'> = {
     why: [
       'no common cipher suite, or the server does not know the name that was asked for',
       'a device in front of the server refuses this client',
-      'git uses another TLS library than go, with other faults',
     ],
     tellApart: {
       'tls.client-cert': 'the alert says "certificate required"',

@@ -70,7 +70,6 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.unknown-authority': '只有一台主机，签发者也是它独有的',
-      'tls.expired': '进行中间人解密的设备也可能出示过期的证书',
       'http.html': '认证门户：登录之后一切正常',
     },
     do: [
@@ -105,12 +104,7 @@ export const pages: PagesOf<'tls'> = {
     dont: ['不要因此改用 http:// 代理'],
   },
   'tls.expired': {
-    why: [
-      '运营者没有更新证书',
-      '该主机已停用',
-      '证书链中的中间证书或根证书已过期',
-      '进行中间人解密的设备出示了自己的旧证书',
-    ],
+    why: ['运营者没有更新证书', '证书链中的中间证书或根证书已过期', '进行中间人解密的设备出示了自己的旧证书'],
     tellApart: {
       'tls.clock': '提示中的“current time”不是实际时间',
       'tls.not-yet-valid': '提示中写的是“is before”',
@@ -173,11 +167,7 @@ export const pages: PagesOf<'tls'> = {
     dont: ['不要寻找 GODEBUG 的值：Go 1.17 已将其移除'],
   },
   'tls.bad-certificate': {
-    why: [
-      '证书链中有证书使用 SHA-1 签名，或 RSA 密钥过短',
-      '密钥用途、序列号或名称约束不符合规则',
-      '私有 CA 或解密设备过旧',
-    ],
+    why: ['证书链中有证书使用 SHA-1 签名，或 RSA 密钥过短', '密钥用途、序列号或名称约束不符合规则'],
     tellApart: {
       'tls.unknown-authority': '格式没有问题，只是 CA 不受信任',
       'tls.version': '还没有检查任何证书',
@@ -223,11 +213,7 @@ export const pages: PagesOf<'tls'> = {
     dont: ['不要等待逗号之后的条目：不会尝试它'],
   },
   'tls.handshake-failure': {
-    why: [
-      '没有共同的加密套件，或服务器不认识所请求的域名',
-      '服务器前面的设备拒绝这个客户端',
-      'git 使用与 go 不同的 TLS 库，故障也不同',
-    ],
+    why: ['没有共同的加密套件，或服务器不认识所请求的域名', '服务器前面的设备拒绝这个客户端'],
     tellApart: {
       'tls.client-cert': '告警是“certificate required”',
       'tls.version': '告警中提到协议版本',
