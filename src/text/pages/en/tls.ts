@@ -42,7 +42,6 @@ export const pages: PagesOf<'tls'> = {
     tellApart: {
       'tls.unknown-authority':
         'the chain is complete and ends in a CA that is not trusted; go prints the same words',
-      'tls.intercepted': 'the issuer is that of a company or a device',
     },
     do: [
       [
@@ -154,7 +153,6 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.expired': '"current time" in the message is right',
-      'tls.not-yet-valid': '"current time" in the message is right, and the certificate begins later',
     },
     do: [
       ['see the time', 'date -u'],
@@ -197,7 +195,6 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.unknown-authority': 'the form is right, only the CA is not trusted',
-      'tls.version': 'no certificate was looked at yet',
     },
     do: [
       ['see the chain', 'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null'],
@@ -286,7 +283,6 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.handshake-timeout': 'it also fails with the small first message',
-      'tls.reset': 'it is also cut with the small first message',
     },
     do: [
       ['prove it', 'GODEBUG=tlsmlkem=0 go mod download'],
@@ -319,7 +315,6 @@ export const pages: PagesOf<'tls'> = {
     why: ['the server admits only clients with a certificate (mutual TLS)'],
     tellApart: {
       'http.401': 'the server wants a password or token, which go can send',
-      'tls.handshake-failure': 'another alert',
     },
     do: [
       ['ask the operator for an address that takes tokens'],

@@ -38,7 +38,6 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.unknown-authority': '证书链完整，但末端的 CA 不受信任；go 的提示相同',
-      'tls.intercepted': '签发者是公司或设备',
     },
     do: [
       [
@@ -130,7 +129,6 @@ export const pages: PagesOf<'tls'> = {
     why: ['虚拟机或 WSL 休眠时，时钟也停了', '没有电池的开发板从 1970 年开始计时', '时间同步已关闭或被阻断'],
     tellApart: {
       'tls.expired': '提示中的“current time”是正确的',
-      'tls.not-yet-valid': '提示中的“current time”是正确的，而证书的生效日期较晚',
     },
     do: [
       ['查看时间', 'date -u'],
@@ -170,7 +168,6 @@ export const pages: PagesOf<'tls'> = {
     why: ['证书链中有证书使用 SHA-1 签名，或 RSA 密钥过短', '密钥用途、序列号或名称约束不符合规则'],
     tellApart: {
       'tls.unknown-authority': '格式没有问题，只是 CA 不受信任',
-      'tls.version': '还没有检查任何证书',
     },
     do: [
       ['查看证书链', 'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null'],
@@ -250,7 +247,6 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.handshake-timeout': '使用较小的第一条消息也会失败',
-      'tls.reset': '使用较小的第一条消息也会被切断',
     },
     do: [
       ['验证这一点', 'GODEBUG=tlsmlkem=0 go mod download'],
@@ -279,7 +275,6 @@ export const pages: PagesOf<'tls'> = {
     why: ['服务器只接受带证书的客户端（双向 TLS）'],
     tellApart: {
       'http.401': '服务器要求密码或令牌，go 可以发送',
-      'tls.handshake-failure': '是另一种告警',
     },
     do: [['向运营者索取接受令牌的地址'], ['或者在本机运行持有客户端证书的转发程序，让 GOPROXY 指向它']],
     dont: ['不要寻找相关设置：go 命令没有客户端证书的设置'],
