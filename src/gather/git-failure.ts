@@ -106,6 +106,7 @@ const WORDS: readonly Words[] = [
     code: 'git.connect',
     pattern: /Failed to connect to|Could not connect to server|Couldn't connect|unable to connect to/i,
   },
+  { code: 'git.http', pattern: /RPC failed.*returned error: \d/ },
   {
     code: 'git.reset',
     pattern:

@@ -42,9 +42,7 @@ export async function gitIncludes(
     [`GIT_CONFIG_KEY_${first + at}`, 'include.path'],
     [`GIT_CONFIG_VALUE_${first + at}`, file],
   ]);
-  return files.length === 0
-    ? {}
-    : { ...Object.fromEntries(added), GIT_CONFIG_COUNT: `${first + files.length}` };
+  return { ...Object.fromEntries(added), GIT_CONFIG_COUNT: `${first + files.length}` };
 }
 
 /** The pattern of a condition (git-config(1), Conditional includes). */

@@ -21,7 +21,10 @@ const ASSIGNMENT =
 /** The first value found that is not a variable in its turn; null for none. Never rejects. */
 export async function goproxyElsewhere({ homeDir, cwd, env, uid }: LocalMachine): Promise<Elsewhere | null> {
   const login = uid === 0 && /^[\w.-]+$/.test(env.SUDO_USER ?? '') ? `/home/${env.SUDO_USER}` : null;
+  const usual = join(homeDir ?? '/', '.config');
   const files = [
+    // Where XDG_CONFIG_HOME leads away from it.
+    ...([undefined, '', usual].includes(env.XDG_CONFIG_HOME) ? [] : [join(usual, 'go/env')]),
     ...(login === null ? [] : [join(login, '.config/go/env'), ...PROFILES.map((name) => join(login, name))]),
     ...(homeDir === null ? [] : PROFILES.map((name) => join(homeDir, name))),
     '/etc/environment',

@@ -75,7 +75,9 @@ export async function readSettings(
     ...forwardProxiesIn(user?.parsed?.values, secrets),
     ...(await usualFile(local)),
     ignored: (user?.parsed?.ignored ?? []).slice(0, 50).map(({ line, text, reason }) => {
-      const variable = /\b(GO[A-Z0-9]+|[A-Z]+_PROXY)\b/.exec(text)?.[1];
+      const variable = /^(?!\s*#).*?\b(GO[A-Z0-9]+|[A-Z]+_PROXY|go[a-z0-9]+(?=\s*=))\b/
+        .exec(text)?.[1]
+        ?.toUpperCase();
       const value = variable?.startsWith('GO') === true ? assignedIn(text, variable) : undefined;
       return {
         line,
@@ -225,10 +227,10 @@ function withoutSecrets(name: string, setting: Setting): Setting {
   };
 }
 
-/** What a line that go does not read gives a variable; nothing for a comment. */
+/** What a line that go does not read gives a variable. */
 function assignedIn(text: string, variable: string): string | undefined {
   const [, quote = '', value] =
-    new RegExp(`^(?!\\s*#)[^=]*\\b${variable}\\s*=\\s*(["']?)([^"']*)\\1\\s*$`).exec(text) ?? [];
+    new RegExp(`^[^=]*\\b${variable}\\s*=\\s*(["']?)([^"']*)\\1\\s*$`, 'i').exec(text) ?? [];
   return value === undefined ? undefined : quote === '' ? value.trim() : value;
 }
 

@@ -150,8 +150,12 @@ export function witnessEnvironment(
   // Where go knows no place for its cache, it fails before it writes anything: a fault worth seeing.
   if (isAbsolute(settings.values.GOMODCACHE.value)) {
     env.GOMODCACHE = join(directory, 'cache');
+    changed.push('GOMODCACHE=temporary');
+  }
+  // The same goes for the state of the checksum database.
+  if (isAbsolute(settings.values.GOPATH.value)) {
     env.GOPATH = join(directory, 'gopath');
-    changed.push('GOMODCACHE=temporary', 'GOPATH=temporary');
+    changed.push('GOPATH=temporary');
   }
   // A value or flags that go refuses must stay as they are: they are a fault worth seeing.
   if (VALID_TOOLCHAIN.test(settings.values.GOTOOLCHAIN.value)) {

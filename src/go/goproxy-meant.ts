@@ -70,6 +70,7 @@ function markdownLinks(text: string): string {
 const BEFORE = /^\w+(?:=|:[-=])|^(?:https?:\/*)+(?=https?:\/)|^\/\/(?!\/)/gi;
 
 function meantEntry(entry: string): string | null {
+  if (/^GO(?!PROXY)\w+=/.test(entry)) return null;
   const text = entry.replaceAll('\\', '/').replace(BEFORE, '');
   const keyword = /^(direct|off)[.:/]*$/i.exec(text)?.[1];
   if (keyword !== undefined) return keyword.toLowerCase();

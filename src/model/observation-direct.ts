@@ -67,10 +67,6 @@ export type GitSettingsObservation = Observed<
     lostAuthorities?: GitSetting;
     /** False when http.sslVerify or GIT_SSL_NO_VERIFY switches the verification of certificates off somewhere. */
     verifiesTls: boolean;
-    /** http.sslCAInfo, http.sslCAPath or their variables give git authorities of its own. */
-    hasOwnAuthorities: boolean;
-    /** What protocol.NAME.allow and GIT_ALLOW_PROTOCOL say. */
-    protocols: Readonly<Record<string, string>>;
   }
 >;
 

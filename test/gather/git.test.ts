@@ -78,7 +78,6 @@ describe('the settings of git', () => {
           '[http "https://h.test/"]\n\textraHeader = Authorization: Bearer token-word-2\n\tsslVerify = false',
           '[http]\n\tproxy = http://u:token-word-3@proxy.test:3128\n\tsslCAInfo = /etc/own.pem',
           '[credential "https://h.test"]\n\thelper = "!f() { echo password=token-word-4; }; f"',
-          '[protocol "file"]\n\tallow = always',
         ].join('\n'),
       ),
     );
@@ -87,8 +86,6 @@ describe('the settings of git', () => {
       helpers: ['shell'],
       hasProxy: true,
       verifiesTls: false,
-      hasOwnAuthorities: true,
-      protocols: { file: 'always' },
     });
     expect(JSON.stringify(recorder.observations)).not.toContain('token-word');
     expect(settings.helperHosts).toEqual(['h.test']);
@@ -165,6 +162,11 @@ describe('the words of git, ssh and curl', () => {
     ["fatal: Unable to find remote helper for 'htps'", 'git.url'],
     ['fatal: bad config line 3 in file /root/.gitconfig', 'git.config'],
     ['error: unknown option `end-of-options', 'git.too-old'],
+    [
+      'error: RPC failed; HTTP 403 curl 22 The requested URL returned error: 403\nfatal: expected flush after ref listing',
+      'git.http',
+    ],
+    ['error: RPC failed; curl 56 Recv failure\nfatal: expected flush after ref listing', 'git.reset'],
     ['something nobody has seen', 'git.other'],
   ])('%j is %s', (stderr, code) => {
     expect(gitFailureOf(stderr)).toBe(code);

@@ -195,6 +195,17 @@ describe('settings', () => {
     expect(settings.values.GOSUMDB.value).toBe('sum.golang.org');
   });
 
+  test('a line in lower case was meant for a variable, a comment for none', async () => {
+    const file = join(testDirectory(), 'env');
+    writeFileSync(file, '# GOPROXY=https://old.test\ngoproxy = "https://x.test"\ngo on\n');
+    const { ignored } = (await settingsOf(testMachine({ env: { GOENV: file } }))).recorded.file ?? {};
+    expect(ignored).toEqual([
+      { line: 1, reason: 'comment' },
+      { line: 2, reason: 'not-upper-case', variable: 'GOPROXY', value: 'https://x.test' },
+      { line: 3, reason: 'no-equals' },
+    ]);
+  });
+
   test('a file that is a directory is unreadable, a missing one is absent, GOENV=off turns it off', async () => {
     const directory = testDirectory();
     const state = async (env: Readonly<Record<string, string>>) =>

@@ -18,6 +18,7 @@ const CORRECTIONS = [
   ['keyword in capitals', 'https://goproxy.cn,DIRECT', 'https://goproxy.cn,direct'],
   ['Markdown link', '[https://goproxy.cn](https://goproxy.cn),direct', 'https://goproxy.cn,direct'],
   ['angle brackets', '<https://goproxy.cn>', 'https://goproxy.cn'],
+  ['another setting', 'https://goproxy.cn,direct GOSUMDB=sum.golang.org', 'https://goproxy.cn,direct'],
 ] as const;
 
 describe('the meant reading of a GOPROXY value', () => {

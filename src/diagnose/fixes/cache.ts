@@ -39,13 +39,14 @@ function removal(context: FixContext, directory: string, file: string): readonly
 /** Lets the user write, by what keeps the user from it; by hand where go cannot even make the place. */
 export const allowWriting: FixBuilder = (context) => {
   const { platform, draft, situation } = context;
-  const { reason } = draft.facts;
-  const set = ['GOMODCACHE', 'GOPATH'].find((name) => isSet(situation.view.setting(name)?.source));
+  const { reason, error, file } = draft.facts;
+  const names = /sumdb/.test(`${error}${file}`) ? ['GOPATH'] : ['GOMODCACHE', 'GOPATH'];
+  const set = names.find((name) => isSet(situation.view.setting(name)?.source));
   const facts = { variable: set ?? 'HOME / GOPATH' };
   const move = fix(context, 'move-cache', [], { risk: 'review', facts });
   const place = platform.os === 'win32' ? '' : placeOf(context);
   // Nobody may be kept out of a directory of our own, unless whatever is made is made that way.
-  if (/\$TMP\S*: permission denied/.test(String(draft.facts.error)))
+  if (/\$TMP\S*: permission denied/.test(String(error)))
     return [fix(context, 'set-umask', ['umask 022'], { risk: 'review' })];
   if (place === '') return [move];
   if (reason === 'mode')

@@ -151,7 +151,7 @@ function startable(
 }
 
 /** No command that is printed switches checks off, not even to go back; `fix --undo` gives the file back all the same. */
-const CHECKS_OFF = /GOSUMDB\W+off|GONOSUMDB\W+\*(?!\.)|GONOSUMCHECK|-insecure/i;
+export const CHECKS_OFF = /GOSUMDB\W+off|GONOSUMDB\W+\*(?!\.)|GONOSUMCHECK|-insecure/i;
 
 const KEEP: readonly string[] = ['cp "$(go env GOENV)" "$(go env GOENV).old"'];
 const GIVE_BACK: readonly string[] = ['mv "$(go env GOENV).old" "$(go env GOENV)"'];

@@ -12,6 +12,7 @@ import type { Situation } from '../situation.js';
 import { nameServer, searchList } from './dns.js';
 import {
   askFix,
+  CHECKS_OFF,
   changeFix,
   type FixBuilder,
   fix,
@@ -89,7 +90,10 @@ const ask =
 const catalogue: FixBuilder = (context) =>
   context.draft.means?.key === 'means.portal'
     ? [fix(context, 'sign-in', [])]
-    : withoutWhatIf(context, [...provedChange(context), ...(FIXES[context.draft.code]?.(context) ?? [])]);
+    : withoutWhatIf(context, [
+        ...provedChange(context),
+        ...(FIXES[context.draft.code]?.(context) ?? []),
+      ]).filter(({ commands }) => !CHECKS_OFF.test(commands.join('\n')));
 
 const both =
   (...builders: readonly FixBuilder[]): FixBuilder =>
@@ -268,7 +272,7 @@ const FIXES: Partial<Record<FindingCode, FixBuilder>> = {
   'http.protocol': operator,
   'http.redirect': operator,
   'http.html': operator,
-  'http.redirect-target': otherProxy,
+  'http.redirect-target': pathFault,
   'proxy.lacks-module': both(inModuleCache, otherProxy),
   'proxy.invalid-info': operator,
   'proxy.invalid-mod': operator,

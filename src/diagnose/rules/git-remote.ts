@@ -99,8 +99,17 @@ function proxyFault(
   const unreached = /connect to (\S+) port \d+|resolve proxy: (\S+)/.exec(remote.stderr ?? '');
   const name = unreached?.[1] ?? unreached?.[2] ?? '';
   const setting = proxies.find(({ value }) => name !== '' && value.includes(name)) ?? proxies.at(-1);
-  if (setting === undefined) return { code: judged };
-  const proxy = setting.value.replace(/^\w+:\/\//, '').replace(/\/$/, '');
+  const short = (value: string): string => value.replace(/^\w+:\/\//, '').replace(/\/$/, '');
+  if (setting === undefined) {
+    // curl reads ALL_PROXY too, and NO_PROXY in its own way.
+    const { variables = {} } = view.first('forward-proxy-variables') ?? {};
+    const [variable, value] =
+      Object.entries(variables).find(([one, set]) => /^(?:https|all)_/i.test(one) && set.includes(name)) ??
+      [];
+    if (variable === undefined || value === undefined) return { code: judged };
+    return { code: judged, facts: { proxy: short(value), variable }, target: short(value) };
+  }
+  const proxy = short(setting.value);
   const facts = { proxy, variable: setting.key, file: setting.origin, reason: 'git' };
   return { code: judged, facts, means: { key: 'means.git.own-proxy', facts }, target: proxy };
 }

@@ -40,7 +40,7 @@ const VALUE: readonly Rule[] = [
     needs: ['parse '],
     pattern:
       /parse "?(?<value>[^\s"]*).*?: (?:first path segment in URL cannot contain colon|net\/url: invalid control character|invalid (?:port|URL escape|character|userinfo)|missing protocol scheme|missing '\]' in host|net\/url: invalid)/,
-    code: ({ message }) => (/GOSUMDB/.test(message.text) ? 'sumdb.config' : 'goproxy.syntax'),
+    code: ({ message }) => (/GOSUMDB(?!=)/.test(message.text) ? 'sumdb.config' : 'goproxy.syntax'),
     layer: 'setting',
     where: (message) => !/go-get=1|proxy address|malformed|Location header/.test(message.text),
     also: ['httpproxy.misconfigured', 'env.go-old'],

@@ -119,7 +119,7 @@ export const means = {
   'http.html':
     'A login page, a portal or a block page stands before the module data. go cannot use it, and takes it for an empty list where it asks for versions.',
   'http.redirect-target':
-    'The proxy itself works, but the data lies on that other host, so the download fails.',
+    'The server itself works, but the data lies on that other host, so the download fails.',
   'httpproxy.unreachable':
     'Every connection that has to go through it fails. go never tries to connect without it.',
   'httpproxy.auth': 'go stops there. It can send a user name and password, but no NTLM or Kerberos.',

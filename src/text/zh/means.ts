@@ -89,7 +89,7 @@ export const means: Readonly<Record<FindingCode, string>> = {
   'http.redirect': 'go 最多跟随 10 次重定向，并且不会从 https 跟随到 http，因此请求失败。',
   'http.html':
     '返回的是登录页、门户页或拦截页，而不是模块数据。go 无法使用它，在查询版本时还会把它当作空列表。',
-  'http.redirect-target': '代理本身工作正常，但数据位于另一台主机，因此下载失败。',
+  'http.redirect-target': '服务器本身工作正常，但数据位于另一台主机，因此下载失败。',
   'httpproxy.unreachable': '必须经过它的连接都会失败。go 不会绕过它尝试直接连接。',
   'httpproxy.auth': 'go 会就此停止。它可以发送用户名和密码，但不支持 NTLM 和 Kerberos。',
   'httpproxy.denied': '代理的规则或它自身的网络使它无法建立连接。go 不会绕过它尝试直接连接。',

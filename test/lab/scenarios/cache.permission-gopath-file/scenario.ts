@@ -5,4 +5,5 @@ export default scenario({
   world: { servers: [moduleProxy('goproxy.test-corp.example', '10.77.1.10')] },
   home: { '.config/go/env': 'GOPROXY=https://goproxy.test-corp.example\nGOPATH=~/go\n' },
   expect: { verdict: 'broken', cause: 'cache.permission' },
+  fix: { id: 'take-setting-away', ownCache: true },
 });
