@@ -15,7 +15,7 @@ const WORDS: readonly Words[] = [
   {
     code: 'git.config',
     pattern:
-      /bad config\b|bad (?:boolean|numeric) config value|unknown value for config|bad zlib compression level|unable to parse command-line config|while reading the configuration files|(?:missing|malformed) value for '|Unsupported SSL backend|reading X\.509 key or cert|client certificate|private key file:|Bad configuration option|bad configuration options|Bad owner or permissions on|unable to access '[^']*(?:gitconfig|git\/config)'/,
+      /bad config\b|bad (?:boolean|numeric) config value|unknown value for config|bad zlib compression level|unable to parse command-line config|while reading the configuration files|(?:missing|malformed) value for '|Unsupported SSL backend|ssh variant|reading X\.509 key or cert|client certificate|private key file:|Bad configuration option|bad configuration options|Bad owner or permissions on|unable to access '[^']*(?:gitconfig|git\/config)'/,
   },
   { code: 'git.too-old', pattern: /unknown option[: `']+-*end-of-options|^usage: git ls-remote/m },
   // ssh
