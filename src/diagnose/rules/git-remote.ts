@@ -82,7 +82,7 @@ export function remoteJudgement(situation: Situation, remote: GitRemoteObservati
     return transportFault(situation, remote, usual);
   }
   if (usual === 'vcs.auth-https') return loginJudgement(situation, remote, code);
-  if (usual === 'vcs.missing') return { code: usual, facts: { value: missingPart(code) } };
+  if (usual === 'vcs.missing') return { code: usual, facts: { value: missingPart(code, remote) } };
   return { code: usual };
 }
 
@@ -117,8 +117,9 @@ function proxyFault(
   return { code: judged, facts, means: { key: 'means.git.own-proxy', facts }, target: proxy };
 }
 
-function missingPart(code: FailureCode): string {
-  if (code === 'git.no-ssh') return 'ssh';
+function missingPart(code: FailureCode, { stderr = '' }: GitRemoteObservation): string {
+  const [, run, found] = /cannot \w+ '?([^\s:']+)|([^\s:]+): (?:command )?not found/.exec(stderr) ?? [];
+  if (code === 'git.no-ssh') return run ?? found ?? 'ssh';
   return code === 'git.no-helper' ? 'git-remote-https' : 'git 2.24';
 }
 
