@@ -2,6 +2,7 @@
 // healthy run must not wait for another. It must not keep a run that was started on a wrong assumption.
 
 import type { Observation } from '../model/observation.js';
+import { within } from './deadline.js';
 import { findExecutable } from './executable.js';
 import { type GoCommand, presumeGoCommand } from './go-command.js';
 import type { KnownModule } from './goproxy.js';
@@ -36,6 +37,8 @@ interface Started {
 /** The budget's last part is kept for ending the children and writing down what is unfinished. */
 const END_MARGIN_MS = 100;
 const WATCH_MS = 500;
+/** How long a server is left alone that limits how often it is asked. */
+const CALM_MS = 2000;
 /** So long after a cache has grown it counts as growing. */
 const STORING_MS = 3000;
 
@@ -76,6 +79,8 @@ export class EarlyWitness {
     const started = await this.#started;
     if (started !== null && this.#isSame(started.assumed, { go, settings })) {
       await started.done;
+      if (await this.#isWorthAnother(started.apart, recorder))
+        return this.#run(recorder, { go, settings }, this.#ending.signal);
       for (const observation of started.apart.observations)
         recorder.record(this.#withoutSecrets(observation));
       return;
@@ -83,6 +88,19 @@ export class EarlyWitness {
     started?.stop.abort();
     await started?.done;
     await this.#run(recorder, { go, settings }, this.#ending.signal);
+  }
+
+  /** Whether the server may have refused go for the sake of our own questions; then it has been left alone for a while. */
+  async #isWorthAnother(seen: Recorder, own: Recorder): Promise<boolean> {
+    if (!seen.observations.some(isHurried) || this.#options.timeoutMs - own.elapsed() < 4 * CALM_MS)
+      return false;
+    const over = AbortSignal.any([this.#ending.signal, this.#givingUp.signal]);
+    const rest = (ms: number) => within(new Promise(() => {}), ms, over);
+    // What our own questions were told may still be on its way.
+    await rest(CALM_MS / 8);
+    if (!own.observations.some((one) => one.kind === 'http' && one.status === 200)) return false;
+    await rest(CALM_MS);
+    return !over.aborted;
   }
 
   /** Some secrets are learnt only while it runs. */
@@ -166,6 +184,11 @@ export class EarlyWitness {
       timeoutMs: Math.max(1, timeoutMs - recorder.elapsed() - END_MARGIN_MS),
     });
   }
+}
+
+/** True where a server told go to ask less often; nginx says so with 503. */
+function isHurried(one: Observation): boolean {
+  return one.kind === 'witness' && /: (?:429|503) /.test(one.error ?? '');
 }
 
 /** Starts the witness where a run with these options wants one; the probes take it over. */

@@ -35,6 +35,8 @@ export interface ModuleServerOptions {
   readonly everything?: Reply;
   /** Answer to what it does not have, in place of 404. */
   readonly absent?: Reply;
+  /** The same question is answered 429 when it was asked less than so many milliseconds ago. */
+  readonly calmMs?: number;
   /** What is wrong with the zip it serves. */
   readonly zipFlaw?: ZipFlaw;
   /** Without these credentials every request is answered 401. */
@@ -60,11 +62,15 @@ export function moduleServer(options: ModuleServerOptions, fixtures: string): Re
       ? null
       : { prefix: `sumdb/${database.name}`, answer: checksumDatabase(database, fixtures) };
   const site: Site = { options, modules, relay };
+  const askedAt = new Map<string, number>();
   return (request, response) => {
     const url = decodeURI((request.url ?? '/').replace(/\?.*/, ''));
     const path = belowBase(url, options.base ?? '/');
     const endpoint = path === null ? 'other' : endpointOf(path);
-    const refusal = unauthorized(request, options);
+    const isHurried = performance.now() - (askedAt.get(url) ?? -Infinity) < (options.calmMs ?? 0);
+    askedAt.set(url, performance.now());
+    const tooMany: Reply = { kind: 'status', status: 429, body: 'too many requests' };
+    const refusal = unauthorized(request, options) ?? (isHurried ? tooMany : null);
     const proper = path === null ? notFound(url) : properAnswer(site, path);
     const absent = proper.status === 404 ? options.absent : undefined;
     const own = options.modules?.find((one) => `${one.path}/@v/${one.version}.zip` === path)?.zipReply;

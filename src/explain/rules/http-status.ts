@@ -28,10 +28,12 @@ const isBareHost = (message: Message): boolean =>
 
 function sumdbStatus(message: Message, status: string): FindingCode {
   if (message.endpoint === 'supported') return 'sumdb.proxy-breaks';
-  if (message.endpoint === 'tile') return message.relayed ? 'proxy.upstream' : 'sumdb.unreachable';
+  if (message.endpoint === 'tile' && message.relayed)
+    return status.startsWith('4') ? 'sumdb.proxy-breaks' : 'proxy.upstream';
+  if (message.endpoint === 'tile') return 'sumdb.unreachable';
   if (status === '404' || status === '410')
     return looksPrivate(message) ? 'private.not-matched' : 'sumdb.not-found';
-  return message.relayed && status === '403' ? 'sumdb.proxy-breaks' : 'sumdb.unreachable';
+  return message.relayed && status.startsWith('4') ? 'sumdb.proxy-breaks' : 'sumdb.unreachable';
 }
 
 function importStatus(status: string): FindingCode {
