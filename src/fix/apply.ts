@@ -114,7 +114,7 @@ async function writeSettings(
   file: string,
   changes: readonly SettingChange[],
 ): Promise<string | null> {
-  const env = { ...local.env, ...STARTING, GOPATH: dirname(file), GOENV: file };
+  const env = { ...local.env, ...STARTING, GOENV: file };
   for (const { name, value } of changes) {
     const args = value === null ? ['-u', name] : ['-w', `${name}=${value}`];
     const result = await runChild(go, ['env', ...args], { cwd: dirname(file), env, timeoutMs: COMMAND_MS });

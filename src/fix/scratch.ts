@@ -99,7 +99,7 @@ async function downloadIn(directory: string, options: Download): Promise<Downloa
   for (const { where, name, value } of options.changes) {
     if (where !== 'go-env') continue;
     const args = ['env', ...(value === null ? ['-u', name] : ['-w', `${name}=${value}`])];
-    const written = await run(args, { ...env, ...STARTING, GOPATH: directory });
+    const written = await run(args, { ...env, ...STARTING });
     if (written.exitCode !== 0) return refused(written);
   }
   const settings = await settingsOf(run, user);

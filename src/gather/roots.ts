@@ -100,15 +100,14 @@ export async function readRoots(options: RootOptions): Promise<Roots> {
 export async function noteMissingRoots(recorder: Recorder, read: () => Promise<Roots>): Promise<void> {
   const seen = recorder.observations;
   if (seen.some((one) => one.kind === 'tls' && one.roots !== undefined)) return;
-  const list = seen.find((one) => one.kind === 'goproxy');
-  const entry = list?.entries?.find(({ scheme }) => scheme === 'https');
-  if (entry?.host === undefined || entry.port === undefined) return;
+  const route = seen.find((one) => one.kind === 'route' && one.port !== 80);
+  if (route?.kind !== 'route') return;
+  const { host, port } = route;
   const time = recorder.start();
   const { count, sources, override } = await read();
-  if (count > 0) return;
-  const key = { kind: 'tls', ...time(), host: entry.host, address: '', port: entry.port } as const;
   const roots = { count, sources: [...sources, ...(override?.variables ?? [])] };
-  recorder.record({ ...key, role: 'origin', outcome: 'skipped', reason: 'prerequisite-failed', roots });
+  const key = { kind: 'tls', ...time(), host, address: '', port, role: 'origin', roots } as const;
+  if (count === 0) recorder.record({ ...key, outcome: 'skipped', reason: 'prerequisite-failed' });
 }
 
 /** Since 1.27 SSL_CERT_FILE and SSL_CERT_DIR replace the platform's verifier on macOS and Windows. */

@@ -139,12 +139,13 @@ export const SETTING_NAMES = [
 
 export type SettingName = (typeof SETTING_NAMES)[number];
 
-/** With these go env starts whatever the go env file says, so that it can change the file; GOPATH has to be absolute. */
+/** With these go env starts whatever the go env file says, so that it can change the file. */
 export const STARTING: Readonly<Record<string, string>> = {
   GOTOOLCHAIN: 'local',
   GO111MODULE: 'on',
   GOFLAGS: '-mod=mod',
-  GOPATH: '/',
+  // Absolute on Windows, too.
+  GOPATH: '//x/y/z',
 };
 
 /** All of SETTING_NAMES at once. */

@@ -139,14 +139,14 @@ function startable(
   changes: readonly SettingChange[],
   commands: readonly string[],
 ): readonly string[] {
-  const { shell, os } = platform;
+  const { shell } = platform;
   const isRefused = (view.first('settings')?.goEnvError ?? '') !== '';
   const stuck = changes.find(
     ({ where, name, value }) =>
       where === 'go-env' && (isRefused || (name === 'GOTOOLCHAIN' && value === null)) && name in STARTING,
   );
   if (stuck === undefined) return commands;
-  const mask = stuck.name === 'GOPATH' && os === 'win32' ? 'C:\\' : (STARTING[stuck.name] ?? '');
+  const mask = STARTING[stuck.name] ?? '';
   return [exportVariable(shell, stuck.name, mask), ...commands, unsetVariable(shell, stuck.name)];
 }
 
@@ -156,18 +156,13 @@ export const CHECKS_OFF = /GOSUMDB\W+off|GONOSUMDB\W+\*(?!\.)|GONOSUMCHECK|-inse
 const KEEP: readonly string[] = ['cp "$(go env GOENV)" "$(go env GOENV).old"'];
 const GIVE_BACK: readonly string[] = ['mv "$(go env GOENV).old" "$(go env GOENV)"'];
 
-/** What go env -w takes. */
-const TAKEN: Readonly<Record<string, RegExp>> = {
-  GOPATH: /^(?:\w:)?[/\\]/,
-  GOMODCACHE: /^(?:\w:)?[/\\]/,
-  GO111MODULE: /^(?:on|off|auto)$/,
-};
+/** Go refuses to write again what of these it refuses to read. */
+const CHECKED = /^GO(?:PATH|MODCACHE|111MODULE)$/;
 
-/** Whether a value can be typed as it is shown: without a password that is left out, on one line, and go takes it. */
+/** Whether a value can be typed as it is shown: without a password that is left out, and on one line. */
 function isTypable({ where, name, value }: SettingChange): boolean {
   if (value === null) return true;
-  const isTaken = where === 'environment' || (TAKEN[name]?.test(value) ?? true);
-  return isTaken && !value.includes(HIDDEN) && !/\p{Cc}/u.test(value);
+  return !(where === 'go-env' && CHECKED.test(name)) && !value.includes(HIDDEN) && !/\p{Cc}/u.test(value);
 }
 
 function inverse({ situation: { view } }: FixContext, change: SettingChange): SettingChange {

@@ -113,7 +113,7 @@ function nextFaults(situation: Situation): readonly NextFault[] {
     if (said === undefined || said.code === first || !isFindingCode(said.code)) return [];
     if (usesOtherWay(situation, trial) && !isKept(said.code)) return [];
     // It is not the authority that is wrong where go trusts none.
-    if (said.code === 'tls.unknown-authority' && withoutRoots(situation).length > 0) return [];
+    if (said.code === 'tls.unknown-authority' && withoutRoots(situation) !== undefined) return [];
     if (said.code.startsWith('cache.') && view.first('module-cache') !== undefined) return [];
     const draft: Draft = {
       code: said.code,

@@ -94,26 +94,18 @@ function tlsDrafts(
 
 /** Go trusts nobody here, which stops it once the way is open. */
 export const rootsBehindRule: Rule = (situation) => {
-  const [seen] = withoutRoots(situation);
-  if (seen === undefined || !hostsOnTheWay(situation).some(({ tls, decisive }) => tls && decisive)) return [];
+  const isNeeded = hostsOnTheWay(situation).some(({ tls, decisive }) => tls && decisive);
+  const seen = isNeeded ? withoutRoots(situation) : undefined;
+  if (seen === undefined) return [];
   const { host, port } = seen;
-  return [
-    {
-      code: 'tls.no-roots',
-      target: host,
-      facts: { host, port },
-      evidence: [],
-      accounts: [],
-      decisive: true,
-      weight: -3,
-      isIndependent: true,
-    },
-  ];
+  const facts = { host, port };
+  const rest = { evidence: [], accounts: [], decisive: true, weight: -3, isIndependent: true } as const;
+  return [{ code: 'tls.no-roots', target: host, facts, ...rest }];
 };
 
 /** What shows that go has no certificates to trust. */
-export function withoutRoots({ view }: Situation): readonly TlsObservation[] {
-  return view.all('tls').filter(({ roots }) => roots?.count === 0);
+export function withoutRoots({ view }: Situation): TlsObservation | undefined {
+  return view.all('tls').find(({ roots }) => roots?.count === 0);
 }
 
 /** Variables, `NAME=value`, that lead go away from certificates of this machine that it needs. */
