@@ -15,7 +15,7 @@ const WORDS: readonly Words[] = [
   {
     code: 'git.config',
     pattern:
-      /bad config\b|bad (?:boolean|numeric) config value|unknown value for config|bad zlib compression level|unable to parse command-line config|while reading the configuration files|(?:missing|malformed) value for '|Unsupported SSL backend|reading X\.509 key or cert|client certificate|private key file:|Bad configuration option|bad configuration options|Bad owner or permissions on|unable to access '[^']*(?:gitconfig|git\/config)'/,
+      /bad config\b|bad (?:boolean|numeric) config value|unknown value for config|bad zlib compression level|unable to parse command-line config|while reading the configuration files|(?:missing|malformed) value for '|Unsupported SSL backend|ssh variant|reading X\.509 key or cert|client certificate|private key file:|Bad configuration option|bad configuration options|Bad owner or permissions on|unable to access '[^']*(?:gitconfig|git\/config)'/,
   },
   { code: 'git.too-old', pattern: /unknown option[: `']+-*end-of-options|^usage: git ls-remote/m },
   // ssh
@@ -31,8 +31,7 @@ const WORDS: readonly Words[] = [
   },
   {
     code: 'git.no-ssh',
-    pattern:
-      /cannot (?:run|exec(?:ute)?) (?:'?\S*ssh\S*: |[\s\S]*unable to fork)|(?<!git-upload-pack)(?<=: \S+): (?:command )?not found[\s\S]*ould not read from remote/,
+    pattern: /cannot (?:run|exec(?:ute)?) (?:'?\S*ssh\S*: |[\s\S]*unable to fork)/,
   },
   { code: 'git.name', pattern: /ssh: Could not resolve hostname/i },
   { code: 'git.refused', pattern: /(?:connect to|connect to host) .*: Connection refused/i },
@@ -46,6 +45,10 @@ const WORDS: readonly Words[] = [
     code: 'git.reset',
     pattern:
       /kex_exchange_identification|ssh_exchange_identification|Connection (?:closed|reset) by .* port \d+|banner exchange/,
+  },
+  {
+    code: 'git.no-ssh',
+    pattern: /(?<!git-upload-pack)(?<=: \S+): (?:command )?not found[\s\S]*ould not read from remote/,
   },
   // which protocols there are
   { code: 'git.protocol', pattern: /transport '[^']*' not allowed/ },

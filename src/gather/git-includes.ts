@@ -29,12 +29,11 @@ export async function gitIncludes(
   if (git === null || !(first >= 0)) return {};
   const words = ['config', '--null', '--show-origin', '--get-regexp', '^includeif\\.gitdir'];
   const { stdout } = await runChild(git, words, { cwd: local.tempDir, env, timeoutMs: ASK_MS });
-  const home = env.HOME ?? local.homeDir ?? '';
   const place = join(cache, 'cache', 'vcs', '0').replaceAll('\\', '/');
   const files = readGitEntries(stdout).flatMap(({ origin, key, value }) => {
     const [, i, pattern = ''] = /^includeif\.gitdir(\/i)?:(.*)\.path$/s.exec(key) ?? [];
     const here = dirname(origin);
-    const glob = globOf(pattern.replace(/^~(?=\/)/, home).replace(/^\.(?=\/)/, here), i);
+    const glob = globOf(pattern.replace(/^~(?=\/)/, env.HOME ?? '').replace(/^\.(?=\/)/, here), i);
     if (value === null || !glob.test(place)) return [];
     return [isAbsolute(value) || value.startsWith('~') ? value : join(here, value)];
   });

@@ -89,7 +89,9 @@ export async function listRemote(
   // What ssh -v tells on the way is about everything that might go wrong.
   const result = { ...said, stderr: said.stderr.replace(/^debug\d: [^\n]*\n/gm, '') };
   if (result.aborted || signal.aborted) return null;
-  const isAskedAgain = result.exitCode !== 0 && rewritten.rule !== null;
+  const hasAll = ({ exitCode, stdout }: ChildResult): boolean =>
+    exitCode === 0 && referenceFacts(stdout, tags).hasVersion !== false;
+  const isAskedAgain = rewritten.rule !== null && !hasAll(result);
   const without = isAskedAgain ? await runChild(git.path, [...unwritten(url), ...words], child) : null;
   if (signal.aborted) return null;
   const show = (text: string, maxLength = 500): string =>
@@ -101,7 +103,7 @@ export async function listRemote(
     host,
     port,
     ...(rewritten.rule === null ? {} : { rewrite: rewritten.rule, effectiveUrl: show(rewritten.url) }),
-    ...(without === null ? {} : { worksWithoutRule: without.exitCode === 0 }),
+    ...(without === null ? {} : { worksWithoutRule: hasAll(without) }),
     exitCode: result.exitCode,
     stderr: cleanText(secrets.hide(result.stderr.replaceAll(cwd, '$TMP')), { maxLength: MAX_STDERR }),
   };

@@ -51,22 +51,16 @@ export interface GitSetting {
   readonly origin: string;
 }
 
-/** Settings of git that decide over direct downloads. Values that may hold secrets are only told to be there. */
+/** Settings of git that decide over direct downloads. */
 export type GitSettingsObservation = Observed<
   'git-settings',
   object,
   {
     rewrites: readonly UrlRewrite[];
-    /** First words of credential helpers; `shell` for a helper that is a piece of shell. */
-    helpers: readonly string[];
-    /** http.proxy is set for some URL: git goes another way than go. */
-    hasProxy: boolean;
     /** The settings that name a forward proxy. */
     proxies?: readonly GitSetting[];
     /** The setting of git's own authorities whose file is not there. */
     lostAuthorities?: GitSetting;
-    /** False when http.sslVerify or GIT_SSL_NO_VERIFY switches the verification of certificates off somewhere. */
-    verifiesTls: boolean;
   }
 >;
 
@@ -83,7 +77,7 @@ export type GitRemoteObservation = Observed<
     /** The URL after insteadOf, when another. */
     effectiveUrl?: string;
     rewrite?: UrlRewrite;
-    /** Whether git reads the repository when the rule is left out; only asked where it fails. */
+    /** Whether git reads the repository, with the wanted version, when the rule is left out; only asked where it does not. */
     worksWithoutRule?: boolean;
     /** null when it was killed. */
     exitCode: number | null;

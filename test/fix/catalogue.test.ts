@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnose/diagnose.js';
 import { commandFor } from '../../src/diagnose/fixes/commands.js';
 import type { Observation } from '../../src/model/observation.js';
-import { entry, served, surroundings, witness } from '../diagnose/observations.js';
+import { dns, entry, served, surroundings, tcp, witness } from '../diagnose/observations.js';
 
 describe('commands', () => {
   it('give a POSIX shell exactly the value', () => {
@@ -91,6 +91,34 @@ describe('fixes', () => {
     const fix = fixesOf(observations).find(({ id }) => id === 'fall-back-on-any');
     expect(fix).toMatchObject({ verified: null, verification: { key: 'fix.try.hidden' } });
     expect(fix?.commands.join()).toContain('https://USER:PASSWORD@a.example');
+  });
+
+  it.each([
+    ['socks5://proxy.example:1080', 'socks5://USER:PASSWORD@proxy.example:1080'],
+    ['proxy.example:1080', 'http://USER:PASSWORD@proxy.example:1080'],
+  ])('put the login for the forward proxy into %s where it stands', (value, meant) => {
+    const [host, port] = ['proxy.example', 1080];
+    const time = { via: 'node', startMs: 1, ms: 1 } as const;
+    const read = { variable: 'HTTPS_PROXY', scheme: 'http', host, port, hasCredentials: false } as const;
+    const decision = { kind: 'proxy', ...read } as const;
+    const to = { host: 'b.example', port: 443, proxyHost: host, proxyPort: port };
+    const failure = { phase: 'tunnel', code: 'tunnel.auth' } as const;
+    const [fix] = fixesOf([
+      ...surroundings([entry(0, 'b.example')]),
+      {
+        kind: 'forward-proxy-variables',
+        ...time,
+        outcome: 'ok',
+        variables: { HTTPS_PROXY: value },
+        lints: [],
+      },
+      { kind: 'route', ...time, host: 'b.example', port: 443, outcome: 'ok', decision },
+      dns(host),
+      { ...tcp(host), port, role: 'forward-proxy' },
+      { kind: 'tunnel', ...time, ...to, outcome: 'failed', failure },
+      witness('go: reading https://b.example: Proxy Authentication Required'),
+    ]);
+    expect(fix).toMatchObject({ commands: [`export HTTPS_PROXY=${meant}`] });
   });
 
   it.each([401, 403])('begin with new credentials where those in the URL get a %s', (status) => {

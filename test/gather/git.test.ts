@@ -83,9 +83,7 @@ describe('the settings of git', () => {
     );
     expect(theOne(recorder, 'git-settings')).toMatchObject({
       rewrites: [{ base: 'https://xxxxx@h.test/', prefix: 'https://h.test/' }],
-      helpers: ['shell'],
-      hasProxy: true,
-      verifiesTls: false,
+      proxies: [{ key: 'http.proxy', value: 'http://xxxxx@proxy.test:3128' }],
     });
     expect(JSON.stringify(recorder.observations)).not.toContain('token-word');
     expect(settings.helperHosts).toEqual(['h.test']);

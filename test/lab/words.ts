@@ -123,7 +123,7 @@ const SAME_WORDS: Readonly<Partial<Record<FindingCode, SameWords>>> = {
   'vcs.missing': { shows: ['module.unknown-revision'], why: 'go prints no failure of svn' },
   'vcs.unreachable': { shows: ['tcp.timeout'], why: 'the transport is what git names' },
   'vcs.url-rewrite': {
-    shows: ['dns.unresolved', 'vcs.not-found', 'vcs.blocked'],
+    shows: ['dns.unresolved', 'vcs.not-found', 'vcs.blocked', 'module.unknown-revision'],
     why: 'git does not say who rewrote the URL',
   },
 };

@@ -132,7 +132,8 @@ export const forwardProxyLogin: FixBuilder = (context) => {
   if (id !== null) {
     return [fix(context, id, [], { risk: 'review', facts: { variable } }), ...bypassFixes(context)];
   }
-  const value = `http://USER:PASSWORD@${String(context.draft.facts.proxy ?? '')}`;
+  const given = variablesOf(context)[variable] || String(context.draft.facts.proxy ?? '');
+  const value = given.replace(/^(?:(\w+):\/\/)?/, (_, scheme = 'http') => `${scheme}://USER:PASSWORD@`);
   const command = exportVariable(context.platform.shell, variable, value);
   return [fix(context, 'forward-proxy-credentials', [command], { risk: 'review' }), ...bypassFixes(context)];
 };

@@ -94,14 +94,14 @@ export const repairGit: FixBuilder = (context) => {
   if (lost !== undefined && /certificate/.test(words)) return withoutSetting(context, lost);
   const file = factOf(context, 'file');
   if (file !== '') return [fix(context, 'correct-git-file', [], { ...REVIEW, facts: { file } })];
-  if (/configuration option/.test(words)) return withoutVariables(context, /^GIT_SSH(?:_COMMAND)?$/);
-  const isOfConfig = !/^git \w/.test(words) || /config/.test(words);
-  return withoutVariables(
+  if (/configuration option|ssh variant/.test(words)) return withoutVariables(context, /^GIT_SSH(?:_\w+)?$/);
+  if (!/^git \w/.test(words) || /config/.test(words))
+    return withoutVariables(context, /^GIT_CONFIG_(?:COUNT|PARAMETERS|GLOBAL|SYSTEM)$/);
+  const set = withoutVariables(
     context,
-    isOfConfig
-      ? /^GIT_CONFIG_(?:COUNT|PARAMETERS|GLOBAL|SYSTEM)$/
-      : /^GIT_(?:DIR|WORK_TREE|COMMON_DIR|NAMESPACE|INDEX_FILE|OBJECT_DIRECTORY|QUARANTINE_PATH|TEMPLATE_DIR|DEFAULT_\w+)$/,
+    /^GIT_(?:DIR|WORK_TREE|COMMON_DIR|NAMESPACE|INDEX_FILE|OBJECT_DIRECTORY|QUARANTINE_PATH|TEMPLATE_DIR|DEFAULT_\w+)$/,
   );
+  return set.length > 0 ? set : [fix(context, 'repair-git', [], REVIEW)];
 };
 
 function credentialsOf(

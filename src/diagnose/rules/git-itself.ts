@@ -15,7 +15,7 @@ const ROWS: readonly RowKey[] = [
 
 /** What git does on this machine alone, as go names it when it fails (cmd/go/internal/modfetch/codehost/git.go). */
 const LOCAL_STEP =
-  /: git (?:-c \S+ )*(init|remote|config|tag|cat-file|for-each-ref|merge-base|archive|log|show|update-ref|fetch)\b[^\n]*: exit status \d+:?\s*([\s\S]*)/;
+  /: git (?:-c \S+ )*(init|remote|config|tag|cat-file|for-each-ref|merge-base|archive|log|show|update-ref|fetch)\b[^\n]*?: (?:exit status \d+:?\s*|(?=signal: ))([\s\S]*)/;
 
 export const gitItselfRule: Rule = (situation) => {
   const { view } = situation;
@@ -25,11 +25,12 @@ export const gitItselfRule: Rule = (situation) => {
     const raw = git.failure.raw ?? '';
     return [git.failure.code === 'git.config' ? stops(raw, git) : cannotRun(raw, git)];
   }
-  const remote = view.all('git-remote').find((one) => one.outcome === 'failed');
-  if (remote?.outcome === 'failed') {
+  const remotes = view.all('git-remote');
+  const remote = remotes.find((one) => one.outcome === 'failed');
+  if (remote?.outcome === 'failed' && remote.failure.code !== 'git.other') {
     return remote.failure.code === 'git.config' ? [stops(gitWords(remote.stderr ?? ''), remote)] : [];
   }
-  return localStep(situation, view.first('git-remote') !== undefined);
+  return localStep(situation, remotes.length > 0 && remote === undefined);
 };
 
 /** A step that asks nobody, or a host that git has just read, where nothing more exact is known of go's words. */

@@ -3,7 +3,7 @@
 import type { FindingCode } from '../../model/code.js';
 import type { Facts, Message } from '../../model/diagnosis.js';
 import type { FailureCode } from '../../model/failure.js';
-import type { GitRemoteObservation } from '../../model/observation.js';
+import type { GitRemoteObservation, UrlRewrite } from '../../model/observation.js';
 import { pathTo } from '../path.js';
 import type { Draft } from '../rule.js';
 import type { Situation } from '../situation.js';
@@ -75,11 +75,14 @@ export function remoteJudgement(situation: Situation, remote: GitRemoteObservati
   const usual = code === 'git.http' ? statusCode(statusOf(remote)) : CODES[code];
   if (usual === undefined) return null;
   if (isSsh(remote) && NOT_CONNECTED.has(code)) return { code: 'vcs.blocked', facts: { reason: 'ssh' } };
+  // ssh asks for the name of a host on the way, too.
+  const name = /resolve hostname ([^\s:]+)/.exec(remote.stderr ?? '')?.[1];
+  if (name !== undefined) return { code: usual, facts: { host: name }, target: name };
   if (code.startsWith('git.tls') || NOT_CONNECTED.has(code) || code === 'git.name') {
     return transportFault(situation, remote, usual);
   }
   if (usual === 'vcs.auth-https') return loginJudgement(situation, remote, code);
-  if (usual === 'vcs.missing') return { code: usual, facts: { value: missingPart(code) } };
+  if (usual === 'vcs.missing') return { code: usual, facts: { value: missingPart(code, remote) } };
   return { code: usual };
 }
 
@@ -114,8 +117,9 @@ function proxyFault(
   return { code: judged, facts, means: { key: 'means.git.own-proxy', facts }, target: proxy };
 }
 
-function missingPart(code: FailureCode): string {
-  if (code === 'git.no-ssh') return 'ssh';
+function missingPart(code: FailureCode, { stderr = '' }: GitRemoteObservation): string {
+  const [, run, found] = /cannot \w+ '?([^\s:']+)|([^\s:]+): (?:command )?not found/.exec(stderr) ?? [];
+  if (code === 'git.no-ssh') return run ?? found ?? 'ssh';
   return code === 'git.no-helper' ? 'git-remote-https' : 'git 2.24';
 }
 
@@ -194,9 +198,14 @@ function rewriteFault(remote: GitRemoteObservation, code: FailureCode): RemoteJu
       remote.worksWithoutRule !== true && (code === 'git.not-found' || NOT_CONNECTED.has(code))
         ? 'probably'
         : 'is',
-    facts: { value: `${rewrite.prefix} → ${rewrite.base}`, file: rewrite.origin },
+    facts: ruleFacts(rewrite),
     weight: 3,
   };
+}
+
+/** A rule as it is named to the user. */
+export function ruleFacts({ prefix, base, origin }: UrlRewrite): Facts {
+  return { value: `${prefix} → ${base}`, file: origin };
 }
 
 function hostIn(url: string): string {

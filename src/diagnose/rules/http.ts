@@ -73,15 +73,16 @@ function inPlaceOf(
   code: FindingCode,
 ): Partial<Draft> {
   const via = entry.scheme === 'http' ? forwardProxyTo(situation.view, entry) : null;
-  if (via === null || code === 'httpproxy.auth') return {};
+  if (via === null) return {};
   const proof = provenChange(situation, 'NO_PROXY') ?? provenChange(situation, 'no_proxy');
   const isMarked = answer.kind === 'http' && answer.headers?.['x-squid-error'] !== undefined;
-  if (proof === undefined && !isMarked) return {};
+  const isLogin = code === 'httpproxy.auth';
+  if (!isLogin && proof === undefined && !isMarked) return {};
   const { host = '', port = 0 } = entry;
   const proxy = `${via.host}:${via.port}`;
   const { status = 0, reason = '' } = answer.kind === 'http' ? answer : {};
   return {
-    code: 'httpproxy.denied',
+    code: isLogin ? code : 'httpproxy.denied',
     certainty: 'is',
     target: proxy,
     facts: { variable: via.variable, proxy, host, port, status, reason },

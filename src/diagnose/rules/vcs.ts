@@ -12,7 +12,7 @@ import type {
 import { pathTo } from '../path.js';
 import type { Draft, RowKey, Rule } from '../rule.js';
 import type { Situation } from '../situation.js';
-import { remoteJudgement } from './git-remote.js';
+import { remoteJudgement, ruleFacts } from './git-remote.js';
 import { answerCode, statusCode } from './http.js';
 
 const DIRECT: RowKey = { id: 'direct', target: null };
@@ -213,8 +213,8 @@ function settingsBehind(
     messages.push({ key: 'evidence.git-setting', facts });
   }
   if (rewrite !== undefined) {
-    const facts = { value: `${rewrite.prefix} → ${rewrite.base}`, file: rewrite.origin };
-    messages.push({ key: `evidence.git-rule.${worksWithoutRule === true ? 'harms' : 'applies'}`, facts });
+    const key = `evidence.git-rule.${worksWithoutRule === true ? 'harms' : 'applies'}`;
+    messages.push({ key, facts: ruleFacts(rewrite) });
   }
   return messages;
 }
@@ -229,16 +229,20 @@ function remoteFacts(situation: Situation, remote: GitRemoteObservation): Facts 
   };
 }
 
-/** The repository answers and has no tag of the wanted version. */
+/** The repository answers and has no tag of the wanted version: the right one, or that of a rule. */
 function unknownRevision(situation: Situation, remote: GitRemoteObservation): readonly Draft[] {
   const { known } = situation;
   if (remote.hasVersion !== false || known?.outcome !== 'ok') return [];
+  const { rewrite, worksWithoutRule } = remote;
+  const isOfRule = rewrite !== undefined && worksWithoutRule === true;
+  const code = isOfRule ? 'vcs.url-rewrite' : 'module.unknown-revision';
+  const facts = isOfRule ? ruleFacts(rewrite) : { version: known.version, value: remote.tag ?? '' };
   return [
     {
-      code: 'module.unknown-revision',
-      target: known.path,
-      facts: { ...remoteFacts(situation, remote), version: known.version, value: remote.tag ?? '' },
-      evidence: [remote],
+      code,
+      target: isOfRule ? (remote.host ?? '') : known.path,
+      facts: { ...remoteFacts(situation, remote), ...facts },
+      evidence: [remote, ...settingsBehind(situation, remote, code)],
       accounts: [DIRECT],
       decisive: true,
       weight: 2,
