@@ -172,7 +172,9 @@ type Values = Readonly<Record<(typeof OWN_SETTINGS)[number], { readonly value: s
 
 /** The settings as the changes leave them; how go ended where it refuses to name them. */
 async function settingsOf(run: Run, user: Environment): Promise<{ readonly values: Values } | ChildResult> {
-  const asked = await run(['env', ...OWN_SETTINGS], user);
+  // Flags that go env takes for its own.
+  const GOFLAGS = user.GOFLAGS?.replace(/\s-[uw]\b/g, '') ?? '';
+  const asked = await run(['env', ...OWN_SETTINGS], { ...user, GOFLAGS });
   if (asked.exitCode !== 0) return asked;
   const lines = asked.stdout.split('\n');
   const of = (name: keyof Values): { readonly value: string } => ({

@@ -84,14 +84,18 @@ async function askForFacts(path: string, options: GoCommandOptions) {
   const temp = await makeTempDir(local.tempDir).catch(() => null);
   const scratch = temp === null ? {} : { TMPDIR: temp.path, TMP: temp.path, TEMP: temp.path };
   const env = { ...local.env, ...scratch, GOTOOLCHAIN: 'local' };
-  const child = (args: readonly string[]): Promise<ChildResult> =>
-    runChild(path, args, { cwd: dir, env, timeoutMs: limits.childMs, signal });
+  const child = (args: readonly string[], flags = {}): Promise<ChildResult> =>
+    runChild(path, args, { cwd: dir, env: { ...env, ...flags }, timeoutMs: limits.childMs, signal });
   try {
     const [result, buildInfo] = await Promise.all([
       child(['env', '-json', ...ASKED]),
       child(['version', '-m', path]),
     ]);
-    return { result, buildInfo };
+    // Half of `-ldflags=-s -w` is a flag of go env, and of no download.
+    const isMeantForOther = result.stderr.includes('cannot use -json with');
+    const others = ASKED.filter((name) => name !== 'GOFLAGS');
+    const again = isMeantForOther && (await child(['env', '-json', ...others], { GOFLAGS: '-mod=mod' }));
+    return { result: again || result, buildInfo };
   } finally {
     temp?.remove();
   }

@@ -161,20 +161,19 @@ async function askToolchain(
   const path = options.local.env.PATH ?? options.local.env.Path ?? '';
   const platform = `${options.local.platform === 'win32' ? 'windows' : options.local.platform}-${goarch(options.local.arch)}`;
   const version = `v0.0.1-${toolchain}.${platform}`;
-  const places = [
-    ...path.split(delimiter).map((directory) => join(directory, toolchain)),
-    join(values.GOMODCACHE.value, 'golang.org', `toolchain@${version}`, 'bin', 'go'),
-  ];
-  const there = await Promise.all(
-    places.map((place) =>
-      stat(place).then(
-        () => true,
-        () => false,
-      ),
-    ),
+  const isThere = (place: string): Promise<boolean> =>
+    stat(place).then(
+      () => true,
+      () => false,
+    );
+  const onPath = await Promise.all(
+    path.split(delimiter).map((directory) => isThere(join(directory, toolchain))),
   );
-  if (there.includes(true)) return null;
-  if (!selected.download)
+  const stored = join(values.GOMODCACHE.value, 'golang.org', `toolchain@${version}`, 'bin', 'go');
+  const isOnPath = onPath.includes(true);
+  if (!isOnPath && (await isThere(stored))) return null;
+  // What go1.27.0 on PATH says may be that it was never downloaded.
+  if (isOnPath || !selected.download)
     return ask(options, ['version'], { ...env, GOTOOLCHAIN: values.GOTOOLCHAIN.value }, options.dir);
   const cwd = join(scratch, 'toolchain');
   await mkdir(cwd, { recursive: true });

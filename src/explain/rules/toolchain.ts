@@ -23,7 +23,7 @@ const TOOLCHAIN: readonly Rule[] = [
   {
     id: 'toolchain.other-failure',
     pattern:
-      /go: download go1[\w.]+(?: for \S+)?(?::| ?\.\.\.| ?…) (?!toolchain not available)|no releases found for go >=|go: exec go1[\w.]+: /,
+      /go: download go1[\w.]+(?: for \S+)?(?::| ?\.\.\.| ?…) (?!toolchain not available)|no releases found for go >=|go: exec go1[\w.]+: |\bgo1[\w.]+: not downloaded/,
     code: 'toolchain.download',
     layer: 'frame',
     certainty: 'probably',
