@@ -1,7 +1,6 @@
 // The judgement with its proofs: experiments where the cause is open, trials of the fixes where something is broken. It
 // composes the rules, which say what to try and what it means, with src/fix, which tries.
 
-import { readFile } from 'node:fs/promises';
 import { candidateFixes, diagnose } from '../diagnose/diagnose.js';
 import { chooseExperiments } from '../diagnose/experiments.js';
 import { isKnownToWork } from '../diagnose/fixes/trials.js';
@@ -9,6 +8,7 @@ import { doubtfulGrounds, furtherGrounds } from '../diagnose/grounds.js';
 import { runExperiments, type TrialContext, tryFixes, tryTogether } from '../fix/verify.js';
 import { type GatherOptions, gather } from '../gather/gather.js';
 import type { LocalMachine } from '../gather/local.js';
+import { readText } from '../gather/read-file.js';
 import { userEnvFilePath } from '../go/settings.js';
 import type { Diagnosis, Fix } from '../model/diagnosis.js';
 import type { Observation } from '../model/observation.js';
@@ -89,7 +89,7 @@ async function contextOf({ options, startedAt, hide, onTrial }: ProvenRun): Prom
 /** Texts in which secrets stand that observations show as xxxxx. */
 export async function secretSources(local: LocalMachine): Promise<readonly string[]> {
   const { path } = userEnvFilePath(local.platform, local.env);
-  const file = path === null ? '' : await readFile(path, 'utf8').catch(() => '');
+  const file = path === null ? '' : await readText(path).catch(() => '');
   return [...Object.values(local.env), ...file.split('\n')];
 }
 

@@ -1,8 +1,9 @@
 // Reading and replacing single files so that nobody ever sees half of one: under a temporary name beside it, then renamed.
 // It must not know what the files hold.
 
-import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readBytes } from '../gather/read-file.js';
 import { errorCode } from '../gather/recorder.js';
 
 const TEMPORARY = /^\.goproxy-doctor-(\d+)-\d+\.tmp$/;
@@ -18,7 +19,7 @@ export function temporaryBeside(file: string): string {
 /** The bytes of a file, null when there is none. Rejects when it cannot be read. */
 export async function readIfThere(file: string): Promise<Buffer | null> {
   try {
-    return await readFile(file);
+    return await readBytes(file);
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
     throw error;

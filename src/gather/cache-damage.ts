@@ -1,11 +1,12 @@
 // Which files of a module cache are not what they should be: compared with the hashes of a download, or with go.sum. It
 // must not change or repair anything.
 
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type FileDigest, goModHash, hash1OfDigests, sha256Hex } from '../go/dir-hash.js';
 import { parseGoSum } from '../go/go-sum.js';
 import { escapePath, escapeVersion } from '../go/module-path.js';
+import { readBytes, readText } from './read-file.js';
 import { nearestFile } from './witness-place.js';
 
 /** A version whose hashes are known, and its names below a module cache. */
@@ -30,7 +31,7 @@ const MAX_SUMS = 2000;
 export async function damageOf(cache: string, version: SoundVersion): Promise<readonly string[]> {
   const { entry, unpacked } = version;
   const read = (kind: string): Promise<Buffer | null> =>
-    readFile(join(cache, entry + kind)).catch(() => null);
+    readBytes(join(cache, entry + kind)).catch(() => null);
   const [mod, hash] = await Promise.all(['mod', 'ziphash'].map(read));
   const damaged = [
     mod && goModHash(mod) !== version.goModSum ? `${entry}mod` : '',
@@ -66,7 +67,7 @@ async function isUnpackedSound(directory: string, { path, version, sum }: SoundV
     let bytes = 0;
     for (const { parentPath, name } of files) {
       const file = join(parentPath, name);
-      const content = await readFile(file);
+      const content = await readBytes(file);
       bytes += content.length;
       if (bytes > MAX_UNPACKED_BYTES) return true;
       const inside = file.slice(directory.length + 1).replaceAll('\\', '/');
@@ -82,7 +83,7 @@ async function isUnpackedSound(directory: string, { path, version, sum }: SoundV
 export async function damageByGoSum(cache: string, dir: string): Promise<readonly string[]> {
   const module = await nearestFile(dir, 'go.mod');
   if (module === null) return [];
-  const sums = await readFile(join(dirname(module.path), 'go.sum'), 'utf8').catch(() => '');
+  const sums = await readText(join(dirname(module.path), 'go.sum')).catch(() => '');
   const damaged: string[] = [];
   for (const [name, [sum = '']] of [...parseGoSum(sums).hashes].slice(0, MAX_SUMS)) {
     const [, path = '', version = '', mod] = /^(\S+) ([^/]+)(\/go\.mod)?$/.exec(name) ?? [];
@@ -90,7 +91,7 @@ export async function damageByGoSum(cache: string, dir: string): Promise<readonl
     if (!sum.startsWith('h1:') || !escapedPath.ok || !escapedVersion.ok) continue;
     const entry = join('cache', 'download', escapedPath.escaped, '@v', `${escapedVersion.escaped}.`);
     const file = entry + (mod === undefined ? 'ziphash' : 'mod');
-    const content = await readFile(join(cache, file), 'utf8').catch(() => null);
+    const content = await readText(join(cache, file)).catch(() => null);
     if (content === null) continue;
     if ((mod === undefined ? content.trim() : goModHash(content)) !== sum) damaged.push(file);
     else if (mod === undefined && !(await isZipSound(join(cache, `${entry}zip`))))

@@ -1,7 +1,7 @@
 // The witness's download repeated with what is in the user's own module cache. What fails only there fails because of the cache.
 // It must not change that cache.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { parseGosumdb } from '../go/gosumdb.js';
 import { faultWords } from '../model/fault-words.js';
@@ -9,6 +9,7 @@ import type { ModuleCacheObservation } from '../model/observation.js';
 import { damageByGoSum, damageOf } from './cache-damage.js';
 import { heldLocks } from './cache-locks.js';
 import { type CachePlace, cachePlace, type FullPlace, SIDE_LOCK } from './cache-place.js';
+import { readText } from './read-file.js';
 import { errorCode } from './recorder.js';
 import { type ChildResult, runChild } from './spawn.js';
 import { bytesBelow, hasRoom, makeTempDirBelow, type TempDir } from './temp-dir.js';
@@ -231,7 +232,7 @@ async function repeat(
   const copy = join(options.scratch, 'go.mod');
   if (inside) {
     await writeFile(copy, module.text);
-    const sums = await readFile(join(dirname(module.path), 'go.sum'), 'utf8').catch(() => '');
+    const sums = await readText(join(dirname(module.path), 'go.sum')).catch(() => '');
     await writeFile(join(options.scratch, 'go.sum'), sums);
   }
   const cwd = inside ? dir : options.cwd;

@@ -1,7 +1,6 @@
 // The credentials go adds to its own https requests: user info of the URL, netrc and GOAUTH (semantics.md §8.5,
 // cmd/go/internal/auth). Which there are is recorded, never what they are.
 
-import { readFile } from 'node:fs/promises';
 import { type Goauth, parseGoauth } from '../go/goauth.js';
 import { chooseNetrcEntry, type Netrc, netrcCandidates, parseNetrc } from '../go/netrc.js';
 import { type GoUrl, hostAndPort, parseUrl } from '../go/url.js';
@@ -11,6 +10,7 @@ import type { CredentialsObservation, UnusedNetrcLine } from '../model/observati
 import { directoryState, GoauthCommands, learnHeader, type RefusedResponse } from './goauth-commands.js';
 import type { Limits } from './limits.js';
 import type { LocalMachine } from './local.js';
+import { readText } from './read-file.js';
 import { errorCode, failureOf, type Recorder } from './recorder.js';
 import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
@@ -236,7 +236,7 @@ export async function readNetrcFile(local: LocalMachine, named: string): Promise
   const home = (windows ? local.env.USERPROFILE : local.env.HOME) ?? '';
   for (const file of netrcCandidates({ NETRC: named, home, windows })) {
     try {
-      return { netrc: parseNetrc(await readFile(file, 'utf8')), file, state: 'read' };
+      return { netrc: parseNetrc(await readText(file)), file, state: 'read' };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') return { netrc: EMPTY, file, state: 'unreadable' };
     }

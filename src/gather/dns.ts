@@ -4,7 +4,6 @@
 
 import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
-import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { Failure, FailureCode } from '../model/failure.js';
 import { sortAddresses } from './address-order.js';
@@ -14,6 +13,7 @@ import { parseNsswitch, parseResolvConf } from './dns-config.js';
 import { type Lookup, type LookupRules, lookupAsGo } from './dns-lookup.js';
 import { MAX_ADDRESSES } from './limits.js';
 import type { LocalMachine } from './local.js';
+import { readText } from './read-file.js';
 import { errorCode, failureOf, messageOf, type Recorder } from './recorder.js';
 import { runChild } from './spawn.js';
 
@@ -134,7 +134,7 @@ function record(
 
 async function readRules(options: DnsOptions): Promise<LookupRules> {
   const { resolverFiles, hostname } = options.local;
-  const read = (file: string): Promise<string | null> => readFile(file, 'utf8').catch(() => null);
+  const read = (file: string): Promise<string | null> => readText(file).catch(() => null);
   const [hosts, resolvConf, nsswitch] = await Promise.all([
     read(resolverFiles.hosts),
     read(resolverFiles.resolvConf),

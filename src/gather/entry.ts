@@ -1,7 +1,7 @@
 // The questions of the module-proxy protocol for the known module, to one GOPROXY entry. It must not go on asking where
 // the connection is broken, and never asks about a module that go would keep from this entry.
 
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { goModHash } from '../go/dir-hash.js';
 import { formatFileError, parseGoMod } from '../go/go-mod.js';
 import { type KnownSum, knownSum } from '../go/known-sums.js';
@@ -17,6 +17,7 @@ import { type AskContext, ask, targetOf } from './ask.js';
 import { pathOfFileUrl } from './file-url.js';
 import type { KnownModule, UrlEntry } from './goproxy.js';
 import { MAX_FILE_BYTES, MAX_TEXT_BODY_BYTES, MAX_ZIP_BYTES } from './limits.js';
+import { readBytes } from './read-file.js';
 import { errorCode, failureOf, messageOf } from './recorder.js';
 import { hideInUrl } from './secrets.js';
 
@@ -198,7 +199,7 @@ async function readFromDirectory(
   try {
     const { size } = await stat(path);
     // What is longer is not kept of a server's answer either.
-    const body = size > question.maxBodyBytes ? null : await readFile(path);
+    const body = size > question.maxBodyBytes ? null : await readBytes(path);
     const content = (body === null ? null : question.judge(body)) ?? { valid: true };
     recorder.record({ ...key, ...time(), outcome: 'ok', bytes: size, content });
   } catch (error) {

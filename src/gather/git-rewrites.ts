@@ -1,9 +1,9 @@
 // The url.<base>.insteadOf rules of git, from git's own configuration files and environment, without running git
 // (git-config(1)). It must not follow conditional includes: whether they hold depends on a repository that is not there yet.
 
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { LocalMachine } from './local.js';
+import { readTextSync } from './read-file.js';
 
 /** URLs that begin with `prefix` are asked for with `base` in its place. */
 export interface GitRewrite {
@@ -93,7 +93,7 @@ function valuesOf(file: string, local: LocalMachine, depth: number): readonly Co
 
 function readOrEmpty(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextSync(file);
   } catch {
     return '';
   }

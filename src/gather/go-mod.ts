@@ -1,10 +1,11 @@
 // Finds the go.mod or go.work that governs a directory and reads what it requires. It must not run the go command and
 // reads nothing but these files.
 
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type GoModFile, parseGoMod, replacementOf } from '../go/go-mod.js';
 import { parseGoWork } from '../go/go-work.js';
+import { readText } from './read-file.js';
 import { failureOf, messageOf, type Recorder } from './recorder.js';
 import type { Settings } from './settings.js';
 
@@ -32,7 +33,7 @@ export async function readGoMod(recorder: Recorder, dir: string, settings: Setti
     return { requirements: [] };
   }
   try {
-    const text = await readFile(file, 'utf8');
+    const text = await readText(file);
     const vendor = await isDirectory(join(dirname(file), 'vendor'));
     const read = goWork === null ? readModule(text) : await readWorkspace(text, dirname(file));
     const { goLine, toolchainLine, requirements } = read;
@@ -84,7 +85,7 @@ async function readWorkspace(text: string, directory: string): Promise<ReadModul
   const { file } = parseGoWork(text);
   const members = await Promise.all(
     file.use.slice(0, MAX_MEMBERS).map((member) =>
-      readFile(resolve(directory, member, 'go.mod'), 'utf8').then(
+      readText(resolve(directory, member, 'go.mod')).then(
         (source) => parseGoMod(source).file,
         () => null,
       ),

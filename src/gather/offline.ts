@@ -1,7 +1,7 @@
 // What is known of a machine without the network and without starting a process: settings, go.mod or go.work, netrc, git's
 // rewrites, the module cache. It must not judge, and secrets leave it only inside the values that hold them.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DirectoryState } from '../go/goauth.js';
 import { escapePath, escapeVersion } from '../go/module-path.js';
@@ -11,6 +11,7 @@ import { findExecutable } from './executable.js';
 import { type GitRewrite, readGitRewrites } from './git-rewrites.js';
 import { installationOf } from './go-installation.js';
 import type { LocalMachine } from './local.js';
+import { readTextSync } from './read-file.js';
 import { errorCode, Recorder } from './recorder.js';
 import { type FoundModuleFile, findModuleFile } from './required-modules.js';
 import { Secrets } from './secrets.js';
@@ -57,7 +58,7 @@ function readNetrc({ env, platform }: LocalMachine): Netrc {
   const file = netrcCandidates({ NETRC: env.NETRC ?? '', home, windows }).find(existsSync);
   if (file === undefined) return NO_NETRC;
   try {
-    return parseNetrc(readFileSync(file, 'utf8'));
+    return parseNetrc(readTextSync(file));
   } catch {
     return NO_NETRC;
   }

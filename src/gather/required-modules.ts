@@ -2,7 +2,7 @@
 // must not run the go command and reads nothing but these files. It reads them one after the other: they are few, and
 // that takes less time than asking a thread for each.
 
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { formatFileError, type GoModFile, parseGoMod } from '../go/go-mod.js';
 import { parsePlainGoMod } from '../go/go-mod-plain.js';
@@ -12,6 +12,7 @@ import { parseGoWork } from '../go/go-work.js';
 import { goflagsValue, parseGoflags } from '../go/network-use-goflags.js';
 import { compareVersions } from '../go/semver.js';
 import { lookUpLine, type ToolchainLines } from '../go/toolchain.js';
+import { readTextSync } from './read-file.js';
 import { errorCode } from './recorder.js';
 
 /** A requirement as it stands in the file; in a workspace the highest version of all members. */
@@ -191,7 +192,7 @@ function sumsOf(files: readonly string[]): ModuleFile['hasSum'] {
 
 function readOrNull(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextSync(file);
   } catch {
     return null;
   }
@@ -199,7 +200,7 @@ function readOrNull(file: string): string | null {
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextSync(file);
   } catch (error) {
     throw new Unusable(file, errorCode(error) || 'unreadable');
   }

@@ -2,12 +2,13 @@
 // It must not add certificates of its own, Node's list least of all.
 
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atLeast, NEWEST_KNOWN, parseGoVersion } from '../go/versions.js';
 import { certificateRules, type Godebug } from '../go/x509/release.js';
 import { CertificatePool } from '../go/x509/roots.js';
 import type { LocalMachine } from './local.js';
+import { readBytes } from './read-file.js';
 import { errorCode, messageOf, type Recorder } from './recorder.js';
 import { readSystemStore } from './roots-system.js';
 
@@ -129,7 +130,7 @@ async function readPlaces(options: RootOptions, places: Places): Promise<Roots> 
   const directories = places.directories.map((directory) => readDirectory(directory));
   for (const file of places.files) {
     try {
-      pool.addPem(await readFile(file));
+      pool.addPem(await readBytes(file));
       sources.push(file);
       break;
     } catch (error) {
@@ -173,7 +174,7 @@ async function readEntry(directory: string, entry: Dirent): Promise<Buffer | nul
   try {
     if (entry.isDirectory()) return null;
     if (entry.isSymbolicLink() && !(await readlink(file)).includes('/')) return null;
-    return await readFile(file);
+    return await readBytes(file);
   } catch {
     return null;
   }

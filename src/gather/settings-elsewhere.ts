@@ -1,10 +1,10 @@
 // Looks for a GOPROXY that is written down on this machine where this process does not get it from: shell profiles, files of the
 // project, the user behind sudo. It must not follow what these files do.
 
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cleanText } from '../model/clean.js';
 import type { LocalMachine } from './local.js';
+import { readText } from './read-file.js';
 import { hideInUrl } from './secrets.js';
 
 /** A value of GOPROXY and the file that gives it. */
@@ -31,7 +31,7 @@ export async function goproxyElsewhere({ homeDir, cwd, env, uid }: LocalMachine)
     ...PROJECT.map((name) => join(cwd, name)),
   ];
   for (const file of files) {
-    const text = await readFile(file, 'utf8').catch(() => '');
+    const text = await readText(file).catch(() => '');
     const value = ASSIGNMENT.exec(text)?.[1];
     if (value !== undefined) return { value: cleanText(hideInUrl(value), { maxLength: 1000 }), file };
   }

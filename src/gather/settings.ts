@@ -1,7 +1,6 @@
 // The settings of the go command on this machine: our own lookup by Go's rules, compared with what go itself reports,
 // which is believed. It must not judge values; secrets are taken out only of what is recorded.
 
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EnvFile, parseEnvFile } from '../go/env-file.js';
 import { parseGosumdb } from '../go/gosumdb.js';
@@ -21,6 +20,7 @@ import { cleanText } from '../model/clean.js';
 import type { Setting, SettingsObservation } from '../model/observation.js';
 import type { GoCommand } from './go-command.js';
 import type { LocalMachine } from './local.js';
+import { readText } from './read-file.js';
 import { errorCode, type Recorder } from './recorder.js';
 import { hideInSetting, hideInUrl, type Secrets } from './secrets.js';
 import { goproxyElsewhere } from './settings-elsewhere.js';
@@ -192,7 +192,7 @@ interface ReadEnvFile {
 
 async function readEnvFile(path: string): Promise<ReadEnvFile> {
   try {
-    return { state: 'read', parsed: parseEnvFile((await readFile(path)).toString('utf8')) };
+    return { state: 'read', parsed: parseEnvFile(await readText(path)) };
   } catch (error) {
     const absent = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
     return { state: absent ? 'absent' : 'unreadable', parsed: null };

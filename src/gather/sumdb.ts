@@ -1,7 +1,6 @@
 // The way to the checksum database as go searches it, and the lookup of the known module there (semantics.md §5.3, §5.4).
 // It must not ask about a module that go would not look up.
 
-import { readFile } from 'node:fs/promises';
 import { type ChecksumDatabase, databaseAddress, parseGosumdb } from '../go/gosumdb.js';
 import { knownSum } from '../go/known-sums.js';
 import { sumdbLookupPath, sumdbSupportedUrl, sumdbUrl } from '../go/module-url.js';
@@ -12,6 +11,7 @@ import { type AskContext, ask } from './ask.js';
 import { pathOfFileUrl } from './file-url.js';
 import type { Goproxy, KnownModule, UrlEntry } from './goproxy.js';
 import { MAX_TEXT_BODY_BYTES } from './limits.js';
+import { readBytes } from './read-file.js';
 import type { Settings } from './settings.js';
 
 /** A base URL and the entry that relays it, null for the database itself. */
@@ -130,7 +130,7 @@ async function isSupported(
   const built = sumdbSupportedUrl(entry.url, name);
   if (!built.ok) return 'error';
   if (entry.scheme === 'file') {
-    return readFile(pathOfFileUrl(built.url, context.local.platform)).then(
+    return readBytes(pathOfFileUrl(built.url, context.local.platform)).then(
       () => 'yes' as const,
       () => 'no' as const,
     );

@@ -1,11 +1,12 @@
 // What the place where the user runs go adds to the witness: go.mod, go.work, go.sum, the toolchain they ask for, the module
 // cache and the state of the checksum database. It must not write outside the temporary directory.
 
-import { lstat, mkdir, readFile, stat } from 'node:fs/promises';
+import { lstat, mkdir, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { parseGosumdb } from '../go/gosumdb.js';
 import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
 import { refusalOf } from './cache-layout.js';
+import { readText } from './read-file.js';
 import { runChild } from './spawn.js';
 import { bytesBelow, hasRoom } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
@@ -66,7 +67,7 @@ export async function nearestFile(dir: string, name: string): Promise<Found | nu
       (found) => !found.isDirectory(),
       () => false,
     );
-    if (isFile) return { path, text: await readFile(path, 'utf8').catch(() => '') };
+    if (isFile) return { path, text: await readText(path).catch(() => '') };
     if (dirname(at) === at) return null;
   }
 }
@@ -130,9 +131,7 @@ export async function askVendor(options: VendorOptions, env: Environment): Promi
   const work = values.GOWORK.value === 'off' ? null : await workFile(options.dir, values.GOWORK.value);
   const governing = work ?? (await nearestFile(options.dir, 'go.mod'));
   if (governing === null) return null;
-  const listed = await readFile(join(dirname(governing.path), 'vendor', 'modules.txt'), 'utf8').catch(
-    () => '',
-  );
+  const listed = await readText(join(dirname(governing.path), 'vendor', 'modules.txt')).catch(() => '');
   if (listed === '' && !/-mod=vendor\b/.test(values.GOFLAGS.value)) return null;
   const said = await ask(options, ['list', '-m'], { ...env, GOPROXY: 'off' }, options.dir);
   return said?.includes('inconsistent vendoring') === true ? said : null;
@@ -141,7 +140,7 @@ export async function askVendor(options: VendorOptions, env: Environment): Promi
 /** The go.work that governs the directory, by GOWORK or from above it. */
 export async function workFile(dir: string, gowork: string): Promise<Found | null> {
   if (gowork === '') return nearestFile(dir, 'go.work');
-  const text = await readFile(gowork, 'utf8').catch(() => null);
+  const text = await readText(gowork).catch(() => null);
   return text === null ? null : { path: gowork, text };
 }
 

@@ -1,9 +1,9 @@
 // The go.sum that go would read in the user's place, cut down to what the witness can meet: the lines about its module, and
 // lines that do not parse. It must not write.
 
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseGoWork } from '../go/go-work.js';
+import { readText } from './read-file.js';
 import { nearestFile, workFile } from './witness-place.js';
 
 export interface Sums {
@@ -32,7 +32,7 @@ export async function sumsOf(place: Place, path: string, version: string): Promi
   const wanted = new Set([`${path} ${version}`, `${path} ${version}/go.mod`]);
   const found: Sums[] = [];
   for (const file of await sumFiles(place)) {
-    const whole = await readFile(file, 'utf8').catch(missingAsEmpty);
+    const whole = await readText(file).catch(missingAsEmpty);
     if (whole === null) return { text: null, file };
     let isBroken = false;
     const kept = whole.split('\n').map((line) => {

@@ -1,6 +1,7 @@
 // Ctrl-C and termination at any moment: a partial report, the right exit code, and nothing left behind.
 
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -181,5 +182,14 @@ describe('--timeout', () => {
     expect(report.exitCode).toBe(code);
     expect(report.durationMs).toBeLessThanOrEqual(budget + 1000);
     expect(user.leftovers()).toEqual([]);
+  });
+
+  it('holds where settings name a pipe into which nobody writes', async () => {
+    const pipe = join(user.home, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const env = { GOENV: pipe, NETRC: pipe, SSL_CERT_FILE: pipe, SSL_CERT_DIR: user.home };
+    const { signal, stdout } = await user.run(['--json', '--no-reference', '--timeout', '1s'], { env });
+    expect(signal).toBeNull();
+    expect(expectReport(stdout).durationMs).toBeLessThanOrEqual(2000);
   });
 });
