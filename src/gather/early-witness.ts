@@ -34,8 +34,8 @@ interface Started {
   readonly done: Promise<void>;
 }
 
-/** The budget's last part is kept for ending the children and writing down what is unfinished. */
-const END_MARGIN_MS = 100;
+/** The budget's last part is kept for ending the children and writing down what is unfinished: a busy machine needs more. */
+const endMargin = (budgetMs: number): number => Math.max(100, Math.min(500, budgetMs / 20));
 const WATCH_MS = 500;
 /** How long a server is left alone that limits how often it is asked. */
 const CALM_MS = 2000;
@@ -181,7 +181,7 @@ export class EarlyWitness {
         this.#cache = cache;
         this.#noteLaunch();
       },
-      timeoutMs: Math.max(1, timeoutMs - recorder.elapsed() - END_MARGIN_MS),
+      timeoutMs: Math.max(1, timeoutMs - recorder.elapsed() - endMargin(timeoutMs)),
     });
   }
 }

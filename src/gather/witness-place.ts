@@ -7,6 +7,7 @@ import { parseGosumdb } from '../go/gosumdb.js';
 import { lookUpLine, type SelectedToolchain, selectToolchain } from '../go/toolchain.js';
 import { refusalOf } from './cache-layout.js';
 import { readText } from './read-file.js';
+import { errorCode } from './recorder.js';
 import { runChild } from './spawn.js';
 import { bytesBelow, hasRoom } from './temp-dir.js';
 import type { WitnessOptions } from './witness.js';
@@ -29,6 +30,11 @@ export type PlaceSettings = Readonly<
 export async function unfitCache(cache: string): Promise<UnfitCache | null> {
   if (!isAbsolute(cache)) return null;
   try {
+    const tooLong = await lstat(cache).then(
+      () => false,
+      (error) => errorCode(error) === 'ENAMETOOLONG',
+    );
+    if (tooLong) return { kind: 'denied', path: cache, refusal: 'ENAMETOOLONG' };
     const existing = await nearest(cache);
     // A link to nowhere is in the way of a directory as a file is.
     const isPlace = (await stat(existing).catch(() => null))?.isDirectory() === true;

@@ -228,7 +228,8 @@ function recordResult(
     version: show(answer.Version),
     ...storing,
   };
-  if (result.exitCode === 0 && answer.Error === '') {
+  // What ends well without an answer is no go.
+  if (result.exitCode === 0 && answer.Error === '' && answer.Version !== '') {
     recorder.record({ ...key, ...time(), outcome: 'ok', ...facts });
     return;
   }

@@ -73,11 +73,19 @@ async function typedInVain(world: World, scenario: Scenario, json: RunResult): P
   return failures;
 }
 
-function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
-  let started: Promise<Result> | null = null;
-  return () => {
-    started ??= work();
-    return started;
+type Check = (visit: Visit) => void;
+
+/** Tests that share one visit; after one that failed, the next try visits again. */
+function sharing(work: () => Promise<Visit>): (check: Check) => () => Promise<void> {
+  let started: Promise<Visit> | null = null;
+  return (check) => async () => {
+    try {
+      started ??= work();
+      check(await started);
+    } catch (error) {
+      started = null;
+      throw error;
+    }
   };
 }
 
@@ -110,25 +118,27 @@ describe.skipIf(why !== null)('the fault laboratory', () => {
 
   describe.concurrent('scenarios', () => {
     for (const named of scenarios) {
-      const visited = once(() => visit(named));
-      test(`${named.id}: go does as recorded. ${named.scenario.title}`, async () => {
-        const { outcome } = (await visited()).go;
+      const seen = sharing(() => visit(named));
+      const asRecorded: Check = ({ go: { outcome } }) => {
         expect(named.recorded, 'record it: npx tsx test/lab/by-hand.ts --record').not.toBeNull();
         expect(outcome.ends, outcome.error ?? '').toBe(named.recorded?.ends);
         // Where go's words depend on which packet comes first, none are recorded.
         const words = named.recorded?.error ?? null;
         const isComparable = outcome.go === named.recorded?.go && (words !== null || outcome.ends === 'ok');
         if (isComparable) expect(outcome.error).toBe(words);
-      });
-      test(`${named.id}: go's words are read as far as they go`, async () => {
-        const reading = readingOf(named.scenario.expect, (await visited()).go.result);
+      };
+      const asRead: Check = ({ go }) => {
+        const reading = readingOf(named.scenario.expect, go.result);
         if (reading === null) return;
         readings.push(reading);
         expect(['cause', 'as far as the words go']).toContainEqual(reading);
-      });
-      test(`${named.id}: the doctor agrees`, async () => {
-        checkDoctor(named, await visited());
-      });
+      };
+      test(`${named.id}: go does as recorded. ${named.scenario.title}`, seen(asRecorded));
+      test(`${named.id}: go's words are read as far as they go`, seen(asRead));
+      test(
+        `${named.id}: the doctor agrees`,
+        seen((visited) => checkDoctor(named, visited)),
+      );
     }
   });
 });

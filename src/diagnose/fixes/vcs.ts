@@ -140,7 +140,10 @@ const installTool: FixBuilder = (context) => {
   const value = factOf(context, 'value') || (filter ?? 'git');
   return /^git(?:-remote-.*| \d.*)?$/.test(value)
     ? [...withoutVariables(context, /^GIT_EXEC_PATH$/), ...installGit(context)]
-    : [fix(context, 'install-tool', [], { ...REVIEW, facts: { value } })];
+    : [
+        ...(value === 'ssh' ? [] : withoutVariables(context, /^GIT_SSH(?:_COMMAND)?$/)),
+        fix(context, 'install-tool', [], { ...REVIEW, facts: { value } }),
+      ];
 };
 
 /** The fixes of these codes; src/diagnose/fixes/index.ts puts others beside them. */
