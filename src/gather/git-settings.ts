@@ -37,7 +37,7 @@ export interface GitSettingsOptions {
 }
 
 const WANTED =
-  '^(url\\..*\\.insteadof|credential\\.(.*\\.)?helper|http\\.(.*\\.)?(proxy|sslcainfo|sslcapath|sslcert|sslkey)|remote\\..*\\.proxy)$';
+  '^(url\\..*\\.insteadof|credential\\.(.*\\.)?helper|http\\.(.*\\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey)|remote\\..*\\.proxy|protocol\\.(.*\\.)?allow)$';
 const MAX_RULES = 50;
 const NOTHING: GitSettings = { rules: [], hasProxy: false, helperHosts: [] };
 
@@ -75,8 +75,13 @@ export async function readGitSettings(recorder: Recorder, options: GitSettingsOp
     ...time(),
     outcome: 'ok',
     rewrites: rules.slice(0, MAX_RULES).map(({ shown }) => shown),
+    helpers: [...new Set(helpers.map(({ value }) => helperName(value)))],
+    hasProxy,
     proxies: proxies.slice(0, MAX_RULES),
     ...(lost === undefined ? {} : { lostAuthorities: lost }),
+    verifiesTls: verifiesTls(entries, local.env),
+    hasOwnAuthorities: hasOwnAuthorities(entries, local.env),
+    protocols: protocolsOf(entries, local.env),
   });
   return { rules, hasProxy, helperHosts: helpers.map(({ key }) => helperHost(key)) };
 }
@@ -136,6 +141,38 @@ function helperHost(key: string): string {
     .replace(/^[a-z+]+:\/\//, '')
     .replace(/^[^/@]*@/, '')
     .replace(/[/:].*$/, '');
+}
+
+/** A helper is a program with arguments, or a piece of shell that may hold a password. */
+function helperName(value: string): string {
+  const name = /^(?:[^\s!]*[/\\])?([\w.-]+)(?:\s|$)/.exec(value.trim())?.[1];
+  return name ?? 'shell';
+}
+
+function isTrue(value: string): boolean {
+  return /^(?:1|true|yes|on)?$/i.test(value);
+}
+
+function verifiesTls(entries: readonly Entry[], env: Readonly<Record<string, string>>): boolean {
+  const off = entries.some(({ key, value }) => key.endsWith('.sslverify') && !isTrue(value));
+  return !off && (env.GIT_SSL_NO_VERIFY ?? '') === '';
+}
+
+function hasOwnAuthorities(entries: readonly Entry[], env: Readonly<Record<string, string>>): boolean {
+  const set = entries.some(({ key, value }) => /\.sslca(?:info|path)$/.test(key) && value !== '');
+  return set || (env.GIT_SSL_CAINFO ?? '') !== '' || (env.GIT_SSL_CAPATH ?? '') !== '';
+}
+
+function protocolsOf(
+  entries: readonly Entry[],
+  env: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const found = entries.flatMap(({ key, value }) => {
+    const name = /^protocol\.(?:([a-z+-]+)\.)?allow$/.exec(key);
+    return name === null ? [] : [[name[1] ?? 'all', cleanText(value, { maxLength: 20 })] as const];
+  });
+  const allowed = env.GIT_ALLOW_PROTOCOL ?? '';
+  return Object.fromEntries(allowed === '' ? found : [...found, ['GIT_ALLOW_PROTOCOL', allowed] as const]);
 }
 
 /** The URL that git uses: the rule with the longest prefix replaces it (git-config(1), url.<base>.insteadOf). */

@@ -51,16 +51,26 @@ export interface GitSetting {
   readonly origin: string;
 }
 
-/** Settings of git that decide over direct downloads. */
+/** Settings of git that decide over direct downloads. Values that may hold secrets are only told to be there. */
 export type GitSettingsObservation = Observed<
   'git-settings',
   object,
   {
     rewrites: readonly UrlRewrite[];
+    /** First words of credential helpers; `shell` for a helper that is a piece of shell. */
+    helpers: readonly string[];
+    /** http.proxy is set for some URL: git goes another way than go. */
+    hasProxy: boolean;
     /** The settings that name a forward proxy. */
     proxies?: readonly GitSetting[];
     /** The setting of git's own authorities whose file is not there. */
     lostAuthorities?: GitSetting;
+    /** False when http.sslVerify or GIT_SSL_NO_VERIFY switches the verification of certificates off somewhere. */
+    verifiesTls: boolean;
+    /** http.sslCAInfo, http.sslCAPath or their variables give git authorities of its own. */
+    hasOwnAuthorities: boolean;
+    /** What protocol.NAME.allow and GIT_ALLOW_PROTOCOL say. */
+    protocols: Readonly<Record<string, string>>;
   }
 >;
 

@@ -78,12 +78,18 @@ describe('the settings of git', () => {
           '[http "https://h.test/"]\n\textraHeader = Authorization: Bearer token-word-2\n\tsslVerify = false',
           '[http]\n\tproxy = http://u:token-word-3@proxy.test:3128\n\tsslCAInfo = /etc/own.pem',
           '[credential "https://h.test"]\n\thelper = "!f() { echo password=token-word-4; }; f"',
+          '[protocol "file"]\n\tallow = always',
         ].join('\n'),
       ),
     );
     expect(theOne(recorder, 'git-settings')).toMatchObject({
       rewrites: [{ base: 'https://xxxxx@h.test/', prefix: 'https://h.test/' }],
+      helpers: ['shell'],
+      hasProxy: true,
       proxies: [{ key: 'http.proxy', value: 'http://xxxxx@proxy.test:3128' }],
+      verifiesTls: false,
+      hasOwnAuthorities: true,
+      protocols: { file: 'always' },
     });
     expect(JSON.stringify(recorder.observations)).not.toContain('token-word');
     expect(settings.helperHosts).toEqual(['h.test']);

@@ -55,6 +55,7 @@ export const pages: PagesOf<'dns'> = {
     why: [
       'the resolver cannot reach its own upstream, or signatures of the zone do not verify',
       'it refuses this client or this zone',
+      'the resolver inside a container network has no working upstream',
     ],
     tellApart: {
       'dns.nxdomain': 'the resolver answers, and says that the name does not exist',
@@ -70,6 +71,7 @@ export const pages: PagesOf<'dns'> = {
     why: [
       '/etc/resolv.conf is missing or names no server, so go asks this machine itself',
       'the local resolver (systemd-resolved, dnsmasq) has stopped',
+      'a minimal container or chroot has no resolver settings',
     ],
     tellApart: {
       'dns.timeout': 'a server is named and stays silent',
@@ -83,9 +85,13 @@ export const pages: PagesOf<'dns'> = {
     dont: ['do not write host names into the hosts file one by one'],
   },
   'dns.unresolved': {
-    why: ['git, ssh or curl asked for the name and does not say what the resolver answered'],
+    why: [
+      'git, ssh or curl asked for the name and does not say what the resolver answered',
+      'any fault of names can be behind it',
+    ],
     tellApart: {
       'dns.nxdomain': 'a lookup by hand says that the name does not exist',
+      'dns.timeout': 'a lookup by hand gets no answer',
       'vcs.url-rewrite': 'the name looks like a scheme: an insteadOf rule made it',
       'httpproxy.misconfigured': '"Could not resolve proxy": the name of the forward proxy is wrong',
     },
@@ -104,6 +110,7 @@ export const pages: PagesOf<'dns'> = {
     tellApart: {
       'dns.fake-ip': 'an address in 198.18.0.0/15, given out by your own proxy program',
       'dns.hosts-override': 'the address stands in the hosts file of this machine',
+      'tls.hostname': 'what is seen next, when the wrong machine answers',
     },
     do: [
       ['compare two resolvers', 'nslookup HOST', 'nslookup HOST 1.1.1.1'],
@@ -118,6 +125,7 @@ export const pages: PagesOf<'dns'> = {
     ],
     tellApart: {
       'dns.hijack': 'the address is not from a range kept for such programs',
+      'tcp.timeout': 'the program has stopped, and its addresses lead nowhere',
     },
     do: [
       ['nothing, while downloads work'],

@@ -25,6 +25,7 @@ export const pages: PagesOf<'tcp'> = {
     why: [
       'a firewall or a filter on the way drops the packets; proxy.golang.org and golang.org are blocked in some networks',
       'the host is down',
+      'the route through a VPN is wrong',
     ],
     tellApart: {
       'dns.timeout': 'the line says "lookup": the resolver is silent, not the host',
@@ -43,6 +44,7 @@ export const pages: PagesOf<'tcp'> = {
     why: [
       'this machine is offline or has no default route',
       'the address is IPv6 and there is no IPv6 here; go names the first address it tried',
+      'a router or firewall answers that the host is out of reach',
     ],
     tellApart: {
       'tcp.ipv6-broken': 'IPv4 addresses of the same host work',

@@ -42,6 +42,7 @@ export const pages: PagesOf<'tls'> = {
     tellApart: {
       'tls.unknown-authority':
         'the chain is complete and ends in a CA that is not trusted; go prints the same words',
+      'tls.intercepted': 'the issuer is that of a company or a device',
     },
     do: [
       [
@@ -76,6 +77,7 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.unknown-authority': 'one host only, with an issuer of its own',
+      'tls.expired': 'an interceptor can also show a certificate that has run out',
       'http.html': 'a captive portal: after the login everything works',
     },
     do: [
@@ -115,6 +117,7 @@ export const pages: PagesOf<'tls'> = {
   'tls.expired': {
     why: [
       'the operator did not renew the certificate',
+      'the host has been given up',
       'an intermediate or root in the chain has run out',
       'an interceptor shows an old certificate of its own',
     ],
@@ -153,6 +156,7 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.expired': '"current time" in the message is right',
+      'tls.not-yet-valid': '"current time" in the message is right, and the certificate begins later',
     },
     do: [
       ['see the time', 'date -u'],
@@ -192,9 +196,11 @@ export const pages: PagesOf<'tls'> = {
     why: [
       'a certificate of the chain is signed with SHA-1 or has a small RSA key',
       'its key usage, serial number or name constraints break the rules',
+      'a private CA or an inspection device is old',
     ],
     tellApart: {
       'tls.unknown-authority': 'the form is right, only the CA is not trusted',
+      'tls.version': 'no certificate was looked at yet',
     },
     do: [
       ['see the chain', 'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null'],
@@ -240,6 +246,7 @@ export const pages: PagesOf<'tls'> = {
     why: [
       'no common cipher suite, or the server does not know the name that was asked for',
       'a device in front of the server refuses this client',
+      'git uses another TLS library than go, with other faults',
     ],
     tellApart: {
       'tls.client-cert': 'the alert says "certificate required"',
@@ -283,6 +290,7 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.handshake-timeout': 'it also fails with the small first message',
+      'tls.reset': 'it is also cut with the small first message',
     },
     do: [
       ['prove it', 'GODEBUG=tlsmlkem=0 go mod download'],
@@ -315,6 +323,7 @@ export const pages: PagesOf<'tls'> = {
     why: ['the server admits only clients with a certificate (mutual TLS)'],
     tellApart: {
       'http.401': 'the server wants a password or token, which go can send',
+      'tls.handshake-failure': 'another alert',
     },
     do: [
       ['ask the operator for an address that takes tokens'],

@@ -42,7 +42,11 @@ export const pages: PagesOf<'dns'> = {
     dont: ['不要只在后面添加解析器：前面没有响应的每一个都要先等到超时'],
   },
   'dns.servfail': {
-    why: ['解析器无法访问它的上游，或该区域的签名无法通过验证', '它拒绝这个客户端或这个区域'],
+    why: [
+      '解析器无法访问它的上游，或该区域的签名无法通过验证',
+      '它拒绝这个客户端或这个区域',
+      '容器网络中的解析器没有可用的上游',
+    ],
     tellApart: {
       'dns.nxdomain': '解析器有响应，并说明域名不存在',
       'dns.timeout': '解析器没有响应',
@@ -57,6 +61,7 @@ export const pages: PagesOf<'dns'> = {
     why: [
       '/etc/resolv.conf 不存在或没有写服务器，因此 go 向本机查询',
       '本地解析器（systemd-resolved、dnsmasq）已停止',
+      '精简容器或 chroot 中没有解析器设置',
     ],
     tellApart: {
       'dns.timeout': '写了服务器，但它没有响应',
@@ -70,9 +75,10 @@ export const pages: PagesOf<'dns'> = {
     dont: ['不要把主机名逐个写进 hosts 文件'],
   },
   'dns.unresolved': {
-    why: ['由 git、ssh 或 curl 查询该域名，它没有说明解析器的响应'],
+    why: ['由 git、ssh 或 curl 查询该域名，它没有说明解析器的响应', '任何域名解析故障都可能是原因'],
     tellApart: {
       'dns.nxdomain': '手动查询说明域名不存在',
+      'dns.timeout': '手动查询没有响应',
       'vcs.url-rewrite': '域名看起来像协议名：是 insteadOf 规则造成的',
       'httpproxy.misconfigured': '“Could not resolve proxy”：转发代理的名称有误',
     },
@@ -91,6 +97,7 @@ export const pages: PagesOf<'dns'> = {
     tellApart: {
       'dns.fake-ip': '地址位于 198.18.0.0/15，由自己的代理程序分配',
       'dns.hosts-override': '地址写在本机的 hosts 文件中',
+      'tls.hostname': '应答的是错误的机器时，接着会看到的故障',
     },
     do: [
       ['比较两个解析器', 'nslookup HOST', 'nslookup HOST 223.5.5.5'],
@@ -103,6 +110,7 @@ export const pages: PagesOf<'dns'> = {
     why: ['Clash、mihomo、sing-box 或 Surge 等代理程序以 fake-ip 模式运行，会应答所有域名'],
     tellApart: {
       'dns.hijack': '地址不属于此类程序使用的保留范围',
+      'tcp.timeout': '程序已停止，它分配的地址不再可用',
     },
     do: [
       ['下载正常时，无需处理'],

@@ -25,6 +25,7 @@ export const pages: PagesOf<'tcp'> = {
     why: [
       '防火墙或途中的过滤设备丢弃了数据包；proxy.golang.org 和 golang.org 在某些网络中被阻断',
       '主机已停止',
+      '经过 VPN 的路由有误',
     ],
     tellApart: {
       'dns.timeout': '该行含有“lookup”：没有响应的是解析器，不是主机',
@@ -40,7 +41,11 @@ export const pages: PagesOf<'tcp'> = {
     dont: ['不要等待逗号之后的条目：超时不会回退'],
   },
   'tcp.unreachable': {
-    why: ['本机没有联网或没有默认路由', '地址是 IPv6，而本机没有 IPv6；go 提示的是它尝试的第一个地址'],
+    why: [
+      '本机没有联网或没有默认路由',
+      '地址是 IPv6，而本机没有 IPv6；go 提示的是它尝试的第一个地址',
+      '路由器或防火墙回复该主机不可达',
+    ],
     tellApart: {
       'tcp.ipv6-broken': '同一主机的 IPv4 地址可用',
       'tcp.timeout': '没有任何响应，连路由器也没有',

@@ -38,6 +38,7 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.unknown-authority': '证书链完整，但末端的 CA 不受信任；go 的提示相同',
+      'tls.intercepted': '签发者是公司或设备',
     },
     do: [
       [
@@ -69,6 +70,7 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.unknown-authority': '只有一台主机，签发者也是它独有的',
+      'tls.expired': '进行中间人解密的设备也可能出示过期的证书',
       'http.html': '认证门户：登录之后一切正常',
     },
     do: [
@@ -103,7 +105,12 @@ export const pages: PagesOf<'tls'> = {
     dont: ['不要因此改用 http:// 代理'],
   },
   'tls.expired': {
-    why: ['运营者没有更新证书', '证书链中的中间证书或根证书已过期', '进行中间人解密的设备出示了自己的旧证书'],
+    why: [
+      '运营者没有更新证书',
+      '该主机已停用',
+      '证书链中的中间证书或根证书已过期',
+      '进行中间人解密的设备出示了自己的旧证书',
+    ],
     tellApart: {
       'tls.clock': '提示中的“current time”不是实际时间',
       'tls.not-yet-valid': '提示中写的是“is before”',
@@ -129,6 +136,7 @@ export const pages: PagesOf<'tls'> = {
     why: ['虚拟机或 WSL 休眠时，时钟也停了', '没有电池的开发板从 1970 年开始计时', '时间同步已关闭或被阻断'],
     tellApart: {
       'tls.expired': '提示中的“current time”是正确的',
+      'tls.not-yet-valid': '提示中的“current time”是正确的，而证书的生效日期较晚',
     },
     do: [
       ['查看时间', 'date -u'],
@@ -165,9 +173,14 @@ export const pages: PagesOf<'tls'> = {
     dont: ['不要寻找 GODEBUG 的值：Go 1.17 已将其移除'],
   },
   'tls.bad-certificate': {
-    why: ['证书链中有证书使用 SHA-1 签名，或 RSA 密钥过短', '密钥用途、序列号或名称约束不符合规则'],
+    why: [
+      '证书链中有证书使用 SHA-1 签名，或 RSA 密钥过短',
+      '密钥用途、序列号或名称约束不符合规则',
+      '私有 CA 或解密设备过旧',
+    ],
     tellApart: {
       'tls.unknown-authority': '格式没有问题，只是 CA 不受信任',
+      'tls.version': '还没有检查任何证书',
     },
     do: [
       ['查看证书链', 'openssl s_client -connect HOST:443 -servername HOST -showcerts </dev/null'],
@@ -210,7 +223,11 @@ export const pages: PagesOf<'tls'> = {
     dont: ['不要等待逗号之后的条目：不会尝试它'],
   },
   'tls.handshake-failure': {
-    why: ['没有共同的加密套件，或服务器不认识所请求的域名', '服务器前面的设备拒绝这个客户端'],
+    why: [
+      '没有共同的加密套件，或服务器不认识所请求的域名',
+      '服务器前面的设备拒绝这个客户端',
+      'git 使用与 go 不同的 TLS 库，故障也不同',
+    ],
     tellApart: {
       'tls.client-cert': '告警是“certificate required”',
       'tls.version': '告警中提到协议版本',
@@ -247,6 +264,7 @@ export const pages: PagesOf<'tls'> = {
     ],
     tellApart: {
       'tls.handshake-timeout': '使用较小的第一条消息也会失败',
+      'tls.reset': '使用较小的第一条消息也会被切断',
     },
     do: [
       ['验证这一点', 'GODEBUG=tlsmlkem=0 go mod download'],
@@ -275,6 +293,7 @@ export const pages: PagesOf<'tls'> = {
     why: ['服务器只接受带证书的客户端（双向 TLS）'],
     tellApart: {
       'http.401': '服务器要求密码或令牌，go 可以发送',
+      'tls.handshake-failure': '是另一种告警',
     },
     do: [['向运营者索取接受令牌的地址'], ['或者在本机运行持有客户端证书的转发程序，让 GOPROXY 指向它']],
     dont: ['不要寻找相关设置：go 命令没有客户端证书的设置'],
