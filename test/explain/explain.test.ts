@@ -364,6 +364,15 @@ describe('what tools around go say', () => {
   it.each([
     ['go: a.org/m@v1.0.0: reading file:///proxy/a.org/m/@v/v1.0.0.mod: Not Found', 'proxy.lacks-module'],
     ['go: a.org/m@v1.0.0: reading file:///proxy/a.org/m/@v/v1.0.0.mod: Forbidden', 'http.403'],
+    // A relay that lags behind the database does not have the newest tiles; one that refuses them hands nothing through.
+    [
+      'go: a.org/m@v1.0.0: verifying module: a.org/m@v1.0.0: reading https://relay.example/sumdb/sum.golang.org/tile/8/1/234: 404 Not Found',
+      'proxy.upstream',
+    ],
+    [
+      'go: a.org/m@v1.0.0: verifying module: a.org/m@v1.0.0: reading https://relay.example/sumdb/sum.golang.org/tile/8/1/234: 403 Forbidden',
+      'sumdb.proxy-breaks',
+    ],
     [
       "The module path found in your go.mod doesn't match the actual path dario.cat/mergo found in",
       'module.renamed',

@@ -29,7 +29,7 @@ const isBareHost = (message: Message): boolean =>
 function sumdbStatus(message: Message, status: string): FindingCode {
   if (message.endpoint === 'supported') return 'sumdb.proxy-breaks';
   if (message.endpoint === 'tile' && message.relayed)
-    return status.startsWith('4') ? 'sumdb.proxy-breaks' : 'proxy.upstream';
+    return /^4(?!04|10)/.test(status) ? 'sumdb.proxy-breaks' : 'proxy.upstream';
   if (message.endpoint === 'tile') return 'sumdb.unreachable';
   if (status === '404' || status === '410')
     return looksPrivate(message) ? 'private.not-matched' : 'sumdb.not-found';
